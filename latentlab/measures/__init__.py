@@ -1,0 +1,1 @@
+"""How good a picture, a reconstruction or a model is."""

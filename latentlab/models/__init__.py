@@ -1,0 +1,34 @@
+"""Networks and the one contract they share. A family is one file here and one line below."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from latentlab.errors import BadInput
+
+if TYPE_CHECKING:
+    from latentlab.models.base import LatentModel
+
+FAMILIES: dict[str, str] = {
+    "vae": "latentlab.models.vae:VAE",
+}
+
+
+def model_class(family: str) -> type[LatentModel]:
+    """The class of a registered family. Raises BadInput for a name nobody registered."""
+    if family not in FAMILIES:
+        raise BadInput(
+            "There is no model family named {family!r}.",
+            "Known families: {known}.",
+            family=family,
+            known=", ".join(FAMILIES),
+        )
+    module, _, name = FAMILIES[family].partition(":")
+    return cast("type[LatentModel]", getattr(import_module(module), name))
+
+
+def build(family: str, config: dict[str, Any]) -> LatentModel:
+    """Build a fresh model of a registered family from its architecture as plain data."""
+    cls = model_class(family)
+    return cls(cls.config_class.model_validate(config))

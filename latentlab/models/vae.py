@@ -1,0 +1,80 @@
+"""Convolutional variational auto-encoder (Kingma & Welling 2013; beta-VAE, Higgins et al. 2017; sigma-VAE,
+Rybkin et al. 2021; Su Jianlin, kexue.fm 6181)."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import torch
+from pydantic import Field, model_validator
+from torch import Tensor, nn
+
+from latentlab.models.base import LatentModel, ModelConfig, Posterior
+from latentlab.models.layers import ConvEncoder, DeconvDecoder
+from latentlab.spec import Capability, LatentSpace, ModelSpec
+
+Likelihood = Literal["gaussian", "bernoulli", "laplace"]
+SIZES = (28, 32, 64)
+MIN_LOG_STD = -7.0  # keeps a dead-certain posterior finite in bf16
+
+
+class VAEConfig(ModelConfig):
+    """Architecture of a convolutional VAE."""
+
+    latent_dim: int = Field(32, ge=1, le=4096)
+    width: int = Field(32, ge=4, le=512)
+    hidden: int = Field(256, ge=8, le=8192)
+    likelihood: Likelihood = "gaussian"
+
+    @model_validator(mode="after")
+    def _square_of_a_known_size(self) -> VAEConfig:
+        if self.image.height != self.image.width or self.image.height not in SIZES:
+            raise ValueError(
+                f"a convolutional VAE takes square images of {SIZES} pixels, "
+                f"not {self.image.height}x{self.image.width}"
+            )
+        return self
+
+
+class VAE(LatentModel):
+    """Gaussian posterior over z (N, D), deterministic decoder to the mean of p(x|z)."""
+
+    family = "vae"
+    config_class = VAEConfig
+
+    def __init__(self, config: VAEConfig) -> None:
+        super().__init__(config)
+        self.encoder = ConvEncoder(config.image, config.width, config.hidden, 2 * config.latent_dim)
+        self.decoder = DeconvDecoder(config.image, config.width, config.hidden, config.latent_dim)
+        # One scale for all pixels, learned (sigma-VAE): Gaussian sigma or Laplace b of [-1, 1] images.
+        self.log_scale = nn.Parameter(torch.zeros(()), requires_grad=config.likelihood != "bernoulli")
+
+    @classmethod
+    def describe(cls, config: ModelConfig) -> ModelSpec:
+        """One space ``z`` with a standard normal prior."""
+        config = cast(VAEConfig, config)
+        abilities = frozenset({Capability.DECODE, Capability.ENCODE, Capability.SAMPLE})
+        return ModelSpec(
+            family=cls.family,
+            image=config.image,
+            capabilities=abilities,
+            classes=config.classes,
+            spaces=(LatentSpace(name="z", shape=(config.latent_dim,)),),
+        )
+
+    def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Mean and log-std, each (N, D), of q(z|x)."""
+        mean, log_std = self.encoder(x).float().chunk(2, dim=1)
+        return mean, log_std.clamp(MIN_LOG_STD, 5.0)
+
+    def likelihood_mean(self, z: Tensor) -> Tensor:
+        """What the decoder says before it becomes an image: means, or logits for Bernoulli, (N, C, H, W)."""
+        return cast(Tensor, self.decoder(z))
+
+    def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
+        raw = self.likelihood_mean(z)
+        return raw.sigmoid() * 2.0 - 1.0 if cast(VAEConfig, self.config).likelihood == "bernoulli" else raw
+
+    def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
+        mean, log_std = self.posterior(x)
+        return Posterior(mean, log_std.exp())

@@ -1,0 +1,183 @@
+"""The vocabulary: what a model's images, spaces and codes are. Plain data, no torch, no Qt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field
+
+from latentlab.errors import BadInput
+
+Floats = NDArray[np.float32]
+
+
+class Capability(StrEnum):
+    """What a model can be asked to do; asking for anything else is a clear error."""
+
+    DECODE = "decode"
+    ENCODE = "encode"
+    SAMPLE = "sample"
+    MAP = "map"
+    PROJECT = "project"
+    LOG_PROB = "log_prob"
+    CLASSIFY = "classify"
+
+
+class Frozen(BaseModel):
+    """A value object that validates itself and goes to JSON and back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ImageSpec(Frozen):
+    """The images a model speaks: channels first, values in [-1, 1]."""
+
+    channels: int = Field(ge=1, le=3)
+    height: int = Field(ge=1, le=4096)
+    width: int = Field(ge=1, le=4096)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(C, H, W)."""
+        return self.channels, self.height, self.width
+
+
+class LatentSpace(Frozen):
+    """One latent space: its shape inside the model and what is known of each flattened axis.
+
+    ``mean`` and ``std`` describe the aggregate posterior (the codes of real images), ``activity`` is the
+    variance in the decoded image that moving the axis by its std causes, ``kl`` the mean KL to the prior
+    in nats, where there is one. All have one entry per flattened axis.
+    """
+
+    name: str = "z"
+    shape: tuple[int, ...] = Field(min_length=1)
+    prior: str = "normal"
+    mean: tuple[float, ...] = ()
+    std: tuple[float, ...] = ()
+    activity: tuple[float, ...] = ()
+    kl: tuple[float, ...] = ()
+
+    @property
+    def dim(self) -> int:
+        """Number of flattened axes, the D of codes (N, D)."""
+        return prod(self.shape)
+
+    def means(self) -> Floats:
+        """(D,) mean of each axis; zeros where nothing was measured."""
+        return np.asarray(self.mean or np.zeros(self.dim), dtype=np.float32)
+
+    def stds(self) -> Floats:
+        """(D,) standard deviation of each axis; ones where nothing was measured."""
+        return np.asarray(self.std or np.ones(self.dim), dtype=np.float32)
+
+    def by_activity(self) -> list[int]:
+        """Axis indices, the most active first; by index where nothing was measured."""
+        if not self.activity:
+            return list(range(self.dim))
+        return [int(i) for i in np.argsort(-np.asarray(self.activity), kind="stable")]
+
+
+class ModelSpec(Frozen):
+    """What a model is, without the model: enough to build every panel of the window."""
+
+    family: str
+    image: ImageSpec
+    spaces: tuple[LatentSpace, ...] = Field(min_length=1)
+    capabilities: frozenset[Capability] = frozenset({Capability.DECODE})
+    classes: tuple[str, ...] = ()
+
+    def space(self, name: str | None = None) -> LatentSpace:
+        """The space of that name, or the first. Raises BadInput for a name it does not have."""
+        if name is None:
+            return self.spaces[0]
+        for space in self.spaces:
+            if space.name == name:
+                return space
+        raise BadInput(
+            "This model has no latent space named {name!r}.",
+            "It has: {known}.",
+            name=name,
+            known=", ".join(space.name for space in self.spaces),
+        )
+
+    def can(self, capability: Capability) -> bool:
+        """Whether the model can do this."""
+        return capability in self.capabilities
+
+
+@dataclass(frozen=True, eq=False)
+class Code:
+    """One point of a latent space, as a value: ``values`` is (D,), float32, read-only."""
+
+    values: Floats
+    space: str = "z"
+    label: int | None = None
+    model: str = ""
+
+    def __post_init__(self) -> None:
+        values = np.array(self.values, dtype=np.float32).reshape(-1)
+        values.setflags(write=False)
+        object.__setattr__(self, "values", values)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Code):
+            return NotImplemented
+        same = (self.space, self.label, self.model) == (other.space, other.label, other.model)
+        return same and np.array_equal(self.values, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.values.tobytes(), self.space, self.label, self.model))
+
+    def moved(self, axis: int, to: float) -> Code:
+        """The same code with one axis at another value."""
+        values = self.values.copy()
+        values[axis] = to
+        return replace(self, values=values)
+
+    def with_values(self, values: Sequence[float] | Floats) -> Code:
+        """The same space, label and model at another point."""
+        return replace(self, values=np.asarray(values, dtype=np.float32))
+
+    def to_json(self) -> str:
+        """One JSON object; ``from_json`` reads it back."""
+        body = {
+            "space": self.space,
+            "label": self.label,
+            "model": self.model,
+            "values": [round(float(v), 6) for v in self.values],
+        }
+        return json.dumps({"latentlab_code": body})
+
+    @classmethod
+    def from_json(cls, text: str) -> Code:
+        """Read what ``to_json`` wrote, or a plain JSON list of numbers. Raises BadInput otherwise."""
+        try:
+            document = json.loads(text)
+            body = document["latentlab_code"] if isinstance(document, dict) else {"values": document}
+            values = np.asarray(body["values"], dtype=np.float32)
+            label = body.get("label")
+            code = cls(
+                values,
+                str(body.get("space", "z")),
+                None if label is None else int(label),
+                str(body.get("model", "")),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise BadInput(
+                "This text is not a latent code ({cause}).",
+                "Copy a code from LatentLab, or give a JSON list of numbers.",
+                cause=error,
+            ) from error
+        if values.ndim != 1 or not len(values) or not np.isfinite(values).all():
+            raise BadInput(
+                "A latent code must be a list of finite numbers.",
+                "Copy a code from LatentLab, or give a JSON list of numbers.",
+            )
+        return code

@@ -1,0 +1,1 @@
+"""The library dock: models, runs and datasets."""

@@ -1,0 +1,1 @@
+"""The Round trip workspace."""

@@ -1,0 +1,1 @@
+"""Work off the GUI thread: decoding, tasks, training."""

@@ -1,0 +1,61 @@
+"""What every training run can be told. The form, the flags and the stored JSON come from this declaration."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from latentlab.spec import Frozen
+
+Device = Literal["auto", "cuda", "mps", "cpu"]
+
+
+def knob(
+    default: Any,
+    description: str,
+    *,
+    unit: str = "",
+    group: str = "Training",
+    advanced: bool = False,
+    **limits: Any,
+) -> Any:
+    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away."""
+    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced}
+    return Field(default, description=description, json_schema_extra=extra, **limits)
+
+
+class Variant(Frozen):
+    """How the arithmetic is done; "auto" is timed before step 1 and stored, and a resumed run keeps it."""
+
+    precision: Literal["auto", "fp32", "bf16"] = knob(
+        "auto", "arithmetic: 32-bit floats or bf16 autocast", group="Machine", advanced=True
+    )
+    layout: Literal["auto", "contiguous", "channels_last"] = knob(
+        "auto", "memory layout of images", group="Machine", advanced=True
+    )
+    threads: int = knob(0, "CPU threads; 0 chooses", group="Machine", advanced=True, ge=0, le=256)
+
+
+class TrainConfig(Variant):
+    """Fields that every family shares."""
+
+    data: str = knob("fashion-mnist-mini", "a dataset by name, or a path to images", group="Data")
+    image_size: Literal[0, 28, 32, 64] = knob(
+        0, "side of the training images; 0 takes the data's own", unit="px", group="Data"
+    )
+    steps: int = knob(4000, "optimiser steps to reach", ge=1, le=100_000_000)
+    batch_size: int = knob(128, "images per step", unit="images", ge=1, le=65_536)
+    lr: float = knob(1e-3, "peak learning rate of Adam", gt=0, le=10.0)
+    ema_decay: float = knob(
+        0.999, "decay of the averaged weights that are shown and saved", advanced=True, ge=0, lt=1
+    )
+    seed: int = knob(0, "seed of every random number", ge=0, lt=2**31)
+    device: Device = knob("auto", "where to compute", group="Machine")
+    checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
+    sample_every: int = knob(100, "steps between sample grids", group="Record", advanced=True, ge=1)
+    log_every: int = knob(10, "steps between points of the curves", group="Record", advanced=True, ge=1)
+    evaluate_every: int = knob(
+        500, "steps between evaluations on held-out images", group="Record", advanced=True, ge=1
+    )
+    tensorboard: bool = knob(True, "also write TensorBoard event files", group="Record", advanced=True)
