@@ -1,0 +1,322 @@
+"""LatentLab's model file: one .safetensors file whose metadata describes the model as JSON.
+
+The metadata key "latentlab" holds {format, family, config, spec, training, versions, sha256}. ``sha256`` is
+the digest of the tensors (names, types, shapes and bytes, in the order of their names); the metadata key
+"latentlab_sha256" is the digest of that JSON text itself, so that no byte of the file can change unnoticed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import safetensors
+import safetensors.torch
+import torch
+from pydantic import ValidationError
+
+from latentlab.errors import BadInput, Message
+from latentlab.files import write_atomically
+from latentlab.formats import header as headers
+from latentlab.models import build, model_class
+from latentlab.models.base import LatentModel
+from latentlab.spec import LatentSpace, ModelSpec
+
+FORMAT = 1
+KEY = "latentlab"
+DIGEST_KEY = "latentlab_sha256"
+DTYPES = {
+    torch.float32: "F32",
+    torch.float64: "F64",
+    torch.float16: "F16",
+    torch.bfloat16: "BF16",
+    torch.int64: "I64",
+    torch.int32: "I32",
+    torch.uint8: "U8",
+    torch.bool: "BOOL",
+}
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What a model file says of itself, read without its tensors."""
+
+    path: Path
+    name: str
+    family: str
+    spec: ModelSpec
+    config: Mapping[str, Any]
+    training: Mapping[str, Any]
+    parameters: int
+    versions: Mapping[str, str]
+    sha256: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """A model ready to use (eval mode, on the CPU) and what its file says."""
+
+    model: LatentModel
+    info: ModelInfo
+
+
+def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | None = None) -> None:
+    """Write a model file atomically. ``training`` is a JSON-able summary of how it was made.
+
+    Raises BadInput for a folder as ``path`` and for weights that are not finite; OSError if the disk is
+    full or read-only, in which case an older file of that name still stands.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise BadInput("{path} is a folder.", "Give the name of a file.", path=path)
+    tensors = {name: t.detach().cpu().contiguous().clone() for name, t in model.state_dict().items()}
+    for name, tensor in tensors.items():
+        if not _finite(tensor):
+            raise BadInput(
+                "The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.",
+                "Go back to the last good checkpoint.",
+                path=path,
+                name=name,
+            )
+    document = json.dumps(
+        {
+            "format": FORMAT,
+            "family": model.family,
+            "config": model.config.model_dump(mode="json"),
+            "spec": model.spec.model_dump(mode="json"),
+            "training": dict(training or {}),
+            "versions": _versions(),
+            "sha256": digest(tensors),
+        },
+        allow_nan=False,
+        sort_keys=True,
+    )
+    metadata = {KEY: document, DIGEST_KEY: hashlib.sha256(document.encode()).hexdigest()}
+    # Not safetensors' save_file: it makes files that only their owner can read, and hides OSError.
+    content = safetensors.torch.save(tensors, metadata)
+    write_atomically(path, lambda temporary: temporary.write_bytes(content))
+
+
+def read_header(path: Path | str) -> ModelInfo:
+    """What a model file says of itself. Costs milliseconds and loads no tensor.
+
+    Raises BadInput for whatever is not a sound model file; damage to the tensors' bytes is found by
+    ``load_file`` only.
+    """
+    path = Path(path)
+    return _describe(path, headers.read(path))
+
+
+def load_file(path: Path | str) -> LoadedModel:
+    """Load a model file: eval mode, CPU, float32. Raises BadInput for anything that is not sound.
+
+    Nothing large is allocated before the declared shapes are known to be those of the declared model and
+    the file to be as long as they say. The global random state is not touched.
+    """
+    path = Path(path)
+    header = headers.read(path)
+    info = _describe(path, header)
+    model = _skeleton(path, info)
+    _check_tensors(path, header, model.state_dict())
+    tensors = _read_tensors(path, header)
+    if digest(tensors) != info.sha256:
+        raise _damaged(path)
+    for name, tensor in tensors.items():
+        if not _finite(tensor):
+            raise BadInput(
+                "{path} is broken: its weights {name} hold NaN or infinite numbers.",
+                "Use an earlier checkpoint of the run that made it.",
+                path=path,
+                name=name,
+            )
+    model.load_state_dict(tensors, assign=True)
+    model.spec = info.spec
+    return LoadedModel(model.eval(), info)
+
+
+def digest(tensors: Mapping[str, torch.Tensor]) -> str:
+    """SHA-256 (hex) over name, type, shape and bytes of contiguous CPU tensors, in the order of names."""
+    total = hashlib.sha256()
+    for name in sorted(tensors):
+        tensor = tensors[name]
+        total.update(f"{name}|{DTYPES[tensor.dtype]}|{list(tensor.shape)}|".encode())
+        total.update(memoryview(tensor.reshape(-1).view(torch.uint8).numpy()))
+    return total.hexdigest()
+
+
+def _describe(path: Path, header: headers.Header) -> ModelInfo:
+    text = header.metadata.get(KEY)
+    if text is None:
+        raise BadInput(
+            "{path} is a safetensors file without LatentLab's description of the model.",
+            "Open a model that LatentLab saved.",
+            path=path,
+        )
+    try:
+        document = json.loads(text)
+        version = document["format"]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise _damaged(path) from error
+    if not isinstance(version, int) or version > FORMAT:
+        raise BadInput(
+            "{path} was written by a newer LatentLab (format {version}; this one reads {known}).",
+            "Update LatentLab.",
+            path=path,
+            version=version,
+            known=FORMAT,
+        )
+    if hashlib.sha256(text.encode()).hexdigest() != header.metadata.get(DIGEST_KEY):
+        raise _damaged(path)
+    return _info(path, header, document)
+
+
+def _info(path: Path, header: headers.Header, document: Mapping[str, Any]) -> ModelInfo:
+    try:
+        family = str(document["family"])
+        config = model_class(family).config_class.model_validate(document["config"])
+        spec = ModelSpec.model_validate(document["spec"])
+        _check_spec(spec, model_class(family).describe(config))
+        info = ModelInfo(
+            path=path,
+            name=model_name(path),
+            family=family,
+            spec=spec,
+            config=config.model_dump(mode="json"),
+            training=dict(document["training"]),
+            parameters=header.elements,
+            versions=dict(document["versions"]),
+            sha256=str(document["sha256"]),
+        )
+    except BadInput as error:
+        raise BadInput(
+            "{path} cannot be opened: {cause}", "{then}", path=path, cause=error.what, then=error.remedy
+        ) from error
+    except (ValidationError, ValueError, KeyError, TypeError) as error:
+        raise BadInput(
+            "{path} describes a model that cannot be built ({cause}).",
+            "Open a model that LatentLab saved.",
+            path=path,
+            cause=_first_line(error),
+        ) from error
+    return info
+
+
+def _check_spec(spec: ModelSpec, described: ModelSpec) -> None:
+    """Raise ValueError unless the stored spec is that of the architecture, with sound statistics."""
+    bare = [LatentSpace(name=s.name, shape=s.shape, prior=s.prior) for s in spec.spaces]
+    if spec.model_copy(update={"spaces": tuple(bare)}) != described:
+        raise ValueError("its spec is not that of its architecture")
+    for space in spec.spaces:
+        for values in (space.mean, space.std, space.activity, space.kl):
+            if len(values) not in (0, space.dim) or not all(map(_is_finite_number, values)):
+                raise ValueError(f"the statistics of its space {space.name} are not one number per axis")
+
+
+def _is_finite_number(value: float) -> bool:
+    return value - value == 0.0
+
+
+def _skeleton(path: Path, info: ModelInfo) -> LatentModel:
+    # On the meta device a model of any size costs nothing, and no random number is drawn.
+    try:
+        with torch.device("meta"):
+            return build(info.family, dict(info.config))
+    except (ValueError, RuntimeError) as error:
+        raise BadInput(
+            "{path} describes a model that cannot be built ({cause}).",
+            "Open a model that LatentLab saved.",
+            path=path,
+            cause=_first_line(error),
+        ) from error
+
+
+def _check_tensors(path: Path, header: headers.Header, expected: Mapping[str, torch.Tensor]) -> None:
+    declared = header.tensors
+    missing = sorted(expected.keys() - declared.keys())
+    extra = sorted(declared.keys() - expected.keys())
+    if missing or extra:
+        raise BadInput(
+            "{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.",
+            "Get the file again from where it came.",
+            path=path,
+            missing=_some(missing),
+            extra=_some(extra),
+        )
+    for name, tensor in expected.items():
+        wanted = headers.Tensor(DTYPES[tensor.dtype], tuple(tensor.shape))
+        if declared[name] != wanted:
+            raise BadInput(
+                "{path} does not fit the model it describes: {name} should be {wanted} and is {found}.",
+                "Get the file again from where it came.",
+                path=path,
+                name=name,
+                wanted=_shape(wanted),
+                found=_shape(declared[name]),
+            )
+
+
+def _read_tensors(path: Path, header: headers.Header) -> dict[str, torch.Tensor]:
+    try:
+        with safetensors.safe_open(str(path), framework="pt") as handle:
+            # Cloned: what safetensors returns is the file itself, mapped, and would change with it.
+            return {name: handle.get_tensor(name).clone() for name in header.tensors}
+    except (safetensors.SafetensorError, OSError, RuntimeError) as error:
+        raise BadInput(
+            "{path} is damaged: its tensors cannot be read ({cause}).",
+            "Get the file again from where it came.",
+            path=path,
+            cause=_first_line(error),
+        ) from error
+
+
+def _damaged(path: Path) -> BadInput:
+    return BadInput(
+        "{path} is damaged: its content does not match its checksum.",
+        "Get the file again from where it came.",
+        path=path,
+    )
+
+
+def _finite(tensor: torch.Tensor) -> bool:
+    return not tensor.is_floating_point() or bool(tensor.isfinite().all())
+
+
+def _first_line(error: Exception) -> Message | str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        return f"{where}: {first['msg']}" if where else str(first["msg"])
+    return str(error).partition("\n")[0]
+
+
+def _some(names: Iterable[str], limit: int = 3) -> str:
+    names = list(names)
+    shown = ", ".join(names[:limit]) or "none"
+    return shown if len(names) <= limit else f"{shown}, ... ({len(names)})"
+
+
+def _shape(tensor: headers.Tensor) -> str:
+    return f"{tensor.dtype}[{', '.join(map(str, tensor.shape))}]"
+
+
+def _versions() -> dict[str, str]:
+    from latentlab import __version__
+
+    return {
+        "latentlab": __version__,
+        "torch": str(torch.__version__),
+        "safetensors": str(safetensors.__version__),
+    }
+
+
+def model_name(path: Path) -> str:
+    """What to call a model file: its stem, or run and step for a run's ``model.safetensors``."""
+    if path.stem != "model" or not path.parent.name.startswith("step-"):
+        return path.stem
+    run = path.parent.parent
+    run = run.parent if run.name == "checkpoints" else run
+    return f"{run.resolve().name} {path.parent.name}"
