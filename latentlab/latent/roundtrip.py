@@ -1,0 +1,71 @@
+"""Images through a model and back: codes, reconstructions and how good they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+
+from latentlab.data.images import to_signed, to_unit
+from latentlab.latent.batches import Images, decode_codes, encode_images
+from latentlab.latent.sheets import compose
+from latentlab.measures.images import mse, psnr, ssim
+from latentlab.models.base import LatentModel
+from latentlab.progress import Progress
+from latentlab.spec import Floats
+
+
+@dataclass(frozen=True, eq=False)
+class RoundTrip:
+    """Codes (N, D), reconstructions uint8 (N, H, W, C), and mse, psnr (dB), ssim, each (N,).
+
+    The figures compare the bytes that are shown, scaled to [0, 1].
+    """
+
+    codes: Floats
+    reconstructions: Images
+    mse: Floats
+    psnr: Floats
+    ssim: Floats
+
+
+def roundtrip(
+    model: LatentModel, images: Images, label: int | None = None, progress: Progress | None = None
+) -> RoundTrip:
+    """Encode images uint8 (N, H, W, C) of the model's size and decode them again.
+
+    Raises NotSupported for a model without an encoder, BadInput for images of another size.
+    """
+    codes = encode_images(model, images, label, progress)
+    decoded = decode_codes(model, codes, None, label, progress)
+    before, after = (to_unit(to_signed(pixels)) for pixels in (images, decoded))
+    return RoundTrip(codes, decoded, *(_numpy(measure(before, after)) for measure in (mse, psnr, ssim)))
+
+
+def error_images(images: Images, reconstructions: Images) -> Images:
+    """Absolute error uint8 (N, H, W, C) of two sets of images."""
+    return np.abs(images.astype(np.int16) - reconstructions.astype(np.int16)).astype(np.uint8)
+
+
+def picture(images: Images, trip: RoundTrip, gap: int = 2) -> Images:
+    """One row per image: original, reconstruction, absolute error; uint8 (H', W', C)."""
+    errors = error_images(images, trip.reconstructions)
+    rows = np.stack([images, trip.reconstructions, errors], axis=1)
+    return compose(rows.reshape(-1, *images.shape[1:]), len(images), 3, gap)
+
+
+def unlike_threshold(training: Mapping[str, Any]) -> float | None:
+    """The MSE above which an image is unlike what the model has seen; None if nothing is known.
+
+    It is the 99th percentile over held-out images, from the training summary in the model's file.
+    """
+    held_out = training.get("held_out")
+    value = held_out.get("mse_p99") if isinstance(held_out, Mapping) else None
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _numpy(values: torch.Tensor) -> Floats:
+    return values.float().cpu().numpy().astype(np.float32)

@@ -1,0 +1,134 @@
+"""Sheets of codes, and their pictures: what the window's grids and the command line both draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from latentlab.errors import BadInput
+from latentlab.latent.batches import Images, decode_codes, labels
+from latentlab.latent.walks import Kind, axis_values, corners, line, traversal, truncate
+from latentlab.models.base import LatentModel
+from latentlab.progress import Progress
+from latentlab.spec import Code, Floats
+
+MAX_SIDE = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Codes (rows * cols, D), row by row, of one space and one label."""
+
+    codes: Floats
+    rows: int
+    cols: int
+    space: str = "z"
+    label: int | None = None
+
+    def code(self, index: int, model: str = "") -> Code:
+        """The code of one cell."""
+        return Code(self.codes[index], self.space, self.label, model)
+
+
+def random_sheet(
+    model: LatentModel,
+    rows: int,
+    cols: int,
+    seed: int = 0,
+    psi: float = 1.0,
+    space: str | None = None,
+    label: int | None = None,
+) -> Sheet:
+    """Samples of the prior, drawn towards the mean for psi < 1; the same for the same seed.
+
+    Raises NotSupported if the model has no prior to sample, BadInput for a side outside 1-64.
+    """
+    _check_sides(rows, cols)
+    where = model.spec.space(space)
+    count = rows * cols
+    generator = torch.Generator().manual_seed(seed)
+    with torch.inference_mode():
+        z = model.sample_prior(count, where.name, generator, labels(model, label, count))
+        codes = truncate(z.float().cpu().numpy(), where.means(), psi)
+    return Sheet(codes, rows, cols, where.name, label)
+
+
+def line_sheet(a: Code, b: Code, steps: int, kind: Kind = "linear") -> Sheet:
+    """One row from ``a`` to ``b``. Raises BadInput for codes of different spaces or lengths."""
+    if a.space != b.space:
+        raise BadInput("The two codes lie in different spaces, {a} and {b}.", a=a.space, b=b.space)
+    _check_sides(1, steps)
+    return Sheet(line(a.values, b.values, steps, kind), 1, steps, a.space, a.label)
+
+
+def corner_sheet(codes: Sequence[Code], rows: int, cols: int, kind: Kind = "linear") -> Sheet:
+    """Between four codes: top left, top right, bottom left, bottom right."""
+    if len(codes) != 4 or len({(code.space, len(code.values)) for code in codes}) != 1:
+        raise BadInput("A corner sheet needs 4 codes of the same space.")
+    _check_sides(rows, cols)
+    walk = corners(np.stack([code.values for code in codes]), rows, cols, kind)
+    return Sheet(walk, rows, cols, codes[0].space, codes[0].label)
+
+
+def traversal_sheet(
+    model: LatentModel, code: Code, axes: Sequence[int], steps: int, reach: float = 3.0
+) -> Sheet:
+    """One row per axis: the code with that axis going from mean - reach std to mean + reach std."""
+    _check_sides(len(axes), steps)
+    where = model.spec.space(code.space)
+    walk = traversal(code.values, axes, axis_values(where, axes, steps, reach))
+    return Sheet(walk, len(axes), steps, where.name, code.label)
+
+
+def decode_sheet(model: LatentModel, sheet: Sheet, progress: Progress | None = None) -> Images:
+    """Decode a sheet to images uint8 (rows * cols, H, W, C)."""
+    return decode_codes(model, sheet.codes, sheet.space, sheet.label, progress)
+
+
+def compose(
+    images: Images, rows: int, cols: int, gap: int = 1, background: Sequence[int] | int = 128
+) -> Images:
+    """Tile images (N, H, W, C), N <= rows * cols, row by row into one picture (H', W', C).
+
+    ``gap`` pixels of ``background`` lie between cells, none around them; cells without an image are
+    background.
+    """
+    if images.ndim != 4 or len(images) > rows * cols:
+        raise BadInput(
+            "{shape} images do not fit a sheet of {rows} x {cols}.", shape=images.shape, rows=rows, cols=cols
+        )
+    _, height, width, channels = images.shape
+    shape = (rows * (height + gap) - gap, cols * (width + gap) - gap, channels)
+    picture = np.empty(shape, dtype=np.uint8)
+    picture[...] = np.asarray(background, dtype=np.uint8)
+    for index, image in enumerate(images):
+        top, left = (index // cols) * (height + gap), (index % cols) * (width + gap)
+        picture[top : top + height, left : left + width] = image
+    return picture
+
+
+def cell_at(x: float, y: float, picture: Sequence[int], rows: int, cols: int, gap: int = 1) -> int | None:
+    """Index of the cell at pixel (x, y) of a composed picture of shape (H', W', ...); None outside.
+
+    A gap belongs to the cell before it.
+    """
+    height, width = picture[0], picture[1]
+    if not (0 <= x < width and 0 <= y < height):
+        return None
+    row = int(y // ((height + gap) / rows))
+    col = int(x // ((width + gap) / cols))
+    return row * cols + col
+
+
+def _check_sides(rows: int, cols: int) -> None:
+    if not (1 <= rows <= MAX_SIDE and 1 <= cols <= MAX_SIDE):
+        raise BadInput(
+            "A sheet of {rows} x {cols} is not possible.",
+            "Give between 1 and {limit} rows and columns.",
+            rows=rows,
+            cols=cols,
+            limit=MAX_SIDE,
+        )
