@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,7 +30,18 @@ def model_class(family: str) -> type[LatentModel]:
     return cast("type[LatentModel]", getattr(import_module(module), name))
 
 
-def build(family: str, config: dict[str, Any]) -> LatentModel:
-    """Build a fresh model of a registered family from its architecture as plain data."""
+_building = threading.Lock()  # initialisers draw from torch's global generator, which threads share
+
+
+def build(family: str, config: Mapping[str, Any], seed: int = 0) -> LatentModel:
+    """Build a fresh model of a registered family from its architecture as plain data.
+
+    The same ``seed`` gives the same initial weights whatever else the process does; torch's global random
+    state is left as it was.
+    """
+    import torch
+
     cls = model_class(family)
-    return cls(cls.config_class.model_validate(config))
+    with _building, torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return cls(cls.config_class.model_validate(config))

@@ -34,10 +34,10 @@ class Posterior:
         """Draw one code per image, (N, D); the mean itself for a point posterior."""
         if self.std is None:
             return self.mean
-        noise = torch.randn(
-            self.mean.shape, generator=generator, device=self.mean.device, dtype=self.mean.dtype
-        )
-        return self.mean + self.std * noise
+        # Drawn where the generator lives, so that a CPU generator serves a model on any device.
+        device = generator.device if generator is not None else self.mean.device
+        noise = torch.randn(self.mean.shape, generator=generator, device=device, dtype=self.mean.dtype)
+        return self.mean + self.std * noise.to(self.mean.device)
 
     def kl(self) -> Tensor:
         """KL(posterior || N(0, I)) in nats, (N, D); its sum over axes is a code's rate."""
@@ -71,6 +71,7 @@ class LatentModel(nn.Module):
 
     def decode(self, z: Tensor, space: str | None = None, label: Tensor | None = None) -> Tensor:
         """Map codes (N, D) of ``space`` (default: the first) to images (N, C, H, W) in [-1, 1]."""
+        self._require(Capability.DECODE)
         where = self.spec.space(space)
         self._check_codes(z, where)
         return self._decode(z, where, self._check_label(label, len(z))).clamp(-1.0, 1.0)
@@ -145,7 +146,7 @@ class LatentModel(nn.Module):
     # -- for families -------------------------------------------------------------------------------
 
     def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
-        raise NotSupported("Models of the family {family} cannot decode.", family=self.family)
+        raise self._cannot(Capability.DECODE)
 
     def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
         raise self._cannot(Capability.ENCODE)
@@ -194,6 +195,8 @@ class LatentModel(nn.Module):
             )
         if not z.is_floating_point():
             raise BadInput("Codes must be floating-point numbers, not {dtype}.", dtype=z.dtype)
+        if not z.isfinite().all():
+            raise BadInput("Codes must be finite numbers; these hold NaN or infinity.")
 
     def _check_images(self, x: Tensor) -> None:
         if x.ndim != 4 or tuple(x.shape[1:]) != self.spec.image.shape:
@@ -211,7 +214,8 @@ class LatentModel(nn.Module):
                 "Convert bytes with latentlab.data.images.to_signed.",
                 dtype=x.dtype,
             )
-        if len(x) and (float(x.min()) < -1.001 or float(x.max()) > 1.001):
+        # Written so that NaN, which no comparison holds for, is refused as well.
+        if len(x) and not (float(x.min()) >= -1.001 and float(x.max()) <= 1.001):
             raise BadInput(
                 "Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.",
                 "Scale them first.",

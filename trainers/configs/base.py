@@ -47,12 +47,18 @@ class TrainConfig(Variant):
     steps: int = knob(4000, "optimiser steps to reach", ge=1, le=100_000_000)
     batch_size: int = knob(128, "images per step", unit="images", ge=1, le=65_536)
     lr: float = knob(1e-3, "peak learning rate of Adam", gt=0, le=10.0)
+    lr_schedule: Literal["cosine", "constant"] = knob(
+        "cosine", "cosine lowers the rate to 0 in the second half", advanced=True
+    )
     ema_decay: float = knob(
         0.999, "decay of the averaged weights that are shown and saved", advanced=True, ge=0, lt=1
     )
     seed: int = knob(0, "seed of every random number", ge=0, lt=2**31)
     device: Device = knob("auto", "where to compute", group="Machine")
     checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
+    keep_checkpoints: int = knob(
+        3, "how many checkpoints stay, the newest", group="Record", advanced=True, ge=1
+    )
     sample_every: int = knob(100, "steps between sample grids", group="Record", advanced=True, ge=1)
     log_every: int = knob(10, "steps between points of the curves", group="Record", advanced=True, ge=1)
     evaluate_every: int = knob(

@@ -1,0 +1,191 @@
+"""What a trainer says (events) and what it is told (commands): small frozen messages, never live objects."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from latentlab.errors import Message
+
+
+@dataclass(frozen=True)
+class Started:
+    """The run is about to make its first step. ``plan`` is the number of steps it wants to reach."""
+
+    folder: str
+    step: int
+    plan: int
+    device: str
+    variant: str
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Scalars of one step; also a line of metrics.jsonl."""
+
+    step: int
+    values: Mapping[str, float]
+
+
+FigureKind = Literal["scalar", "bars", "histogram", "scatter", "plane", "matrix", "images"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something to draw. The window draws kinds, never families.
+
+    ``data`` by kind: bars {"values": (K,), "labels": [...]?}; histogram {"counts", "edges"}; scatter
+    {"x", "y", "group"?}; plane {"x", "y", "names"}; matrix {"values": (R, C), "rows"?}; images {"images":
+    uint8 (N, H, W, C)}.
+    """
+
+    name: str
+    kind: FigureKind
+    step: int
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Samples:
+    """The run's fixed codes decoded at this step: uint8 (N, H, W, C), never written to again."""
+
+    step: int
+    images: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Checkpointed:
+    """A checkpoint stands whole on disk; ``model`` is its normal model file."""
+
+    step: int
+    model: str
+
+
+Level = Literal["info", "warning", "error"]
+
+
+@dataclass(frozen=True)
+class Log:
+    """A line for the run's log. ``mark`` asks for a mark on the curves."""
+
+    step: int
+    message: Message
+    level: Level = "info"
+    mark: bool = False
+
+
+@dataclass(frozen=True)
+class Paused:
+    """The run waits. ``problem`` says why when nobody asked it to."""
+
+    step: int
+    problem: Message | None = None
+    remedy: Message | None = None
+
+
+@dataclass(frozen=True)
+class Resumed:
+    """The run goes on."""
+
+    step: int
+
+
+Outcome = Literal["completed", "stopped", "discarded", "failed"]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The last event of every run. ``model`` is its last model file, '' where there is none."""
+
+    step: int
+    outcome: Outcome
+    model: str = ""
+    problem: Message | None = None
+    remedy: Message | None = None
+    details: str = field(default="", repr=False)
+
+
+Event = Started | Metrics | Figure | Samples | Checkpointed | Log | Paused | Resumed | Finished
+Events = Callable[[Event], None]
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Wait after the current step."""
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Go on."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """End after the current step, with a checkpoint unless the run is to be discarded."""
+
+    discard: bool = False
+
+
+Command = Pause | Resume | Stop
+
+
+class Commands:
+    """Commands for one run, in order, from any thread. The trainer polls once a step and may wait."""
+
+    def __init__(self) -> None:
+        self._queue: deque[Command] = deque()
+        self._changed = threading.Condition()
+
+    def send(self, command: Command) -> None:
+        """Queue a command; wakes a waiting trainer."""
+        with self._changed:
+            self._queue.append(command)
+            self._changed.notify_all()
+
+    def poll(self) -> Command | None:
+        """The next command, or None at once. Costs nothing when there is none."""
+        if not self._queue:
+            return None
+        with self._changed:
+            return self._queue.popleft() if self._queue else None
+
+    def wait(self) -> Command:
+        """The next command, however long it takes."""
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._queue))
+            return self._queue.popleft()
+
+
+class Mailbox:
+    """Events from the trainer's thread, read by the window at about 30 Hz.
+
+    Nothing that must not be lost is dropped: metrics and logs queue; of samples and figures of one name
+    only the newest matters to a viewer, so older unread ones give way (a slow viewer costs no memory).
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._ordered: list[Event] = []
+        self._latest: dict[tuple[type, str], Event] = {}
+
+    def post(self, event: Event) -> None:
+        """Called by the trainer."""
+        with self._lock:
+            if isinstance(event, Samples | Figure):
+                self._latest[(type(event), event.name if isinstance(event, Figure) else "")] = event
+            else:
+                self._ordered.append(event)
+
+    def drain(self) -> list[Event]:
+        """Everything since the last call: first what queued, then the newest pictures."""
+        with self._lock:
+            taken: list[Event] = [*self._latest.values()]
+            ordered, self._ordered, self._latest = self._ordered, [], {}
+        ends = [event for event in ordered if isinstance(event, Finished)]
+        return [event for event in ordered if not isinstance(event, Finished)] + taken + ends

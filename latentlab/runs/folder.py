@@ -1,0 +1,256 @@
+"""A run on disk: config, environment, curves, log, samples, checkpoints.
+
+0012-vae/
+  config.json        family and every knob, the timed variant included
+  environment.json   versions and hardware
+  metrics.jsonl      one line per point of the curves: the truth
+  log.jsonl          what happened
+  outcome.json       how it ended; absent while it runs or after a crash
+  samples/step-000100.png
+  checkpoints/step-500/{model,state}.safetensors
+  tensorboard/
+  lock
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import re
+import shutil
+import sys
+import time
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from latentlab.errors import BadInput
+from latentlab.files import write_text_atomically
+from latentlab.paths import runs_home
+from latentlab.runs.lock import is_live
+
+PACKAGES = ("latentlab", "torch", "numpy", "safetensors", "pydantic", "pillow")
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """A line of the library. ``outcome`` is None for a run that was interrupted or still runs."""
+
+    path: Path
+    number: int
+    name: str
+    family: str
+    data: str
+    created: str
+    step: int
+    plan: int
+    live: bool
+    outcome: str | None
+    model: Path | None
+    config: dict[str, Any]
+
+
+class RunFolder:
+    """Reads a run folder, and writes what is written once. Curves go through ``RunRecorder``."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path)
+
+    @property
+    def samples_path(self) -> Path:
+        """Where sample grids lie."""
+        return self.path / "samples"
+
+    @property
+    def metrics_path(self) -> Path:
+        """The curves, one JSON object a line."""
+        return self.path / "metrics.jsonl"
+
+    def exists(self) -> bool:
+        """Whether this is a run folder at all."""
+        return (self.path / "config.json").is_file()
+
+    def create(self, family: str, config: dict[str, Any]) -> None:
+        """Make the folder and write what the run is. Raises BadInput if a run lies there already."""
+        if self.exists():
+            raise BadInput(
+                "{path} holds a run already.",
+                "Go on with: latentlab resume {path}; or give another folder.",
+                path=self.path,
+            )
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.write_config(family, config)
+            write_text_atomically(self.path / "environment.json", json.dumps(environment(), indent=2))
+        except OSError as error:
+            raise BadInput(
+                "Cannot write the run folder {path} ({cause}).",
+                "Give a folder you may write to, with --out or in the form.",
+                path=self.path,
+                cause=error.strerror,
+            ) from error
+
+    def write_config(self, family: str, config: dict[str, Any]) -> None:
+        """Write every knob; called again only when the variant was timed or the plan extended."""
+        created = self.read_json("config.json").get("created") or time.strftime("%Y-%m-%dT%H:%M:%S%z")
+        document = {"family": family, "created": created, "config": config}
+        write_text_atomically(self.path / "config.json", json.dumps(document, indent=2))
+
+    def read_json(self, name: str) -> dict[str, Any]:
+        """A JSON document of the folder; empty where it is missing. Raises BadInput if it is torn."""
+        path = self.path / name
+        try:
+            document = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise BadInput(
+                "Cannot read {path} ({cause}).", "Restore the file or delete the run.", path=path, cause=error
+            ) from error
+        return document if isinstance(document, dict) else {}
+
+    def described(self) -> tuple[str, dict[str, Any]]:
+        """Family and config. Raises BadInput where this is no run folder."""
+        document = self.read_json("config.json")
+        if "family" not in document or not isinstance(document.get("config"), dict):
+            raise BadInput(
+                "{path} is not a run folder (it has no usable config.json).",
+                "Give the folder that a training wrote: latentlab runs lists them.",
+                path=self.path,
+            )
+        return str(document["family"]), document["config"]
+
+    def metrics(self) -> list[dict[str, Any]]:
+        """Every point of the curves; a torn last line is left out."""
+        return read_lines(self.metrics_path)
+
+    def log(self) -> list[dict[str, Any]]:
+        """Every line of the log: {"time", "step", "level", "text", "mark"}."""
+        return read_lines(self.path / "log.jsonl")
+
+    def samples(self) -> list[tuple[int, Path]]:
+        """Sample grids by step."""
+        return _numbered(self.samples_path, r"step-(\d+)\.png")
+
+    def checkpoints(self) -> list[tuple[int, Path]]:
+        """Whole checkpoints by step, the oldest first."""
+        found = _numbered(self.path / "checkpoints", r"step-(\d+)")
+        return [(step, path) for step, path in found if (path / "state.safetensors").is_file()]
+
+    def newest_model(self) -> Path | None:
+        """The model file of the newest checkpoint."""
+        points = self.checkpoints()
+        return points[-1][1] / "model.safetensors" if points else None
+
+    def info(self) -> RunInfo:
+        """What the library shows. Raises BadInput for a folder that is no run."""
+        family, config = self.described()
+        head = self.read_json("config.json")
+        outcome = self.read_json("outcome.json")
+        points = self.checkpoints()
+        last = last_line(self.metrics_path)
+        number = re.match(r"(\d+)", self.path.name)
+        return RunInfo(
+            path=self.path,
+            number=int(number.group(1)) if number else 0,
+            name=self.path.name,
+            family=family,
+            data=str(config.get("data", "")),
+            created=str(head.get("created", "")),
+            step=max(int(last.get("step", 0)), points[-1][0] if points else 0),
+            plan=int(config.get("steps", 0)),
+            live=is_live(self.path),
+            outcome=outcome.get("outcome"),
+            model=self.newest_model(),
+            config=config,
+        )
+
+    def delete(self) -> None:
+        """Remove the whole run. Raises BadInput while it is being trained."""
+        if is_live(self.path):
+            raise BadInput("{path} is being trained.", "Stop the run first.", path=self.path)
+        shutil.rmtree(self.path)
+
+
+def list_runs(home: Path | None = None) -> list[RunInfo]:
+    """Runs of a folder (default: the user's), the newest first. Folders that are no runs are left out."""
+    folder = home or runs_home()
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in folder.iterdir():
+        run = RunFolder(path)
+        if run.exists():
+            try:
+                found.append(run.info())
+            except BadInput:
+                continue  # somebody else's config.json; it is not ours to list
+    return sorted(found, key=lambda info: (info.number, info.created), reverse=True)
+
+
+def new_run_path(family: str, home: Path | None = None) -> Path:
+    """A fresh path "0012-vae" under the user's runs, numbered onwards."""
+    folder = home or runs_home()
+    taken = (
+        [int(m.group(1)) for p in folder.glob("*") if (m := re.match(r"(\d+)-", p.name))]
+        if folder.is_dir()
+        else []
+    )
+    return folder / f"{max(taken, default=0) + 1:04d}-{family}"
+
+
+def environment() -> dict[str, Any]:
+    """Versions and hardware, for making a run again."""
+    versions = {}
+    for package in PACKAGES:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            versions[package] = "not installed as a package"
+    return {
+        "python": sys.version.split()[0],
+        "platform": platform.platform(),
+        "processor": platform.processor() or platform.machine(),
+        "packages": versions,
+    }
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """JSON lines; stops at the first torn one, as a crash leaves it."""
+    rows: list[dict[str, Any]] = []
+    if not path.is_file():
+        return rows
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                row = json.loads(line)
+            except ValueError:
+                break
+            rows.append(row)
+    return rows
+
+
+def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
+    """The last whole JSON line, reading only the end of the file; empty where there is none."""
+    if not path.is_file():
+        return {}
+    with open(path, "rb") as handle:
+        size = handle.seek(0, 2)
+        handle.seek(max(0, size - tail))
+        lines = handle.read().decode("utf-8", errors="replace").splitlines()
+    for line in reversed(lines):
+        try:
+            row = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(row, dict):
+            return row
+    return {}
+
+
+def _numbered(folder: Path, pattern: str) -> list[tuple[int, Path]]:
+    if not folder.is_dir():
+        return []
+    found = [(int(m.group(1)), p) for p in folder.iterdir() if (m := re.fullmatch(pattern, p.name))]
+    return sorted(found)

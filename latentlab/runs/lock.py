@@ -1,0 +1,64 @@
+"""One writer per run folder: a lock that the system drops when its process dies, however it dies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from latentlab.errors import BadInput
+
+
+def _try_lock(handle: IO[bytes]) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class RunLock:
+    """Held by whoever trains into the folder. As a context manager it raises BadInput if somebody does."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "lock"
+        self._handle: IO[bytes] | None = None
+
+    def __enter__(self) -> RunLock:
+        handle = open(self._path, "ab")
+        if not _try_lock(handle):
+            handle.close()
+            raise BadInput(
+                "{folder} is being trained already.",
+                "Stop that run first, or train into another folder.",
+                folder=self._path.parent,
+            )
+        self._handle = handle
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
+
+
+def is_live(folder: Path) -> bool:
+    """Whether some process trains into this folder now."""
+    path = folder / "lock"
+    if not path.is_file():
+        return False
+    try:
+        with open(path, "rb+") as handle:
+            return not _try_lock(handle)
+    except OSError:
+        return False  # a folder we may not write cannot be one we train into

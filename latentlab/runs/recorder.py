@@ -1,0 +1,107 @@
+"""Writing a run's curves, log and TensorBoard events: in order, nothing lost, no thread."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from latentlab.files import write_text_atomically
+from latentlab.runs.events import Log
+from latentlab.runs.folder import RunFolder, read_lines
+
+
+class RunRecorder:
+    """Appends to a run's files. What could not be written (disk full) is kept and written next time."""
+
+    def __init__(self, run: RunFolder, step: int, tensorboard: bool) -> None:
+        self._run = run
+        self._pending: dict[Path, list[str]] = {run.metrics_path: [], run.path / "log.jsonl": []}
+        self.rewind(step)
+        self._board = Board(run.path / "tensorboard", step) if tensorboard else None
+
+    def rewind(self, step: int) -> None:
+        """Drop points and samples past ``step``: a run that goes on from there makes them again."""
+        self._pending[self._run.metrics_path].clear()
+        path = self._run.metrics_path
+        rows = [row for row in read_lines(path) if int(row["step"]) <= step]
+        text = "".join(json.dumps(row) + "\n" for row in rows)
+        write_text_atomically(path, text)
+        for number, picture in self._run.samples():
+            if number > step:
+                picture.unlink()
+
+    def metrics(self, step: int, values: Mapping[str, float]) -> None:
+        """Queue one point of the curves."""
+        row = {"step": step, **{name: float(value) for name, value in values.items()}}
+        self._pending[self._run.metrics_path].append(json.dumps(row))
+        if self._board is not None:
+            self._board.scalars(step, values)
+
+    def log(self, entry: Log) -> None:
+        """Queue one line of the log."""
+        row = {
+            "time": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+            "step": entry.step,
+            "level": entry.level,
+            "text": str(entry.message),
+            "mark": entry.mark,
+        }
+        self._pending[self._run.path / "log.jsonl"].append(json.dumps(row, ensure_ascii=False))
+
+    def flush(self) -> None:
+        """Write what is queued. Raises OSError with the queue kept, so that it can be tried again."""
+        for path, lines in self._pending.items():
+            if lines:
+                append_whole(path, "".join(line + "\n" for line in lines).encode())
+                lines.clear()
+
+    def close(self) -> None:
+        """Close the event file."""
+        if self._board is not None:
+            self._board.close()
+            self._board = None
+
+
+def append_whole(path: Path, data: bytes) -> None:
+    """Append all of ``data`` or none of it. Raises OSError (disk full, read-only)."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+    try:
+        start = os.fstat(handle).st_size
+        try:
+            written = 0
+            while written < len(data):
+                written += os.write(handle, data[written:])
+        except OSError:
+            os.ftruncate(handle, start)
+            raise
+    finally:
+        os.close(handle)
+
+
+class Board:
+    """TensorBoard event files, written in the caller's thread (SummaryWriter would start one of its own)."""
+
+    def __init__(self, folder: Path, step: int) -> None:
+        from tensorboardX.event_file_writer import EventsWriter
+        from tensorboardX.proto.event_pb2 import Event, SessionLog
+
+        folder.mkdir(parents=True, exist_ok=True)
+        self._writer = EventsWriter(str(folder / "events"), filename_suffix=f".{step}")
+        # Tells readers to drop points past this step: a resumed run makes them again.
+        start = SessionLog(status=SessionLog.START)
+        self._writer.write_event(Event(wall_time=time.time(), step=step, session_log=start))
+
+    def scalars(self, step: int, values: Mapping[str, float]) -> None:
+        """Write scalars."""
+        from tensorboardX.proto.event_pb2 import Event
+        from tensorboardX.summary import scalar
+
+        for name, value in values.items():
+            self._writer.write_event(Event(wall_time=time.time(), step=step, summary=scalar(name, value)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._writer.close()

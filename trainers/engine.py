@@ -1,0 +1,138 @@
+"""What a family of trainers fills in, and the one ``Trainer.run`` that serves window, shell and Python."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+import torch
+from torch import Tensor, nn
+
+from latentlab.data.images import to_signed
+from latentlab.models.base import LatentModel
+from latentlab.runs.events import Commands, Events, Figure
+from latentlab.runs.live import LiveWeights
+from trainers.batches import Batches
+from trainers.configs.base import TrainConfig
+from trainers.ema import Average
+
+if TYPE_CHECKING:
+    from latentlab.data.datasets import Dataset
+
+
+class Trainer(ABC):
+    """Networks, optimisers and one step of a family. Knows no screen, no folder and no clock.
+
+    A family implements ``build``, ``optimisers`` and ``step``; everything else has a sensible default.
+    ``config`` names its variant explicitly (no "auto") and ``device`` is where everything lives.
+    """
+
+    family: ClassVar[str]
+    config_class: ClassVar[type[TrainConfig]]
+
+    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
+        self.config = config
+        self.data = data
+        self.device = device
+        self.model = self.build().to(device)
+        if config.layout == "channels_last":
+            self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.generator = torch.Generator(device).manual_seed(config.seed)
+        self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
+        self.optimisers = self.make_optimisers()
+        self.average = Average(self.model, config.ema_decay)
+
+    # -- what a family says ---------------------------------------------------------------------------
+
+    @abstractmethod
+    def build(self) -> LatentModel:
+        """A fresh model for the data, its weights drawn from ``config.seed``."""
+
+    @abstractmethod
+    def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
+        """The optimisers by name; their states are saved and restored."""
+
+    @abstractmethod
+    def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
+        """One update from images (N, C, H, W) in [-1, 1]; ``step`` counts from 0.
+
+        Returns 0-d tensors on the device, "loss" among them, without ever synchronising. Noise comes from
+        ``self.generator``.
+        """
+
+    def networks(self) -> dict[str, nn.Module]:
+        """Everything with weights that a checkpoint must hold; a GAN adds its critic."""
+        return {"model": self.model}
+
+    def evaluate(self, images: Tensor) -> tuple[dict[str, float], list[Figure]]:
+        """Scalars of the averaged model on held-out images (N, C, H, W), and figures to show."""
+        return {}, []
+
+    # -- what the loop calls --------------------------------------------------------------------------
+
+    def advance(self, step: int) -> dict[str, Tensor]:
+        """Fetch a batch and make update number ``step`` (from 0)."""
+        self._set_learning_rate(step)
+        images, labels = self.batches.next()
+        x = to_signed(images)
+        if self.config.layout == "channels_last":
+            x = x.contiguous(memory_format=torch.channels_last)
+        metrics = self.step(x, labels, step)
+        self.average.update(step + 1)
+        return metrics
+
+    def autocast(self) -> AbstractContextManager[object]:
+        """The precision of forward passes."""
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.precision == "bf16")
+
+    def adam(
+        self, parameters: list[nn.Parameter], betas: tuple[float, float] = (0.9, 0.999)
+    ) -> torch.optim.Adam:
+        """Adam with one kernel per update instead of a dozen per tensor."""
+        return torch.optim.Adam(
+            parameters, lr=self.config.lr, betas=betas, fused=self.device.type in ("cuda", "cpu")
+        )
+
+    def halve_batch(self) -> bool:
+        """Halve the batch after running out of memory; False when it cannot get smaller."""
+        if self.batches.size <= 1:
+            return False
+        self.batches.size //= 2
+        return True
+
+    def _set_learning_rate(self, step: int) -> None:
+        rate = self.config.lr * schedule(self.config.lr_schedule, step, self.config.steps)
+        for optimiser in self.optimisers.values():
+            for group in optimiser.param_groups:
+                group["lr"] = rate * group.get("lr_multiplier", 1.0)
+
+    @classmethod
+    def run(
+        cls,
+        config: TrainConfig,
+        commands: Commands,
+        events: Events,
+        *,
+        folder: Path,
+        live: LiveWeights | None = None,
+        in_window: bool = False,
+    ) -> None:
+        """Train into ``folder`` until done or told to stop; goes on from the newest checkpoint there.
+
+        Blocks; never raises for what can go wrong with a run: the last event is always ``Finished`` and
+        says how it ended. ``in_window`` leaves a core to the window and yields to it.
+        """
+        from trainers.loop import Loop
+
+        Loop(cls, config, commands, events, folder, live or LiveWeights(), in_window).run()
+
+
+def schedule(kind: str, step: int, steps: int) -> float:
+    """The share of the peak learning rate at ``step``: constant, or a cosine to 0 in the second half."""
+    half = steps / 2
+    if kind == "constant" or step < half:
+        return 1.0
+    return 0.5 * (1.0 + math.cos(math.pi * min(1.0, (step - half) / max(1.0, steps - half))))

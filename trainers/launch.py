@@ -1,0 +1,60 @@
+"""Starting and resuming runs by family and folder: what the window, the shell and scripts call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from latentlab.errors import BadInput
+from latentlab.runs.events import Commands, Events
+from latentlab.runs.folder import RunFolder, new_run_path
+from latentlab.runs.live import LiveWeights
+from trainers import trainer_class
+from trainers.configs import config_class
+from trainers.configs.base import TrainConfig
+
+
+def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> RunFolder:
+    """Create the folder of a new run (default: numbered, in the user's runs) and write its config.
+
+    Raises BadInput where a run lies there already or nothing can be written.
+    """
+    trainer_class_known = config_class(family)
+    if not isinstance(config, trainer_class_known):
+        raise BadInput("This config is not one of the family {family}.", family=family)
+    run = RunFolder(folder or new_run_path(family))
+    run.create(family, config.model_dump(mode="json"))
+    return run
+
+
+def stored_config(run: RunFolder) -> tuple[str, TrainConfig]:
+    """Family and config of a run folder. Raises BadInput naming the field that does not fit."""
+    family, values = run.described()
+    try:
+        return family, config_class(family).model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadInput(
+            "{path}/config.json: {field}: {cause}.",
+            "Restore the value the run was started with.",
+            path=run.path,
+            field=".".join(str(part) for part in first["loc"]),
+            cause=first["msg"],
+        ) from error
+
+
+def body(folder: Path, *, in_window: bool = False) -> Callable[[Commands, Events, LiveWeights], None]:
+    """What trains the run of ``folder``, from its start or its newest checkpoint: for a thread or a shell.
+
+    Raises BadInput at once for a folder that is no run; importing torch is left to the thread.
+    """
+    family, config = stored_config(RunFolder(folder))
+
+    def train(commands: Commands, events: Events, live: LiveWeights) -> None:
+        trainer_class(family).run(
+            config, commands, events, folder=Path(folder), live=live, in_window=in_window
+        )
+
+    return train

@@ -1,0 +1,303 @@
+"""The life of a run: prepare, step, record, pause, checkpoint, end. Knows no family and no screen."""
+
+from __future__ import annotations
+
+import math
+import shutil
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import torch
+
+from latentlab.errors import BadInput, LatentLabError, Message, RunFailed
+from latentlab.runs.events import (
+    Checkpointed,
+    Commands,
+    Events,
+    Finished,
+    Level,
+    Log,
+    Metrics,
+    Outcome,
+    Pause,
+    Paused,
+    Resume,
+    Resumed,
+    Started,
+    Stop,
+)
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.live import LiveWeights
+from latentlab.runs.lock import RunLock
+from trainers import devices
+from trainers.configs.base import TrainConfig
+from trainers.engine import Trainer
+from trainers.opening import Opening
+from trainers.session import Session
+
+
+class Ended(Exception):
+    """The run was told to stop."""
+
+    def __init__(self, discard: bool) -> None:
+        super().__init__()
+        self.discard = discard
+
+
+class Loop:
+    """One run from its start or its newest checkpoint to its ``Finished`` event."""
+
+    def __init__(
+        self,
+        trainer_class: type[Trainer],
+        config: TrainConfig,
+        commands: Commands,
+        events: Events,
+        folder: Path,
+        live: LiveWeights,
+        in_window: bool,
+    ) -> None:
+        self._trainer_class = trainer_class
+        self._config = config
+        self._commands = commands
+        self._events = events
+        self._run = RunFolder(folder)
+        self._live = live
+        self._in_window = in_window
+        self._step = 0
+        self._saved_step = -1
+        self._model = ""
+        self._pause_first = False
+
+    def run(self) -> None:
+        """Train; every way out ends in one ``Finished``."""
+        try:
+            outcome, problem, details = self._train_locked(), None, ""
+        except Ended as end:
+            outcome, problem, details = "discarded" if end.discard else "stopped", None, ""
+        except LatentLabError as error:
+            outcome, problem, details = "failed", error, traceback.format_exc()
+        except Exception as error:  # noqa: BLE001  (the edge of the thread: the message carries it)
+            outcome, details = "failed", traceback.format_exc()
+            problem = LatentLabError(
+                "Training failed: {cause}", "The details say where.", cause=f"{type(error).__name__}: {error}"
+            )
+        if outcome == "discarded":
+            shutil.rmtree(self._run.path, ignore_errors=True)
+            self._model = ""
+        self._events(
+            Finished(
+                self._step,
+                outcome,
+                self._model,
+                problem.what if problem else None,
+                problem.remedy if problem else None,
+                details,
+            )
+        )
+
+    # -- preparing ------------------------------------------------------------------------------------
+
+    def _train_locked(self) -> Outcome:
+        with RunLock(self._run.path):
+            if self._in_window:
+                devices.be_nice()
+            opening = Opening(
+                self._trainer_class, self._config, self._run, self._in_window, self._heed, self._say
+            )
+            session = opening.open()
+            self._step = self._saved_step = session.start_step
+            self._model = str(self._run.newest_model() or "")
+            try:
+                with devices.own_stream(session.trainer.device):
+                    return self._train(session)
+            finally:
+                session.close()
+
+    def _heed(self) -> None:
+        """Obey what can be obeyed before the first step."""
+        while (command := self._commands.poll()) is not None:
+            if isinstance(command, Stop):
+                raise Ended(command.discard)
+            self._pause_first = isinstance(command, Pause)
+
+    def _say(self, message: Message, level: Level = "info", *, mark: bool = False) -> Log:
+        log = Log(self._step, message, level, mark)
+        self._events(log)
+        return log
+
+    # -- stepping -------------------------------------------------------------------------------------
+
+    def _train(self, session: Session) -> Outcome:
+        config, trainer = session.config, session.trainer
+        self._live.describe(trainer.average.model)
+        self._events(
+            Started(
+                str(self._run.path), self._step, config.steps, str(trainer.device), session.variant_text()
+            )
+        )
+        try:
+            if self._pause_first:
+                self._hold(session, None, None)
+            while self._step < config.steps:
+                self._obey(session)
+                self._one_step(session)
+                self._after_step(session)
+            self._record(session, wait=True)
+            self._save(session)
+        except Ended as end:
+            self._end(session, discard=end.discard)
+            raise
+        session.write_outcome("completed", self._step)
+        return "completed"
+
+    def _one_step(self, session: Session) -> None:
+        session.pace.begin()
+        try:
+            metrics = session.trainer.advance(self._step)
+        except RuntimeError as error:
+            if not devices.is_out_of_memory(error):
+                raise
+            metrics = None
+        if metrics is None:  # outside the except block, or the exception would hold the tensors
+            self._out_of_memory(session)
+            return
+        self._step += 1
+        session.pace.end(session.trainer.batches.size)
+        self._live.publish(session.trainer.average.model, self._step)
+        if self._step % session.config.log_every == 0:
+            session.meter.push(self._step, metrics)
+
+    def _after_step(self, session: Session) -> None:
+        config, step = session.config, self._step
+        self._record(session)
+        if self._in_window and session.pace.is_slow() and session.drop_threads():
+            session.log(
+                self._say(Message("The machine is busy: training goes on with one thread."), mark=True)
+            )
+        if step % config.sample_every == 0:
+            self._store(session, lambda: self._events(session.sample(step)))
+        if step % config.evaluate_every == 0:
+            self._store(session, lambda: self._evaluate(session))
+        if step % config.checkpoint_every == 0 and step < config.steps:
+            self._save(session)
+
+    def _record(self, session: Session, *, wait: bool = False) -> None:
+        """Read the metrics that have arrived; a loss that is not finite pauses the run."""
+        for step, values in session.meter.pop(wait=wait):
+            bad = [name for name, value in values.items() if not math.isfinite(value)]
+            if bad:
+                self._diverged(session, step, bad[0], values[bad[0]])
+                return
+            values["images_per_second"] = session.pace.images_per_second()
+            values["time"] = session.pace.seconds
+            session.recorder.metrics(step, values)
+            self._events(Metrics(step, values))
+            self._store(session, session.recorder.flush)
+
+    def _evaluate(self, session: Session) -> None:
+        values, figures = session.evaluate(self._step)
+        self._events(Metrics(self._step, values))
+        for figure in figures:
+            self._events(figure)
+        session.recorder.flush()
+
+    def _save(self, session: Session) -> None:
+        if self._saved_step == self._step:
+            return
+        self._record(session, wait=True)
+        self._store(session, lambda: self._checkpoint(session))
+
+    def _checkpoint(self, session: Session) -> None:
+        path = session.checkpoint(self._step)
+        self._saved_step, self._model = self._step, str(path)
+        self._live.describe(session.trainer.average.model)
+        self._events(Checkpointed(self._step, self._model))
+
+    # -- trouble --------------------------------------------------------------------------------------
+
+    def _store(self, session: Session, write: Callable[[], object]) -> None:
+        """Write; while the disk refuses, the run waits with everything in memory."""
+        while True:
+            try:
+                write()
+                session.pace.rest()
+                return
+            except OSError as error:
+                self._hold(
+                    session,
+                    Message(
+                        "Cannot write to the run folder {path} ({cause}).",
+                        {"path": self._run.path, "cause": error.strerror or error},
+                    ),
+                    Message("Free some space or fix its permissions, then resume; nothing is lost."),
+                )
+
+    def _out_of_memory(self, session: Session) -> None:
+        if session.trainer.device.type == "cuda":
+            torch.cuda.empty_cache()
+        if session.halved or not session.trainer.halve_batch():
+            raise BadInput(
+                "Out of memory on {device} with {batch} images per step.",
+                "Lower batch_size or the model's width.",
+                device=session.trainer.device,
+                batch=session.trainer.batches.size,
+            )
+        session.halved = True
+        text = Message(
+            "Out of memory: the batch is now {batch} images.", {"batch": session.trainer.batches.size}
+        )
+        session.log(self._say(text, "warning", mark=True))
+
+    def _diverged(self, session: Session, step: int, name: str, value: float) -> None:
+        session.meter.clear()
+        good = self._model or "-"
+        session.log(self._say(Message("{name} became {value}.", {"name": name, "value": value}), "error"))
+        self._hold(
+            session,
+            Message(
+                "{name} became {value} at step {step}. Last good checkpoint: {good}",
+                {"name": name, "value": value, "step": step, "good": good},
+            ),
+            Message("Lower lr and start again; resuming goes back to the last good checkpoint."),
+            broken=True,
+        )
+        self._step = session.go_back()
+        self._saved_step = self._step
+
+    def _hold(
+        self, session: Session, problem: Message | None, remedy: Message | None, *, broken: bool = False
+    ) -> None:
+        """Wait for Resume. Stop ends the run; a broken state is not saved then."""
+        session.pace.rest()
+        self._events(Paused(self._step, problem, remedy))
+        while not isinstance(command := self._commands.wait(), Resume):
+            if isinstance(command, Stop):
+                if problem is not None and not command.discard:
+                    self._give_up(session, problem, remedy, broken)
+                raise Ended(command.discard)
+        self._events(Resumed(self._step))
+
+    def _give_up(self, session: Session, problem: Message, remedy: Message | None, broken: bool) -> None:
+        try:
+            if not broken:
+                self._checkpoint(session)  # the disk may have room again
+                return
+            session.write_outcome("failed", self._saved_step)
+        except OSError as error:
+            self._say(Message("The last steps could not be saved ({cause}).", {"cause": error}), "error")
+        raise RunFailed(problem.template, remedy.template if remedy else "", **problem.values)
+
+    def _obey(self, session: Session) -> None:
+        while (command := self._commands.poll()) is not None:
+            if isinstance(command, Pause):
+                self._hold(session, None, None)
+            elif isinstance(command, Stop):
+                raise Ended(command.discard)
+
+    def _end(self, session: Session, *, discard: bool) -> None:
+        if discard:
+            return
+        self._save(session)
+        session.write_outcome("stopped", self._step)

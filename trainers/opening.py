@@ -1,0 +1,130 @@
+"""From a config to a session ready to step: device, threads, data, variant, what a checkpoint restores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+
+from latentlab.data.datasets import Dataset, open_dataset
+from latentlab.errors import BadInput, Message
+from latentlab.progress import Progress
+from latentlab.runs.events import Log
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.recorder import RunRecorder
+from trainers import checkpoints, devices, variants
+from trainers.configs.base import TrainConfig
+from trainers.engine import Trainer
+from trainers.session import Session
+
+
+class HeedfulProgress(Progress):
+    """Progress of preparations that listens to the run's commands whenever it is checked."""
+
+    def __init__(self, heed: Callable[[], None], say: Callable[[Message], Log]) -> None:
+        super().__init__(lambda _, message: self._tell(message))
+        self._heed, self._say = heed, say
+        self._told = ""
+
+    def _tell(self, message: Message) -> None:
+        if message.template != self._told:  # once a sentence, however often its numbers change
+            self._told = message.template
+            self._say(message)
+
+    def check(self) -> None:
+        """Let a Stop through."""
+        self._heed()
+
+
+class Opening:
+    """Opens one session. ``heed`` raises when the run is told to stop; ``say`` tells what happens."""
+
+    def __init__(
+        self,
+        trainer_class: type[Trainer],
+        config: TrainConfig,
+        run: RunFolder,
+        in_window: bool,
+        heed: Callable[[], None],
+        say: Callable[[Message], Log],
+    ) -> None:
+        self._trainer_class = trainer_class
+        self._config = config
+        self._run = run
+        self._in_window = in_window
+        self._heed = heed
+        self._say = say
+
+    def open(self) -> Session:
+        """A session at step 0 or at the newest checkpoint. Raises BadInput for what cannot be trained."""
+        checkpoints.sweep(self._run)
+        points = self._run.checkpoints()
+        device = self._device(resuming=bool(points))
+        config = self._config.model_copy(update={"device": device.type, "threads": self._threads()})
+        data = open_dataset(config.data, config.image_size, HeedfulProgress(self._heed, self._say))
+        logs = []
+        if not points:
+            config, timings = variants.choose(
+                config, device, lambda c: self._trainer(c, data, device), self._heed
+            )
+            logs = [self._say(_describe(timing)) for timing in timings]
+        trainer = self._trainer(config, data, device)
+        about = checkpoints.restore(points[-1][1], trainer) if points else {}
+        self._refuse_other_data(about, data)
+        self._run.write_config(self._trainer_class.family, config.model_dump(mode="json"))
+        (self._run.path / "outcome.json").unlink(missing_ok=True)
+        step = int(about.get("step", 0))
+        session = Session(self._run, config, data, trainer, self._recorder(step, config), step)
+        session.pace.seconds = float(about.get("seconds", 0.0))
+        session.held_out = dict(about.get("held_out", {}))
+        for log in logs:
+            session.log(log)
+        return session
+
+    def _trainer(self, config: TrainConfig, data: Dataset, device: torch.device) -> Trainer:
+        return self._trainer_class(config, data, device)
+
+    def _recorder(self, step: int, config: TrainConfig) -> RunRecorder:
+        return RunRecorder(self._run, step, config.tensorboard)
+
+    def _device(self, *, resuming: bool) -> torch.device:
+        try:
+            return devices.choose_device(self._config.device)
+        except BadInput:
+            if not resuming:
+                raise
+        device = devices.choose_device("auto")
+        self._say(
+            Message(
+                "The run's device {old} is not here; it goes on on {new}.",
+                {"old": self._config.device, "new": device.type},
+            )
+        )
+        return device
+
+    def _threads(self) -> int:
+        threads = self._config.threads or devices.thread_counts(self._in_window)
+        torch.set_num_threads(threads)
+        return threads
+
+    def _refuse_other_data(self, about: dict[str, object], data: Dataset) -> None:
+        trained_on = about.get("data_fingerprint", data.fingerprint)
+        if trained_on != data.fingerprint:
+            raise BadInput(
+                "The images of {data} have changed since the run {run} began.",
+                "Bring back the old images, or start a new run on the new ones.",
+                data=data.name,
+                run=self._run.path,
+            )
+
+
+def _describe(timing: variants.Timing) -> Message:
+    return Message(
+        "{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.",
+        {
+            "precision": timing.precision,
+            "layout": timing.layout,
+            "milliseconds": timing.seconds * 1000,
+            "loss": timing.loss,
+        },
+    )

@@ -1,0 +1,156 @@
+"""Everything a run works with between two resumptions: trainer, data, clocks and files."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from latentlab.data.datasets import Dataset
+from latentlab.data.images import save_png, to_signed, to_uint8, to_unit
+from latentlab.data.stores import ImageStore
+from latentlab.errors import RunFailed
+from latentlab.files import write_text_atomically
+from latentlab.latent.sheets import compose
+from latentlab.latent.statistics import measure_spaces
+from latentlab.measures.images import mse, psnr
+from latentlab.models.base import LatentModel
+from latentlab.runs.events import Figure, Log, Samples
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.recorder import RunRecorder
+from latentlab.spec import Capability
+from trainers import checkpoints
+from trainers.configs.base import TrainConfig
+from trainers.engine import Trainer
+from trainers.meter import Meter
+from trainers.pace import Pace
+
+SAMPLES = 8, 8  # rows and columns of the sample grid
+HELD_OUT = 512
+MEASURED = 1024
+
+
+@dataclass
+class Session:
+    """The parts of one session of a run; the loop says when, this says how."""
+
+    run: RunFolder
+    config: TrainConfig
+    data: Dataset
+    trainer: Trainer
+    recorder: RunRecorder
+    start_step: int
+    pace: Pace = field(default_factory=Pace)
+    meter: Meter = field(default_factory=Meter)
+    halved: bool = False
+    held_out: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        device, seed = self.trainer.device, self.config.seed
+        model = self.trainer.average.model
+        generator = torch.Generator(device).manual_seed(seed + 1)
+        self._codes = model.sample_prior(SAMPLES[0] * SAMPLES[1], generator=generator)
+        self._held_out_images = self._first(self.data.test, HELD_OUT)
+
+    def variant_text(self) -> str:
+        """The variant in words, e.g. "bf16, channels_last, 2 threads"."""
+        return f"{self.config.precision}, {self.config.layout}, {torch.get_num_threads()} threads"
+
+    def log(self, entry: Log) -> None:
+        """Keep a line of the log."""
+        self.recorder.log(entry)
+
+    def drop_threads(self) -> bool:
+        """Train on with one CPU thread; False if it does so already."""
+        if self.trainer.device.type != "cpu" or torch.get_num_threads() == 1:
+            return False
+        torch.set_num_threads(1)
+        return True
+
+    @torch.no_grad()
+    def sample(self, step: int) -> Samples:
+        """Decode the run's fixed codes with the averaged weights; also written as one picture."""
+        images = to_uint8(self.trainer.average.model.decode(self._codes))
+        sheet = compose(images, *SAMPLES)
+        save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")
+        return Samples(step, images)
+
+    @torch.no_grad()
+    def evaluate(self, step: int) -> tuple[dict[str, float], list[Figure]]:
+        """Scalars and figures on held-out images; also a point of the curves."""
+        values, figures = self.trainer.evaluate(self._held_out_images)
+        self.held_out = reconstruction_error(self.trainer.average.model, self._held_out_images)
+        if self.held_out:
+            values = {"held_out_mse": self.held_out["mse"], **values}
+        self.recorder.metrics(step, values)
+        return values, [replace(figure, step=step) for figure in figures]
+
+    @torch.no_grad()
+    def checkpoint(self, step: int) -> Path:
+        """Measure the latent spaces and write the checkpoint; returns its model file."""
+        model = self.trainer.average.model
+        self.held_out = self.held_out or reconstruction_error(model, self._held_out_images)
+        generator = torch.Generator().manual_seed(self.config.seed + 2)
+        model.with_spaces(*measure_spaces(model, self._first(self.data.train, MEASURED), generator))
+        self.recorder.flush()
+        return checkpoints.save(
+            self.run, self.trainer, step, self.summary(step), self.config.keep_checkpoints
+        )
+
+    def summary(self, step: int) -> dict[str, Any]:
+        """How the model was made, for its file."""
+        return {
+            "run": self.run.path.name,
+            "data": self.data.name,
+            "data_fingerprint": self.data.fingerprint,
+            "steps": step,
+            "seed": self.config.seed,
+            "config": self.config.model_dump(mode="json"),
+            "device": str(self.trainer.device),
+            "seconds": round(self.pace.seconds, 1),
+            "held_out": self.held_out,
+        }
+
+    def go_back(self) -> int:
+        """Return to the newest checkpoint; its step. Raises RunFailed where there is none."""
+        points = self.run.checkpoints()
+        if not points:
+            raise RunFailed("There is no checkpoint to go back to.", "Lower lr and start again.")
+        checkpoints.restore(points[-1][1], self.trainer)
+        self.recorder.rewind(points[-1][0])
+        return points[-1][0]
+
+    def write_outcome(self, outcome: str, step: int) -> None:
+        """Note how the run ended."""
+        self.recorder.flush()
+        document = {"outcome": outcome, "step": step, "ended": time.strftime("%Y-%m-%dT%H:%M:%S%z")}
+        write_text_atomically(self.run.path / "outcome.json", json.dumps(document))
+
+    def close(self) -> None:
+        """Close the files."""
+        self.recorder.close()
+
+    def _first(self, store: ImageStore, count: int) -> Tensor:
+        moved = store.to(self.trainer.device)
+        indices = torch.arange(min(count, len(moved)), device=moved.device)
+        return to_signed(moved.take(indices))
+
+
+@torch.no_grad()
+def reconstruction_error(model: LatentModel, images: Tensor) -> dict[str, float]:
+    """Round-trip error on images (N, C, H, W) in [-1, 1], in [0, 1] scaling; empty without an encoder."""
+    if not model.spec.can(Capability.ENCODE):
+        return {}
+    decoded, truth = to_unit(model.decode(model.encode(images).mean)), to_unit(images)
+    errors = mse(decoded, truth)
+    return {
+        "mse": float(errors.mean()),
+        "mse_p99": float(errors.quantile(0.99)),
+        "psnr": float(psnr(decoded, truth).mean()),
+        "count": len(images),
+    }

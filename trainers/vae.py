@@ -1,0 +1,124 @@
+"""Training a convolutional VAE: spec and sources in latentlab/models/vae.py."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from latentlab.data.images import to_unit
+from latentlab.measures.images import mse
+from latentlab.models import build
+from latentlab.models.base import LatentModel
+from latentlab.models.vae import VAE, VAEConfig
+from latentlab.runs.events import Figure
+from trainers.configs.vae import VAETrainConfig
+from trainers.engine import Trainer
+
+SCALE_HURRY = 10.0
+
+
+class VAETrainer(Trainer):
+    """Minimises -E log p(x|z) + beta KL(q(z|x) || N(0, I)): sums over pixels and axes, batch means."""
+
+    family = "vae"
+    config_class = VAETrainConfig
+
+    @property
+    def knobs(self) -> VAETrainConfig:
+        """The config, as what it is."""
+        return cast(VAETrainConfig, self.config)
+
+    def build(self) -> LatentModel:
+        """A fresh VAE for the data."""
+        knobs = self.knobs
+        config = VAEConfig(
+            image=self.data.spec,
+            latent_dim=knobs.latent_dim,
+            width=knobs.width,
+            hidden=knobs.hidden,
+            likelihood=knobs.likelihood,
+        )
+        return build("vae", config.model_dump(), seed=knobs.seed)
+
+    def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
+        """One Adam over everything."""
+        model = cast(VAE, self.model)
+        weights = [p for name, p in model.named_parameters() if name != "log_scale"]
+        adam = self.adam(weights)
+        if model.log_scale.requires_grad:
+            # One number has far to go and cannot overfit: it may hurry.
+            adam.add_param_group({"params": [model.log_scale], "lr_multiplier": SCALE_HURRY})
+        return {"adam": adam}
+
+    def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
+        """One update."""
+        model, knobs = cast(VAE, self.model), self.knobs
+        with self.autocast():
+            mean, log_std = model.posterior(images)
+            noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+            z = mean + log_std.exp() * noise
+            raw = model.likelihood_mean(z)
+        recon = negative_log_likelihood(raw.float(), images, knobs.likelihood, model.log_scale)
+        kl = kl_per_axis(mean, log_std)
+        if knobs.kl_form == "threshold":
+            penalty = (log_ratio(z, noise, log_std) - knobs.threshold).clamp(min=0).mean()
+        else:
+            penalty = kl.clamp(min=knobs.free_bits).sum()
+        loss = recon + self.beta(step) * penalty
+        optimiser = self.optimisers["adam"]
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        optimiser.step()
+        return {"loss": loss, "recon": recon, "kl": kl.detach().sum(), "scale": model.log_scale.exp()}
+
+    def beta(self, step: int) -> float:
+        """The weight of the KL at a step: a straight line from 0 over ``kl_warmup`` steps."""
+        warmup = self.knobs.kl_warmup
+        return self.knobs.beta * (min(1.0, (step + 1) / warmup) if warmup else 1.0)
+
+    @torch.no_grad()
+    def evaluate(self, images: Tensor) -> tuple[dict[str, float], list[Figure]]:
+        """Reconstruction error in [0, 1] scaling, rate and ELBO of the averaged model, z at its mean."""
+        model = cast(VAE, self.average.model)
+        mean, log_std = model.posterior(images)
+        raw = model.likelihood_mean(mean)
+        errors = mse(to_unit(model.decode(mean)), to_unit(images))
+        kl = kl_per_axis(mean, log_std)
+        recon = negative_log_likelihood(raw.float(), images, self.knobs.likelihood, model.log_scale)
+        values = {
+            "held_out_mse": float(errors.mean()),
+            "held_out_mse_p99": float(errors.quantile(0.99)),
+            "held_out_kl": float(kl.sum()),
+            "held_out_elbo": -float(recon + kl.sum()),
+        }
+        return values, [Figure("kl", "bars", 0, {"values": kl.cpu().numpy()})]
+
+
+def kl_per_axis(mean: Tensor, log_std: Tensor) -> Tensor:
+    """KL(N(mean, std) || N(0, 1)) of each axis, averaged over the batch, in nats: (N, D) -> (D,)."""
+    return 0.5 * (mean.square() + (2 * log_std).exp() - 1.0 - 2 * log_std).mean(dim=0)
+
+
+def log_ratio(z: Tensor, noise: Tensor, log_std: Tensor) -> Tensor:
+    """log q(z|x) - log p(z) at z = mean + std * noise, summed over axes: (N,)."""
+    return (0.5 * z.square() - 0.5 * noise.square() - log_std).sum(dim=1)
+
+
+def negative_log_likelihood(raw: Tensor, x: Tensor, likelihood: str, log_scale: Tensor) -> Tensor:
+    """-log p(x|z) in nats per image, averaged over the batch (0-d), of images x in [-1, 1].
+
+    ``raw`` is the decoder's output: the mean for "gaussian" and "laplace" with one learned ``log_scale``
+    (sigma-VAE, Rybkin et al. 2021), logits of (x + 1) / 2 for "bernoulli".
+    """
+    pixels = x[0].numel()
+    if likelihood == "bernoulli":
+        return F.binary_cross_entropy_with_logits(raw, (x + 1.0) / 2.0, reduction="sum") / len(x)
+    if likelihood == "laplace":
+        error = (raw - x).abs().sum() / len(x)
+        return error * (-log_scale).exp() + pixels * (log_scale + math.log(2.0))
+    error = F.mse_loss(raw, x, reduction="sum") / len(x)
+    return 0.5 * error * (-2 * log_scale).exp() + pixels * (log_scale + 0.5 * math.log(2 * math.pi))

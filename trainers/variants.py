@@ -1,0 +1,75 @@
+"""Choosing the arithmetic by the clock: fp32 or bf16 autocast, contiguous or channels-last."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+import torch
+
+from trainers.configs.base import TrainConfig
+
+if TYPE_CHECKING:
+    from trainers.engine import Trainer
+
+STEPS = 6  # the first two warm up caches and kernels
+AGREE = 0.02  # relative difference of the last loss from fp32's that rounding explains
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One variant's fastest step in seconds and its loss after the trial steps."""
+
+    precision: str
+    layout: str
+    seconds: float
+    loss: float
+
+
+def candidates(config: TrainConfig, device: torch.device) -> list[tuple[str, str]]:
+    """The (precision, layout) pairs worth timing; what the user fixed stays, fp32 contiguous comes first."""
+    precisions = ["fp32", "bf16"] if config.precision == "auto" else [config.precision]
+    layouts = ["contiguous", "channels_last"] if config.layout == "auto" else [config.layout]
+    if device.type == "mps":
+        precisions, layouts = precisions[:1], layouts[:1]
+    return list(product(precisions, layouts))
+
+
+def choose(
+    config: TrainConfig,
+    device: torch.device,
+    trial: Callable[[TrainConfig], Trainer],
+    check: Callable[[], None],
+) -> tuple[TrainConfig, list[Timing]]:
+    """The config with the fastest variant whose loss agrees with the first candidate's filled in.
+
+    ``trial`` builds a trainer of its own for a config, so the run's weights and random state stay
+    untouched; ``check`` may raise between candidates to cancel.
+    """
+    pairs = candidates(config, device)
+    if len(pairs) == 1:
+        return config.model_copy(update={"precision": pairs[0][0], "layout": pairs[0][1]}), []
+    timings = []
+    for precision, layout in pairs:
+        check()
+        candidate = config.model_copy(update={"precision": precision, "layout": layout})
+        timings.append(_time(trial(candidate), precision, layout, device))
+    reference = timings[0].loss
+    agreeing = [t for t in timings if abs(t.loss - reference) <= AGREE * abs(reference)] or timings[:1]
+    best = min(agreeing, key=lambda timing: timing.seconds)
+    return config.model_copy(update={"precision": best.precision, "layout": best.layout}), timings
+
+
+def _time(trainer: Trainer, precision: str, layout: str, device: torch.device) -> Timing:
+    seconds, loss = [], float("nan")
+    for step in range(STEPS):
+        start = time.perf_counter()
+        metrics = trainer.advance(step)
+        if device.type == "cuda":
+            torch.cuda.synchronize(device)
+        seconds.append(time.perf_counter() - start)
+        loss = float(metrics["loss"])
+    return Timing(precision, layout, min(seconds[2:]), loss)
