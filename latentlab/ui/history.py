@@ -38,6 +38,10 @@ class History:
         steps = (*self.steps[: self.at + 1], code)[-LIMIT:]
         return History(steps, len(steps) - 1)
 
+    def amended(self, code: Code) -> History:
+        """With the last step replaced: the same act, done better."""
+        return History((*self.steps[: self.at], code), self.at)
+
     def moved(self, to: int) -> History:
         """The same steps with the cursor elsewhere, held within them."""
         return replace(self, at=max(0, min(to, len(self.steps) - 1)))

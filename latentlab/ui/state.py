@@ -11,12 +11,13 @@ import torch
 from PySide6.QtCore import QObject, Signal
 
 from latentlab.errors import BadInput
+from latentlab.latent.walks import truncate
 from latentlab.models.base import LatentModel
 from latentlab.spec import Capability, Code, Floats, LatentSpace, ModelSpec
 from latentlab.ui.history import History
 
 if TYPE_CHECKING:
-    from latentlab.formats import ModelInfo
+    from latentlab.formats.native import ModelInfo
     from latentlab.runs.live import LiveWeights
 
 
@@ -61,7 +62,7 @@ def random_values(opened: OpenModel, where: LatentSpace, seed: int, psi: float, 
             drawn = opened.model.sample_prior(1, where.name, generator, labels)[0].float().cpu().numpy()
     else:
         drawn = where.means() + where.stds() * torch.randn(where.dim, generator=generator).numpy()
-    return np.asarray(where.means() + psi * (drawn - where.means()), dtype=np.float32)
+    return truncate(drawn, where.means(), psi)
 
 
 class AppState(QObject):
@@ -136,16 +137,25 @@ class AppState(QObject):
         self.history_changed.emit()
         self.code_changed.emit(self.code)
 
-    def set_code(self, code: Code) -> None:
-        """Move to a code: one undo step, or part of one inside a gesture. Raises BadInput if it cannot be."""
+    def set_code(self, code: Code, instead_of: Code | None = None) -> None:
+        """Move to a code: one undo step, or part of one inside a gesture. Raises BadInput if it cannot be.
+
+        Where ``instead_of`` is the step that still stands, the code takes its place: what refines itself
+        (a dropped image being cropped) is one step however often it speaks.
+        """
         view, model = self._require()
         code = replace(code, model=model.id)
         if code == view.code:
             return
         _check(code, model.spec)
+        stands = not self._gestures and not view.history.can_redo and view.code == view.history.current
+        amends = stands and instead_of is not None and _same_point(instead_of, view.code)
         view.code = code
         self.code_changed.emit(code)
-        if not self._gestures:
+        if amends:
+            view.history = view.history.amended(code)
+            self.history_changed.emit()
+        elif not self._gestures:
             self._record(view)
 
     def begin_gesture(self) -> None:
@@ -225,6 +235,10 @@ class AppState(QObject):
             self._gestures = 0
             if self._view is not None:
                 self._record(self._view)
+
+
+def _same_point(a: Code, b: Code) -> bool:
+    return a.space == b.space and a.label == b.label and np.array_equal(a.values, b.values)
 
 
 def _fits(code: Code, spec: ModelSpec) -> bool:

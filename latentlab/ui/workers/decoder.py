@@ -123,10 +123,15 @@ class Decoder(QObject):
     # -- for the GUI thread -------------------------------------------------------------------------
 
     def set_model(self, opened: OpenModel | None) -> None:
-        """Decode with a private copy of this model from now on; requests to the old one are dropped."""
+        """Decode with a private copy of this model from now on; requests to the old one are dropped.
+
+        The same weights with another spec (a run measured its spaces again) are not loaded again.
+        """
         with self._changed:
+            before, self._wanted = self._wanted, opened
+            if before is not None and opened is not None and _same_weights(before, opened):
+                return
             self._epoch += 1
-            self._wanted = opened
             self._live = opened.live if opened is not None else None
             self._slots.clear()
             self._changed.notify()
@@ -266,6 +271,10 @@ class Decoder(QObject):
                 self._outbox = [entry for entry in self._outbox if not _superseded(entry[1], item)]
             self._outbox.append((epoch, item))
         self._ready.emit()
+
+
+def _same_weights(a: OpenModel, b: OpenModel) -> bool:
+    return (a.id, a.model, a.live) == (b.id, b.model, b.live)
 
 
 def _superseded(old: _Posted, new: Decoded) -> bool:

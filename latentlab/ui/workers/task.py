@@ -57,7 +57,7 @@ class Tasks(QObject):
         self._changed = threading.Condition()
         self._queue: deque[Task] = deque()
         self._tasks: set[Task] = set()
-        self._calls: list[tuple[Task, Call]] = []
+        self._calls: deque[tuple[Task, Call]] = deque()
         self._advances: dict[Task, Call] = {}
         self._threads: list[threading.Thread] = []
         self._workers = workers
@@ -120,13 +120,15 @@ class Tasks(QObject):
     # -- GUI thread ---------------------------------------------------------------------------------
 
     def _on_ready(self) -> None:
+        # One result at each signal: a callback that raises takes no other down with it.
         with self._changed:
             advances, self._advances = self._advances, {}
-            calls, self._calls = self._calls, []
+            finished = self._calls.popleft() if self._calls else None
         for task, call in advances.items():
             if task.active:
                 call()
-        for task, call in calls:
+        if finished is not None:
+            task, call = finished
             if task.active:
                 task._finished = True
                 call()
@@ -169,6 +171,60 @@ class Tasks(QObject):
             self._advances[task] = call
         if not waiting:
             self._ready.emit()
+
+
+class Newest:
+    """One task at a time, of which the newest request wins: what somebody drags calls for many.
+
+    The one that runs is left to finish, so that its result can be shown meanwhile; of those asked for
+    during that time only the last is run.
+    """
+
+    def __init__(self, tasks: Tasks) -> None:
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._waiting: Call | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a result is still to come."""
+        return self._task is not None and self._task.active
+
+    def run(
+        self,
+        function: Callable[..., T],
+        *args: Any,
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Like ``Tasks.run``, once the one before has ended."""
+
+        def on_done(result: T) -> None:
+            _Bound(done, result)()
+            self._next()
+
+        def on_failed(error: Exception) -> None:
+            _Bound(failed, error)()
+            self._next()
+
+        def start() -> None:
+            self._task = self._tasks.run(function, *args, done=on_done, failed=on_failed)
+
+        if self.busy:
+            self._waiting = start
+        else:
+            start()
+
+    def cancel(self) -> None:
+        """Forget all of it."""
+        self._waiting = None
+        if self._task is not None:
+            self._task.cancel()
+
+    def _next(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
 
 class _Bound:

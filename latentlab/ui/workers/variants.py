@@ -61,7 +61,7 @@ def decode_pixels(model: LatentModel, codes: NDArray[np.float32], space: str, la
     """Codes (N, D) to pictures, uint8 (N, H, W, C)."""
     z = torch.from_numpy(codes).to(model.device, model.dtype)
     labels = None if label is None else torch.full((len(z),), label, device=model.device)
-    return images.to_uint8(model.decode(z, space, labels).float())
+    return images.to_uint8(model.decode(z, space, labels))
 
 
 def probe_codes(space: LatentSpace, count: int) -> NDArray[np.float32]:
