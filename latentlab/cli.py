@@ -1,0 +1,186 @@
+"""The shell's way in: finds the subcommand, reads its flags, turns what went wrong into an exit code.
+
+Nothing heavy is imported here: ``latentlab --help`` loads neither torch nor Qt nor numpy.
+"""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import functools
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+from latentlab.commands import COMMANDS, GROUPS, Group
+from latentlab.errors import BadInput, LatentLabError
+
+OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+# What the user can put right by giving another path; anything else of the system (a full disk) is a failure.
+_PATH_ERRORS = {
+    errno.EACCES,
+    errno.EEXIST,
+    errno.EISDIR,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENAMETOOLONG,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run ``latentlab``; exits with 0 (done), 1 (failed), 2 (bad input) or 130 (interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file name that the terminal's encoding lacks must not be an error of its own.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and return its exit code; what went wrong is said on stderr."""
+    try:
+        return _dispatch(args)
+    except LatentLabError as error:
+        _complain(str(error.what), str(error.remedy))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _complain("Interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as error:
+        _complain(f"{error.filename or 'The system'}: {error.strerror or error}.", _remedy(error))
+        return BAD_INPUT if error.errno in _PATH_ERRORS else FAILED
+    except Exception:  # noqa: BLE001 - the edge of the process: a bug, shown whole
+        traceback.print_exc()
+        _complain("This is a bug in LatentLab.", "Please report it with the lines above.")
+        return FAILED
+
+
+def usage() -> str:
+    """What ``latentlab --help`` prints."""
+    lines = [
+        "usage: latentlab [COMMAND] [OPTIONS]",
+        "",
+        "An interactive laboratory for the latent spaces of generative models.",
+        "Without a command it opens the window.",
+    ]
+    width = max(map(len, COMMANDS)) + 2
+    for group in Group:
+        lines += ["", f"{group.value}:"]
+        lines += [
+            f"  {name:<{width}}{command.summary}"
+            for name, command in COMMANDS.items()
+            if command.group is group
+        ]
+    lines += [
+        "",
+        "Every command takes --help, --json, --seed and --device, and exits with 0 (done), 1 (failed),",
+        "2 (bad input) or 130 (interrupted). A MODEL is a file, a run folder, or a name that `models` lists.",
+    ]
+    return "\n".join(lines)
+
+
+def _dispatch(args: Sequence[str]) -> int:
+    if not args:
+        return _call("latentlab.commands.window:open_window", "latentlab", ())
+    name, rest = args[0], args[1:]
+    if name in ("-h", "--help", "help"):
+        print(usage())
+        return OK
+    if name == "--version":
+        from latentlab import __version__
+
+        print(f"latentlab {__version__}")
+        return OK
+    if name not in COMMANDS:
+        raise _unknown(name, COMMANDS, "latentlab")
+    if name in GROUPS:
+        return _dispatch_group(name, rest)
+    return _call(COMMANDS[name].target, f"latentlab {name}", rest)
+
+
+def _dispatch_group(name: str, args: Sequence[str]) -> int:
+    """``train vae``, ``bench latency``: a second word chooses."""
+    choices = GROUPS[name]()
+    if not args or args[0] in ("-h", "--help"):
+        print(f"usage: latentlab {name} {{{','.join(choices)}}} [OPTIONS]\n")
+        print("\n".join(f"  {choice:<12}{said}" for choice, said in choices.items()))
+        print(f"\nSee `latentlab {name} {next(iter(choices))} --help` for the options.")
+        return OK if args else BAD_INPUT
+    if args[0] not in choices:
+        raise _unknown(args[0], choices, f"latentlab {name}")
+    factory = _import(COMMANDS[name].target)
+    return _parse_and_run(factory(args[0]), f"latentlab {name} {args[0]}", args[1:])
+
+
+def _unknown(word: str, known: Any, prog: str) -> BadInput:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    if close:
+        return BadInput(
+            "{prog} has no command {word!r}.", "Did you mean `{close}`?", prog=prog, word=word, close=close[0]
+        )
+    return BadInput(
+        "{prog} has no command {word!r}.", "`{prog} --help` lists what there is.", prog=prog, word=word
+    )
+
+
+def _import(target: str) -> Callable[..., Any]:
+    module, _, function = target.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
+
+
+def _call(target: str, prog: str, args: Sequence[str]) -> int:
+    return _parse_and_run(_import(target), prog, args)
+
+
+def _parse_and_run(function: Callable[..., int], prog: str, args: Sequence[str]) -> int:
+    import tyro
+    from pydantic import ValidationError
+
+    @functools.wraps(function)
+    def later(*positional: Any, **named: Any) -> Callable[[], int]:
+        return functools.partial(function, *positional, **named)
+
+    try:
+        # tyro itself exits with 2 and a suggestion for flags it does not know, 0 after --help.
+        job = tyro.cli(later, args=list(args), prog=prog)
+    except ValidationError as error:
+        raise _bad_flags(error, prog) from error
+    except SystemExit as done:
+        return int(done.code or 0)
+    return job()
+
+
+def _bad_flags(error: Any, prog: str) -> BadInput:
+    """A config refused its values: name the flags."""
+    faults = [
+        f"--{'-'.join(str(part).replace('_', '-') for part in fault['loc']) or 'options'}: "
+        f"{fault['msg']} (you gave {fault['input']!r})"
+        for fault in error.errors()
+    ]
+    return BadInput(
+        "{faults}.", "`{prog} --help` says what each option takes.", faults="; ".join(faults), prog=prog
+    )
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "The disk is full: free some space."
+    return "Check the path and its permissions."
+
+
+def _complain(what: str, remedy: str = "") -> None:
+    print(f"latentlab: {what}", file=sys.stderr)
+    if remedy:
+        print(f"  {remedy}", file=sys.stderr)

@@ -1,0 +1,144 @@
+"""What there is: models, runs, datasets. Headers are read, no tensor is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from latentlab.commands.options import Model, Options, Shared, emit, say, table
+
+
+def models(options: Shared = Options()) -> int:
+    """List the bundled models and your own."""
+    from latentlab.formats import library
+
+    shelf = library.scan()
+    found = [_summary(info) for info in shelf.models]
+    for problem in shelf.problems:
+        say(f"latentlab: {problem}")
+    if options.json:
+        emit({"models": found, "problems": [str(problem) for problem in shelf.problems]})
+    else:
+        rows = [
+            (model["name"], model["family"], _shape(model), model["latent_dim"], f"{model['parameters']:,}")
+            for model in found
+        ]
+        table(rows, ("name", "family", "image", "axes", "parameters"))
+    return 0
+
+
+def inspect(path: Model, *, options: Shared = Options()) -> int:
+    """Say what a model file is, from its header.
+
+    Args:
+        path: a model file, run or name
+    """
+    from latentlab.formats import library, native
+
+    info = native.read_header(library.find(path))
+    document = _summary(info) | {
+        "spaces": [space.model_dump(mode="json") for space in info.spec.spaces],
+        "classes": list(info.spec.classes),
+        "config": dict(info.config),
+        "training": dict(info.training),
+        "versions": dict(info.versions),
+    }
+    if options.json:
+        emit(document)
+        return 0
+    shown = {
+        "path": document["path"],
+        "family": info.family,
+        "image": _shape(document),
+        "spaces": ", ".join(f"{space.name} ({space.dim} axes)" for space in info.spec.spaces),
+        "capabilities": ", ".join(document["capabilities"]),
+        "classes": ", ".join(info.spec.classes),
+        "parameters": f"{info.parameters:,}",
+        "trained on": info.training.get("data", ""),
+        "steps": info.training.get("steps", ""),
+        "held-out MSE": info.training.get("held_out", {}).get("mse", ""),
+    }
+    for name, value in shown.items():
+        if value != "":
+            print(f"{name:<14}{value}")
+    return 0
+
+
+def runs(options: Shared = Options()) -> int:
+    """List the training runs of this machine."""
+    from latentlab.runs.folder import list_runs
+
+    found = [
+        {
+            "name": run.name,
+            "path": str(run.path),
+            "family": run.family,
+            "data": run.data,
+            "created": run.created,
+            "step": run.step,
+            "plan": run.plan,
+            "state": "training" if run.live else run.outcome or "interrupted",
+            "model": None if run.model is None else str(run.model),
+        }
+        for run in list_runs()
+    ]
+    if options.json:
+        emit({"runs": found})
+    else:
+        rows = [
+            (run["name"], run["state"], f"{run['step']:,} / {run['plan']:,}", run["data"], run["created"])
+            for run in found
+        ]
+        table(rows, ("run", "state", "step", "data", "created"))
+    return 0
+
+
+def datasets(options: Shared = Options()) -> int:
+    """List the datasets that can be trained on by name. A path to images works as well."""
+    from latentlab.data.datasets import list_datasets
+
+    found = [
+        {
+            "name": info.name,
+            "description": str(info.description),
+            "train": info.count_train,
+            "test": info.count_test,
+            "available": info.available,
+            "remedy": str(info.remedy),
+        }
+        for info in list_datasets()
+    ]
+    if options.json:
+        emit({"datasets": found})
+        return 0
+    rows = [
+        (
+            data["name"],
+            f"{data['train']:,}",
+            f"{data['test']:,}",
+            "yes" if data["available"] else "no",
+            data["description"],
+        )
+        for data in found
+    ]
+    table(rows, ("name", "train", "test", "here", "what"))
+    for data in found:
+        if not data["available"] and data["remedy"]:
+            say(f"{data['name']}: {data['remedy']}")
+    return 0
+
+
+def _summary(info: Any) -> dict[str, Any]:
+    return {
+        "name": info.name,
+        "path": str(info.path),
+        "family": info.family,
+        "latent_dim": info.spec.spaces[0].dim,
+        "image_shape": list(info.spec.image.shape),
+        "capabilities": sorted(capability.value for capability in info.spec.capabilities),
+        "parameters": info.parameters,
+    }
+
+
+def _shape(model: dict[str, Any]) -> str:
+    channels, height, width = model["image_shape"]
+    return f"{width} x {height} {'gray' if channels == 1 else 'RGB'}"

@@ -1,0 +1,124 @@
+"""What every subcommand can be told, and how it answers."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import math
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import tyro
+
+from latentlab.errors import Message
+from latentlab.progress import Progress
+from trainers.configs.base import Device
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options that every command shares."""
+
+    json: bool = False
+    """answer with one JSON document (or JSON lines) on stdout"""
+    seed: int = 0
+    """seed of every random number that is drawn"""
+    device: Device = "auto"
+    """where to compute"""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How pictures are brought to the model's size."""
+
+    crop: Annotated[
+        tuple[int, int, int] | None,
+        tyro.conf.arg(metavar="LEFT TOP SIDE", help_behavior_hint="(default: the middle)"),
+    ] = None
+    """the square to use, in the picture's pixels"""
+    invert: bool = False
+    """use the negative (things dark on light, for a model that knows light on dark)"""
+
+
+Shared = Annotated[Options, tyro.conf.arg(name=""), tyro.conf.FlagCreatePairsOff]
+Json = Annotated[
+    bool,
+    tyro.conf.arg(name="json", help="answer with JSON lines on stdout"),
+    tyro.conf.FlagCreatePairsOff,
+]
+Fitting = Annotated[Fit, tyro.conf.arg(name=""), tyro.conf.FlagCreatePairsOff]
+Model = Annotated[
+    str, tyro.conf.Positional, tyro.conf.arg(metavar="MODEL", help="a model file, a run folder or a name")
+]
+Pictures = Annotated[
+    tuple[str, ...], tyro.conf.Positional, tyro.conf.arg(metavar="IMAGE...", help="image files")
+]
+Label = Annotated[
+    str | None,
+    tyro.conf.arg(
+        metavar="CLASS", help="class for a conditional model, by name or number", help_behavior_hint=""
+    ),
+]
+Space = Annotated[
+    str | None,
+    tyro.conf.arg(metavar="NAME", help="latent space, where the model has several", help_behavior_hint=""),
+]
+Output = Annotated[Path | None, tyro.conf.arg(metavar="PATH", help_behavior_hint="(default: none)")]
+
+
+def emit(document: Mapping[str, Any]) -> None:
+    """Print one JSON document on one line; NaN and infinity, which JSON lacks, become null."""
+    print(jsonlib.dumps(_plain(document), allow_nan=False), flush=True)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def table(rows: Sequence[Sequence[object]], header: Sequence[str]) -> None:
+    """Print rows in columns on stdout, whole whatever the width of the terminal."""
+    cells = [list(header), *([str(cell) for cell in row] for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(header))]
+    for row in cells:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def console() -> Console:
+    """Where logs and progress go: stderr."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(text: object) -> None:
+    """A line for the person, on stderr."""
+    print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A progress bar on stderr for work that may take a while; gone when the work is done."""
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=console(), transient=True) as bar:
+        task = bar.add_task("", total=None, visible=False)
+
+        def report(fraction: float, what: Message) -> None:
+            total = 1.0 if fraction >= 0 else None
+            bar.update(task, description=str(what), completed=max(fraction, 0.0), total=total, visible=True)
+
+        yield Progress(report)

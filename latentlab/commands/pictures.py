@@ -1,0 +1,190 @@
+"""Codes to pictures: sample, grid, interpolate. The window's grids draw the same sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import numpy as np
+import tyro
+
+from latentlab.commands.options import Fit, Fitting, Label, Model, Options, Shared, Space, emit, progress, say
+from latentlab.errors import BadInput
+from latentlab.latent.walks import KINDS, Kind
+from latentlab.spec import Code
+
+if TYPE_CHECKING:
+    from latentlab.latent.sheets import Sheet
+    from latentlab.models.base import LatentModel
+
+Mode = Literal["random", "corners", "traversal"]
+
+
+def sample(
+    model: Model,
+    *,
+    count: int = 16,
+    psi: float = 1.0,
+    label: Label = None,
+    space: Space = None,
+    out: Path = Path("samples"),
+    options: Shared = Options(),
+) -> int:
+    """Draw images from the prior.
+
+    Args:
+        count: how many
+        psi: truncation: 1 keeps the draws, 0 gives the mean
+        out: a folder for one PNG each, or a file: .png for one sheet, .npz for images and codes
+    """
+    from latentlab.commands.reading import class_label, open_model
+    from latentlab.commands.writing import write_images
+    from latentlab.latent.sheets import decode_sheet
+
+    loaded = open_model(model, options)
+    which = class_label(loaded.info.spec, label)
+    if count < 1:
+        raise BadInput("--count: {count} images cannot be drawn.", "Ask for at least one.", count=count)
+    codes = _draws(loaded.model, count, options.seed, psi, space, which)
+    with progress() as reports:
+        images = decode_sheet(loaded.model, codes, reports)
+    files = write_images(out, images, codes)
+    answer = {"model": str(loaded.info.path), "count": count, "seed": options.seed, "psi": psi}
+    _answer(options, answer | {"files": [str(file) for file in files]}, f"{count} images: {out}")
+    return 0
+
+
+def grid(
+    model: Model,
+    *,
+    mode: Mode = "random",
+    rows: int = 8,
+    cols: int = 8,
+    psi: float = 1.0,
+    code: Annotated[tuple[str, ...], tyro.conf.arg(metavar="CODE")] = (),
+    axes: tuple[int, ...] = (),
+    reach: float = 3.0,
+    kind: Kind = "linear",
+    label: Label = None,
+    space: Space = None,
+    fit: Fitting = Fit(),
+    gap: int = 1,
+    out: Path = Path("grid.png"),
+    options: Shared = Options(),
+) -> int:
+    """Draw a sheet: random samples, between four corners, or one row per axis.
+
+    A CODE is "seed:7", a JSON list of numbers, a file with a code, or an image.
+
+    Args:
+        mode: what the cells show
+        rows: rows; of a traversal, how many of the most active axes
+        cols: columns
+        psi: truncation of random samples: 1 keeps the draws, 0 gives the mean
+        code: four codes for the corners, or the one that a traversal starts from (default: the mean)
+        axes: axes of a traversal, instead of the most active ones
+        reach: half span of a traversal, in standard deviations
+        kind: how the corners are interpolated
+        gap: pixels between cells
+        out: the PNG to write
+    """
+    from latentlab.commands.reading import class_label, open_model, read_codes
+    from latentlab.latent.sheets import corner_sheet, random_sheet, traversal_sheet
+
+    loaded = open_model(model, options)
+    which = class_label(loaded.info.spec, label)
+    codes = [found for text in code for found in read_codes(text, loaded.model, which, fit)]
+    if mode == "random":
+        sheet = random_sheet(loaded.model, rows, cols, options.seed, psi, space, which)
+    elif mode == "corners":
+        sheet = corner_sheet(codes or _four(loaded.model, options.seed, space, which), rows, cols, kind)
+    else:
+        start = codes[0] if codes else _middle(loaded.model, space, which)
+        chosen = list(axes) or loaded.model.spec.space(start.space).by_activity()[:rows]
+        sheet = traversal_sheet(loaded.model, start, chosen, cols, reach)
+    return _draw(loaded.model, sheet, gap, out, options, {"model": str(loaded.info.path), "mode": mode})
+
+
+def interpolate(
+    model: Model,
+    start: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="FROM")],
+    end: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="TO")],
+    *,
+    steps: int = 9,
+    kind: Literal["linear", "spherical", "cosine", "all"] = "all",
+    label: Label = None,
+    fit: Fitting = Fit(),
+    gap: int = 1,
+    out: Path = Path("line.png"),
+    options: Shared = Options(),
+) -> int:
+    """Draw the line between two codes or two images.
+
+    FROM and TO are each "seed:7", a JSON list of numbers, a file with a code, or an image.
+
+    Args:
+        start: where the line starts
+        end: where it ends
+        steps: images on the line, both ends included
+        kind: the interpolation; "all" draws one row of each
+        gap: pixels between cells
+        out: the PNG to write
+    """
+    from latentlab.commands.reading import class_label, open_model, read_code
+    from latentlab.latent.sheets import Sheet, line_sheet
+
+    loaded = open_model(model, options)
+    which = class_label(loaded.info.spec, label)
+    a, b = (read_code(text, loaded.model, which, fit) for text in (start, end))
+    kinds: tuple[Kind, ...] = KINDS if kind == "all" else (kind,)
+    lines = [line_sheet(a, b, steps, each) for each in kinds]
+    sheet = Sheet(np.concatenate([line.codes for line in lines]), len(lines), steps, a.space, a.label)
+    answer: dict[str, object] = {"model": str(loaded.info.path), "kinds": list(kinds)}
+    return _draw(loaded.model, sheet, gap, out, options, answer)
+
+
+def _draw(
+    model: LatentModel, sheet: Sheet, gap: int, out: Path, options: Options, answer: dict[str, object]
+) -> int:
+    from latentlab.data.images import save_png
+    from latentlab.latent.sheets import compose, decode_sheet
+
+    if not 0 <= gap <= 64:
+        raise BadInput("--gap: {gap} pixels between cells.", "Give 0 to 64.", gap=gap)
+    with progress() as reports:
+        picture = compose(decode_sheet(model, sheet, reports), sheet.rows, sheet.cols, gap)
+    save_png(picture, out)
+    shape = {"rows": sheet.rows, "cols": sheet.cols, "seed": options.seed, "out": str(out)}
+    _answer(options, answer | shape, f"{sheet.rows} x {sheet.cols} images: {out}")
+    return 0
+
+
+def _draws(
+    model: LatentModel, count: int, seed: int, psi: float, space: str | None, label: int | None
+) -> Sheet:
+    """``count`` draws as nearly a square as they go (the last row may hold more than were asked for)."""
+    from latentlab.latent.sheets import Sheet, random_sheet
+
+    cols = max(1, min(64, round(count**0.5)))
+    rows = -(-count // cols)
+    sheet = random_sheet(model, rows, cols, seed, psi, space, label)
+    return Sheet(sheet.codes[:count], rows, cols, sheet.space, sheet.label)
+
+
+def _four(model: LatentModel, seed: int, space: str | None, label: int | None) -> list[Code]:
+    from latentlab.latent.sheets import random_sheet
+
+    sheet = random_sheet(model, 2, 2, seed, 1.0, space, label)
+    return [sheet.code(index) for index in range(4)]
+
+
+def _middle(model: LatentModel, space: str | None, label: int | None) -> Code:
+    where = model.spec.space(space)
+    return Code(where.means(), where.name, label)
+
+
+def _answer(options: Options, document: dict[str, object], sentence: str) -> None:
+    if options.json:
+        emit(document)
+    else:
+        say(sentence)

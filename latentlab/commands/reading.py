@@ -1,0 +1,151 @@
+"""What words on a command line mean: models, codes, images."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from latentlab.commands.options import Fit, Options
+from latentlab.data import images
+from latentlab.errors import BadInput
+from latentlab.formats import library, native
+from latentlab.latent.batches import Images, encode_images
+from latentlab.latent.sheets import random_sheet
+from latentlab.models.base import LatentModel
+from latentlab.spec import Code, ModelSpec
+from trainers.devices import choose_device
+
+MAX_CODE_BYTES = 256 * 2**20
+
+
+def open_model(name: str, options: Options) -> native.LoadedModel:
+    """A model by path or name, on the device that was asked for."""
+    device = choose_device(options.device)
+    loaded = native.load_file(library.find(name))
+    loaded.model.to(device)
+    return loaded
+
+
+def class_label(spec: ModelSpec, label: str | None) -> int | None:
+    """A class by name or number; None for models without classes. Raises BadInput for one it lacks."""
+    if label is None:
+        return None
+    if label in spec.classes:
+        return spec.classes.index(label)
+    if label.isdecimal() and (not spec.classes or int(label) < len(spec.classes)):
+        return int(label)
+    raise BadInput(
+        "--label: this model has no class {label!r}.",
+        "It has: {known}.",
+        label=label,
+        known=", ".join(spec.classes) or "none",
+    )
+
+
+def fit_images(paths: Sequence[str], model: LatentModel, fit: Fit = Fit()) -> Images:
+    """Read pictures and fit them to the model: uint8 (N, H, W, C)."""
+    crop = images.Crop(*fit.crop) if fit.crop else None
+    fitted = [images.fit(images.read(Path(path)), model.spec.image, crop, fit.invert) for path in paths]
+    return np.stack(fitted)
+
+
+def read_codes(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()) -> list[Code]:
+    """Codes from one word: "seed:7", JSON, a .json or .npz file with codes, or an image to encode."""
+    if text.startswith("seed:"):
+        return [seeded_code(text, model, label)]
+    if text.lstrip().startswith(("[", "{")):
+        return codes_from_json(text, "the command line")
+    path = Path(text)
+    if not path.is_file():
+        raise BadInput(
+            "{text!r} is neither a file nor a code.",
+            'Give "seed:7", a JSON list of numbers, a file with codes, or an image.',
+            text=text,
+        )
+    if zipfile.is_zipfile(path):
+        return _codes_from_npz(path)
+    with open(path, "rb") as handle:
+        start = handle.read(64).lstrip()
+    if start.startswith((b"[", b"{")):
+        return codes_from_json(_text(path), str(path))
+    values = encode_images(model, fit_images([text], model, fit), label)[0]
+    return [Code(values, _encoded_space(model), label)]
+
+
+def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()) -> Code:
+    """Exactly one code."""
+    codes = read_codes(text, model, label, fit)
+    if len(codes) != 1:
+        raise BadInput(
+            "{text} holds {count} codes where one is needed.",
+            "Give a file with one code.",
+            text=text,
+            count=len(codes),
+        )
+    return codes[0]
+
+
+def seeded_code(text: str, model: LatentModel, label: int | None) -> Code:
+    """ "seed:7": the code that the window's Randomise draws with this seed."""
+    seed = text.removeprefix("seed:")
+    if not seed.isdecimal() or int(seed) >= 2**63:
+        raise BadInput("{text!r} names no seed.", 'Write it as "seed:7".', text=text)
+    sheet = random_sheet(model, 1, 1, int(seed), 1.0, None, label)
+    return sheet.code(0)
+
+
+def codes_from_json(text: str, where: str) -> list[Code]:
+    """One code, a list of numbers, or a document {"codes": [...]} as ``encode`` writes."""
+    try:
+        document: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(
+            "{where} holds no readable code ({cause}).",
+            "Give a JSON list of numbers, or what `latentlab encode --json` prints.",
+            where=where,
+            cause=error,
+        ) from error
+    if isinstance(document, dict) and isinstance(document.get("codes"), list):
+        return [Code.from_json(json.dumps({"latentlab_code": entry})) for entry in document["codes"]]
+    if isinstance(document, list) and document and isinstance(document[0], list):
+        return [Code.from_json(json.dumps(row)) for row in document]
+    return [Code.from_json(text)]
+
+
+def _codes_from_npz(path: Path) -> list[Code]:
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            codes = np.asarray(archive["codes"], dtype=np.float32)
+            space = str(archive["space"]) if "space" in archive else "z"
+            labels = archive["labels"] if "labels" in archive else np.full(len(codes), -1)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        raise BadInput(
+            "{path} holds no readable codes ({cause}).",
+            "Give an .npz file with an array named codes, as `latentlab encode --out codes.npz` writes.",
+            path=path,
+            cause=error,
+        ) from error
+    if codes.ndim != 2 or not np.isfinite(codes).all() or labels.shape != (len(codes),):
+        raise BadInput(
+            "{path}: codes must be finite numbers of the shape (N, D), not {shape}.",
+            "Write one row per code.",
+            path=path,
+            shape=codes.shape,
+        )
+    found = [None if label < 0 else int(label) for label in labels]
+    return [Code(row, space, label) for row, label in zip(codes, found, strict=True)]
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > MAX_CODE_BYTES:
+        raise BadInput("{path} is too large to be a file of codes.", "Use an .npz file.", path=path)
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _encoded_space(model: LatentModel) -> str:
+    return model.spec.space().name

@@ -1,0 +1,103 @@
+"""Training without a window: train, resume."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import tyro
+
+from latentlab.commands.options import Json, Options, Shared
+from latentlab.errors import BadInput
+from trainers.configs import config_class
+from trainers.configs.base import TrainConfig
+
+if TYPE_CHECKING:
+    from latentlab.runs.folder import RunFolder
+
+Out = Annotated[
+    Path | None,
+    tyro.conf.arg(metavar="RUN_DIR", help_behavior_hint="(default: a new one among your runs)"),
+]
+
+
+def train_command(family: str) -> Callable[..., int]:
+    """The subcommand that trains one family: its flags are the fields of the family's config."""
+
+    def train(config: TrainConfig, *, out: Out = None, json: Json = False) -> int:
+        from trainers.launch import prepare
+
+        _check(config)
+        run = prepare(family, config, out)
+        return _train(run, json)
+
+    train.__annotations__["config"] = Annotated[config_class(family), tyro.conf.arg(name="")]
+    train.__doc__ = f"""{config_class(family).__doc__}
+
+    Prints a line per point of the curves and, last, the path of the model. Ctrl+C stops the run with a
+    checkpoint; `latentlab resume` goes on from there.
+
+    Args:
+        out: the folder of the run
+    """
+    return train
+
+
+def resume(
+    run: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="RUN_DIR")],
+    *,
+    options: Shared = Options(),
+) -> int:
+    """Go on with a run from its newest checkpoint, with what its folder has stored (its seed, too).
+
+    Args:
+        run: the folder of a run, or the name that `latentlab runs` lists
+    """
+    from latentlab import paths
+    from latentlab.runs.folder import RunFolder
+    from latentlab.runs.lock import is_live
+    from trainers.launch import stored_config
+
+    folder = Path(run)
+    if not folder.exists() and (paths.runs_home() / run).is_dir():
+        folder = paths.runs_home() / run
+    if not folder.is_dir():
+        raise BadInput(
+            "There is no run {run!r}: neither a folder nor a name.",
+            "`latentlab runs` lists the runs of this machine.",
+            run=run,
+        )
+    found = RunFolder(folder)
+    _, config = stored_config(found)
+    if is_live(folder):
+        raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
+    if options.device not in ("auto", config.device):
+        raise BadInput(
+            "--device {asked}: the run {path} computes on {stored}, and a resumed run keeps its device.",
+            "Leave --device out.",
+            asked=options.device,
+            path=folder,
+            stored=config.device,
+        )
+    _check(config, resuming=bool(found.checkpoints()))
+    return _train(found, options.json)
+
+
+def _check(config: TrainConfig, *, resuming: bool = False) -> None:
+    """Raise BadInput for what cannot be trained before a run exists; imports a folder with a progress bar."""
+    from latentlab.commands.options import progress
+    from latentlab.data.datasets import open_dataset
+    from trainers.devices import choose_device
+
+    if not resuming:  # a resumed run finds another device by itself
+        choose_device(config.device)
+    with progress() as reports:
+        open_dataset(config.data, config.image_size, reports)
+
+
+def _train(run: RunFolder, json: bool) -> int:
+    from latentlab.commands.headless import Headless
+    from trainers.launch import body
+
+    return Headless(run.path, json).run(body(run.path))
