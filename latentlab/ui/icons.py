@@ -64,13 +64,13 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * scale, mode, state, scale))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        pixmap = _rendered(self._name, self._color(mode), max(1, size.width()), max(1, size.height()))
-        copy = QPixmap(pixmap)
-        copy.setDevicePixelRatio(scale)
-        return copy
+        width, height = max(1, round(size.width() * scale)), max(1, round(size.height() * scale))
+        pixmap = QPixmap(_rendered(self._name, self._color(mode), width, height))
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap

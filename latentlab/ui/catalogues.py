@@ -1,0 +1,169 @@
+"""Collect every sentence a person may see into ``resources/i18n``: ``python -m latentlab.ui.catalogues``.
+
+For developers (``make i18n``). Words of the window are found by lupdate; templates of errors and messages,
+and the words of declared knobs, are found here and handed to lupdate as calls of ``translate``.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import PySide6
+from pydantic.fields import FieldInfo
+
+from latentlab.errors import Message
+from latentlab.paths import resources
+from latentlab.ui.i18n import KNOBS, LANGUAGES, MESSAGES
+from trainers.configs import CONFIGS, config_class
+
+# Calls whose literal sentences are collected, and which positional arguments those are.
+CALLS = {
+    "LatentLabError": (0, 1),
+    "BadInput": (0, 1),
+    "NotSupported": (0, 1),
+    "Cancelled": (0, 1),
+    "RunFailed": (0, 1),
+    Message.__name__: (0,),
+    "report": (1,),
+}
+PACKAGES = ("latentlab", "trainers")
+# What only the shell says stays English; these lie above the window.
+SHELL = ("cli.py", "commands", "bench", "bench.py")
+
+
+def sources() -> list[Path]:
+    """Every Python file whose sentences a person may see."""
+    root = Path(__file__).parents[2]
+    found = [path for package in PACKAGES for path in (root / package).rglob("*.py")]
+    return sorted(path for path in found if path.relative_to(root).parts[1] not in SHELL)
+
+
+def message_templates(path: Path) -> Iterator[tuple[int, str | None]]:
+    """Line and template of every sentence in a file; None where a sentence is not a literal."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for position in CALLS.get(called, ()):
+            if position < len(node.args) and not isinstance(node.args[position], ast.Starred):
+                yield node.lineno, _literal(node.args[position])
+
+
+def _literal(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def all_templates() -> set[str]:
+    """Every sentence from below the window."""
+    found = {text for path in sources() for _, text in message_templates(path)}
+    return {text for text in found if text}
+
+
+def field_title(name: str) -> str:
+    """What a knob is called in the form: its name as words."""
+    return name.replace("_", " ").capitalize()
+
+
+def knob_words() -> set[str]:
+    """Titles, descriptions, units, groups and choices of every declared knob."""
+    words: set[str] = set()
+    for family in CONFIGS:
+        declaration = config_class(family)
+        words.add((declaration.__doc__ or "").strip())
+        for name, field in declaration.model_fields.items():
+            words |= _words_of(name, field)
+    return {word for word in words if word}
+
+
+def _words_of(name: str, field: FieldInfo) -> set[str]:
+    extra: dict[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    words = {field_title(name), field.description or "", extra.get("unit", ""), extra.get("group", "")}
+    if get_origin(field.annotation) is Literal:
+        words |= {str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)}
+    return words
+
+
+def catalogue(language: str) -> Path:
+    """The source of a language's catalogue."""
+    return resources() / "i18n" / f"latentlab_{language}.ts"
+
+
+def update(catalogues: list[Path]) -> None:
+    """Bring catalogues up to date: new sentences come in unfinished, unused ones go."""
+    with tempfile.TemporaryDirectory() as folder:
+        extra = Path(folder) / "collected.py"
+        calls = [(MESSAGES, text) for text in sorted(all_templates())]
+        calls += [(KNOBS, text) for text in sorted(knob_words())]
+        lines = [f"QCoreApplication.translate({context!r}, {_quoted(text)})" for context, text in calls]
+        extra.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        listing = Path(folder) / "files.txt"
+        listing.write_text("\n".join(str(path) for path in [*sources(), extra]), encoding="utf-8")
+        flags = ["-silent", "-no-obsolete", "-locations", "none", "-sort-messages"]
+        _run("lupdate", *flags, f"@{listing}", "-ts", *map(str, catalogues))
+
+
+def release(language: str) -> None:
+    """Compile a catalogue to what the window loads."""
+    source = catalogue(language)
+    _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def finish_english(path: Path) -> None:
+    """English says what the sources say."""
+    tree = ET.parse(path)
+    for message in tree.iter("message"):
+        translation = message.find("translation")
+        assert translation is not None
+        translation.attrib.pop("type", None)
+        translation.text = message.findtext("source")
+    ET.indent(tree, "    ")
+    body = ET.tostring(tree.getroot(), encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def read(path: Path) -> dict[tuple[str, str], str | None]:
+    """A catalogue as {(context, source): translation}; None where it is unfinished."""
+    found: dict[tuple[str, str], str | None] = {}
+    for context in ET.parse(path).iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") is None and bool(translation.text)
+            text = translation.text if done and translation is not None else None
+            found[name, message.findtext("source") or ""] = text
+    return found
+
+
+def _quoted(text: str) -> str:
+    # lupdate reads C-like escapes, and Unicode as it stands.
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _run(tool: str, *arguments: str) -> None:
+    program = Path(PySide6.__file__).parent / tool
+    if not program.exists():
+        program = program.with_suffix(".exe")
+    subprocess.run([str(program), *arguments], check=True)
+
+
+def main() -> None:
+    """Update and compile every catalogue; says what is left to translate."""
+    update([catalogue(language) for language in LANGUAGES])
+    finish_english(catalogue("en"))
+    for language in LANGUAGES:
+        release(language)
+        unfinished = [source for (_, source), text in read(catalogue(language)).items() if text is None]
+        print(f"{language}: {len(unfinished)} left to translate")
+        for source in unfinished:
+            print(f"  {source}")
+
+
+if __name__ == "__main__":
+    main()
