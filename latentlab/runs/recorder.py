@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -75,7 +76,8 @@ def append_whole(path: Path, data: bytes) -> None:
             while written < len(data):
                 written += os.write(handle, data[written:])
         except OSError:
-            os.ftruncate(handle, start)
+            with contextlib.suppress(OSError):  # the first error is the one to tell
+                os.ftruncate(handle, start)
             raise
     finally:
         os.close(handle)
