@@ -41,6 +41,7 @@ class CommandPalette(QFrame):
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._actions = actions
         self.setObjectName("command_palette")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,7 +74,7 @@ class CommandPalette(QFrame):
         """Show every action, ready to type."""
         self.query.clear()
         self._fill("")
-        window = self.parentWidget()
+        window = self._window
         width = min(WIDTH, window.width() - 32)
         height = min(ROWS * ROW_HEIGHT + 56, window.height() - 96)
         self.setGeometry((window.width() - width) // 2, 48, width, height)
@@ -132,4 +133,4 @@ class CommandPalette(QFrame):
 
     def _leave(self) -> None:
         self.hide()
-        self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.setFocus(Qt.FocusReason.OtherFocusReason)

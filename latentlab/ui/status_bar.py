@@ -1,4 +1,4 @@
-"""The line at the bottom: the model that is open, how fast it draws, work in hand, and the run that trains."""
+"""The bottom line: the open model, how fast it draws, work in hand, and the run that trains."""
 
 from __future__ import annotations
 
@@ -128,7 +128,9 @@ class RunLine(QWidget):
         self.hide()
 
     def take(self, path: Path, event: Event) -> None:
-        """Show what a run just said."""
+        """Show what a run just said; while one is shown, others of the queue wait for its end."""
+        if self._path not in (None, path):
+            return
         if isinstance(event, Finished):
             if path == self._path:
                 self.clear()

@@ -73,7 +73,7 @@ def test_switching_tells_and_repaints(qtbot: QtBot, manager: ThemeManager) -> No
     class Watcher(QWidget):
         seen: list[str] = []
 
-        def changeEvent(self, event: QEvent) -> None:
+        def changeEvent(self, event: QEvent) -> None:  # noqa: N802
             if event.type() == QEvent.Type.PaletteChange:
                 self.seen.append(current_theme().name)
 
