@@ -1,0 +1,115 @@
+"""Every source of images, by name or by path: open one, or list those with names."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from latentlab.data.arrays import assemble, divide, without_copies
+from latentlab.data.fashion import CLASSES, is_fashion, open_fashion, open_mini, present
+from latentlab.data.folders import open_folder
+from latentlab.data.idx import read_pair
+from latentlab.data.npz import open_npz
+from latentlab.data.sprites import TEST_COUNT, TRAIN_COUNT, open_sprites
+from latentlab.data.stores import Dataset, ImageStore, MappedStore, TensorStore
+from latentlab.errors import BadInput, Message
+from latentlab.progress import Progress
+
+__all__ = [
+    "Dataset",
+    "DatasetInfo",
+    "ImageStore",
+    "MappedStore",
+    "TensorStore",
+    "list_datasets",
+    "open_dataset",
+]
+
+
+@dataclass(frozen=True)
+class DatasetInfo:
+    """What a data set with a name is, without opening it; ``remedy`` says how to get one that is not here."""
+
+    name: str
+    description: Message
+    count_train: int
+    count_test: int
+    available: bool = True
+    remedy: Message = field(default_factory=lambda: Message(""))
+
+
+def list_datasets() -> list[DatasetInfo]:
+    """The data sets that have names; reads no images."""
+    return [
+        DatasetInfo(
+            "fashion-mnist-mini",
+            Message("The first sixth of Fashion-MNIST, bundled: 28 px gray, 10 classes"),
+            10_000,
+            1_000,
+        ),
+        DatasetInfo(
+            "fashion-mnist",
+            Message("Photographs of clothes and shoes by Zalando: 28 px gray, 10 classes"),
+            60_000,
+            10_000,
+            present() is not None,
+            Message("Opening it downloads 30 MB; the Debian package dataset-fashion-mnist holds it as well."),
+        ),
+        DatasetInfo(
+            "sprites",
+            Message("Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes"),
+            TRAIN_COUNT,
+            TEST_COUNT,
+        ),
+    ]
+
+
+def open_dataset(name_or_path: str, image_size: int = 0, progress: Progress | None = None) -> Dataset:
+    """Open a data set by name, or a folder of images, a folder of IDX files or a .npz file by path.
+
+    ``image_size`` is the side of the images in pixels; 0 takes the data's own (for a folder of images the
+    nearest of 28, 32 and 64). Raises BadInput where there is nothing to train on, Cancelled when
+    ``progress`` says so.
+    """
+    progress = progress or Progress()
+    if name_or_path in _NAMED:
+        return _NAMED[name_or_path](name_or_path, image_size, progress)
+    path = Path(name_or_path).expanduser()
+    if path.is_dir():
+        return _open_idx(path, image_size) or open_folder(path, image_size, progress)
+    if path.is_file() and zipfile.is_zipfile(path):
+        return open_npz(path, image_size)
+    if path.exists():
+        raise BadInput(
+            "{path} is not a data set.", "Give a folder of images or IDX files, or a .npz file.", path=path
+        )
+    raise BadInput(
+        "There is no data set {name!r}, and no such folder or file.",
+        "Known by name: {known}.",
+        name=name_or_path,
+        known=", ".join(_NAMED),
+    )
+
+
+def _open_idx(folder: Path, image_size: int) -> Dataset | None:
+    train, test = read_pair(folder, "train"), read_pair(folder, "t10k")
+    if train is None:
+        return None
+    if test is None:
+        train, test = divide(train, folder.name)
+    else:
+        test = without_copies(train, test, folder.name)
+    return assemble(folder.name, train, test, image_size, CLASSES if is_fashion(test) else ())
+
+
+def _sprites(name: str, image_size: int, progress: Progress) -> Dataset:
+    return open_sprites(name, image_size)
+
+
+_NAMED: dict[str, Callable[[str, int, Progress], Dataset]] = {
+    "fashion-mnist-mini": open_mini,
+    "fashion-mnist": open_fashion,
+    "sprites": _sprites,
+}
