@@ -1,0 +1,106 @@
+"""A declaration of knobs read for a form: what kind of field each gets, its name and its limits."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Gt, Le, Lt
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+Kind = Literal["switch", "choice", "integer", "decimal", "text"]
+
+# Short names that are no words; everything else is the field's name with spaces.
+_WORDS = {
+    "lr": "learning rate",
+    "ema": "EMA",
+    "kl": "KL",
+    "gp": "GP",
+    "dim": "dimensions",
+    "lip": "Lipschitz",
+}
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One field. ``low`` and ``high`` are the least and greatest values allowed, where there are such.
+
+    With ``above`` or ``below`` the bound itself is excluded.
+    """
+
+    name: str
+    title: str
+    description: str
+    unit: str
+    group: str
+    advanced: bool
+    kind: Kind
+    default: Any
+    choices: tuple[Any, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    above: bool = False
+    below: bool = False
+
+
+def read_knobs(declaration: type[BaseModel], exclude: Collection[str] = ()) -> tuple[Knob, ...]:
+    """The knobs of a declaration in its order, a subclass' own after those it inherits.
+
+    Raises TypeError for a field that no form field is made for.
+    """
+    fields = declaration.model_fields
+    return tuple(_knob(name, info) for name, info in fields.items() if name not in exclude)
+
+
+def title_of(name: str, info: FieldInfo) -> str:
+    """What a field is called in a form: its title, or its name in words."""
+    if info.title:
+        return info.title
+    words = " ".join(_WORDS.get(word, word) for word in name.split("_"))
+    return words[:1].upper() + words[1:]
+
+
+def _knob(name: str, info: FieldInfo) -> Knob:
+    extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    kind, choices = _kind(name, info.annotation)
+    return Knob(
+        name=name,
+        title=title_of(name, info),
+        description=info.description or "",
+        unit=str(extra.get("unit", "")),
+        group=str(extra.get("group", "")),
+        advanced=bool(extra.get("advanced", False)),
+        kind=kind,
+        default=info.get_default(call_default_factory=True),
+        choices=choices,
+        **_limits(info),
+    )
+
+
+def _kind(name: str, annotation: Any) -> tuple[Kind, tuple[Any, ...]]:
+    if get_origin(annotation) is Literal:
+        return "choice", get_args(annotation)
+    if get_origin(annotation) in (Union, types.UnionType):
+        raise TypeError(f"no form field for {name}: {annotation}")
+    # bool before int: it is one, to Python.
+    kinds: dict[Any, Kind] = {bool: "switch", int: "integer", float: "decimal", str: "text"}
+    if annotation not in kinds:
+        raise TypeError(f"no form field for {name}: {annotation}")
+    return kinds[annotation], ()
+
+
+def _limits(info: FieldInfo) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for limit in info.metadata:
+        if isinstance(limit, Ge):
+            found["low"] = limit.ge
+        elif isinstance(limit, Gt):
+            found |= {"low": limit.gt, "above": True}
+        elif isinstance(limit, Le):
+            found["high"] = limit.le
+        elif isinstance(limit, Lt):
+            found |= {"high": limit.lt, "below": True}
+    return found
