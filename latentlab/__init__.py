@@ -14,11 +14,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from latentlab.version import __version__
+
 if TYPE_CHECKING:
     from latentlab.models.base import LatentModel
     from latentlab.spec import Code
 
-__version__ = "0.1.0"
 __all__ = ["Code", "LatentModel", "__version__", "load", "save"]
 
 _LAZY = {"LatentModel": "latentlab.models.base", "Code": "latentlab.spec"}

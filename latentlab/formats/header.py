@@ -20,6 +20,9 @@ from latentlab.formats.sniff import require_safetensors
 MAX_TENSORS = 10_000
 MAX_HEADER_BYTES = 32 * 2**20
 
+# What reading JSON of the wrong shape can raise; all of it means that the file is damaged.
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+
 
 @dataclass(frozen=True)
 class Tensor:
@@ -80,7 +83,7 @@ def _parse(path: Path, raw: bytes, available: int) -> Header:
             tensors[name] = Tensor(str(entry["dtype"]), shape)
             ends.append(int(entry["data_offsets"][1]))
         strings = {str(key): str(value) for key, value in metadata.items()}
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise BadInput(
             "{path} is damaged: its header cannot be read ({cause}).",
             "Get the file again from where it came.",

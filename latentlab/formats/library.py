@@ -51,16 +51,18 @@ def find(path_or_name: str | Path) -> Path:
     A path to an existing file wins over a name. Raises BadInput if there is none.
     """
     text = str(path_or_name)
-    path = Path(text).expanduser()
-    if path.is_file():
-        return path
-    for candidate in _named(text):
-        if candidate.is_file():
-            return candidate
-    for folder in (path, *_run_named(text)):
-        newest = newest_checkpoint(folder)
-        if newest is not None:
-            return newest
+    path = Path(path_or_name)
+    try:
+        found = _existing(path, text)
+    except OSError as error:
+        raise BadInput(
+            "{path} cannot be read ({cause}).",
+            "Check the path and your rights to it.",
+            path=path,
+            cause=error,
+        ) from error
+    if found is not None:
+        return found
     if path.is_dir():
         raise BadInput(
             "The folder {path} holds no model.",
@@ -100,6 +102,17 @@ def add_to_library(path: Path | str) -> Path:
         number += 1
     write_atomically(target, lambda temporary: temporary.write_bytes(content))
     return target
+
+
+def _existing(path: Path, text: str) -> Path | None:
+    for candidate in (path, *_named(text)):
+        if candidate.is_file():
+            return candidate
+    for folder in (path, *_run_named(text)):
+        newest = newest_checkpoint(folder)
+        if newest is not None:
+            return newest
+    return None
 
 
 def _named(text: str) -> list[Path]:

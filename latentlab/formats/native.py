@@ -25,20 +25,12 @@ from latentlab.formats import header as headers
 from latentlab.models import build, model_class
 from latentlab.models.base import LatentModel
 from latentlab.spec import LatentSpace, ModelSpec
+from latentlab.version import __version__
 
 FORMAT = 1
 KEY = "latentlab"
 DIGEST_KEY = "latentlab_sha256"
-DTYPES = {
-    torch.float32: "F32",
-    torch.float64: "F64",
-    torch.float16: "F16",
-    torch.bfloat16: "BF16",
-    torch.int64: "I64",
-    torch.int32: "I32",
-    torch.uint8: "U8",
-    torch.bool: "BOOL",
-}
+INTEGERS = {torch.int64: "I64", torch.int32: "I32", torch.uint8: "U8", torch.bool: "BOOL"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +65,7 @@ def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | Non
     path = Path(path)
     if path.is_dir():
         raise BadInput("{path} is a folder.", "Give the name of a file.", path=path)
-    tensors = {name: t.detach().cpu().contiguous().clone() for name, t in model.state_dict().items()}
+    tensors = {name: _as_stored(tensor) for name, tensor in model.state_dict().items()}
     for name, tensor in tensors.items():
         if not _finite(tensor):
             raise BadInput(
@@ -143,7 +135,7 @@ def digest(tensors: Mapping[str, torch.Tensor]) -> str:
     total = hashlib.sha256()
     for name in sorted(tensors):
         tensor = tensors[name]
-        total.update(f"{name}|{DTYPES[tensor.dtype]}|{list(tensor.shape)}|".encode())
+        total.update(f"{name}|{_stored_type(tensor)}|{list(tensor.shape)}|".encode())
         total.update(tensor.reshape(-1).view(torch.uint8).numpy().data)
     return total.hexdigest()
 
@@ -159,7 +151,7 @@ def _describe(path: Path, header: headers.Header) -> ModelInfo:
     try:
         document = json.loads(text)
         version = document["format"]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except headers.UNREADABLE as error:
         raise _damaged(path) from error
     if not isinstance(version, int) or version > FORMAT:
         raise BadInput(
@@ -195,7 +187,7 @@ def _info(path: Path, header: headers.Header, document: Mapping[str, Any]) -> Mo
         raise BadInput(
             "{path} cannot be opened: {cause}", "{then}", path=path, cause=error.what, then=error.remedy
         ) from error
-    except (ValidationError, ValueError, KeyError, TypeError) as error:
+    except headers.UNREADABLE as error:
         raise BadInput(
             "{path} describes a model that cannot be built ({cause}).",
             "Open a model that LatentLab saved.",
@@ -247,7 +239,7 @@ def _check_tensors(path: Path, header: headers.Header, expected: Mapping[str, to
             extra=_some(extra),
         )
     for name, tensor in expected.items():
-        wanted = headers.Tensor(DTYPES[tensor.dtype], tuple(tensor.shape))
+        wanted = headers.Tensor(_stored_type(tensor), tuple(tensor.shape))
         if declared[name] != wanted:
             raise BadInput(
                 "{path} does not fit the model it describes: {name} should be {wanted} and is {found}.",
@@ -281,6 +273,16 @@ def _damaged(path: Path) -> BadInput:
     )
 
 
+def _stored_type(tensor: torch.Tensor) -> str:
+    return "F32" if tensor.is_floating_point() else INTEGERS[tensor.dtype]
+
+
+def _as_stored(tensor: torch.Tensor) -> torch.Tensor:
+    """A contiguous copy on the CPU of its own (tied weights share theirs), floats as float32."""
+    kind = torch.float32 if tensor.is_floating_point() else tensor.dtype
+    return tensor.detach().to("cpu", kind, copy=True, memory_format=torch.contiguous_format)
+
+
 def _finite(tensor: torch.Tensor) -> bool:
     return not tensor.is_floating_point() or bool(tensor.isfinite().all())
 
@@ -304,8 +306,6 @@ def _shape(tensor: headers.Tensor) -> str:
 
 
 def _versions() -> dict[str, str]:
-    from latentlab import __version__
-
     return {
         "latentlab": __version__,
         "torch": str(torch.__version__),
