@@ -44,7 +44,7 @@ def render(values: Tensor, side: int = 64) -> Tensor:
     coverage = _coverage(values, side)[:, None]
     shape = _colour(values[:, 1], saturation=0.75, value=0.95)[..., None, None]
     ground = _colour(values[:, 6], saturation=0.35, value=0.35)[..., None, None]
-    return torch.addcmul(ground, coverage, shape - ground).add_(0.5).to(torch.uint8)
+    return torch.addcmul(ground + 0.5, coverage, shape - ground).to(torch.uint8)
 
 
 def _coverage(values: Tensor, side: int) -> Tensor:
@@ -54,11 +54,16 @@ def _coverage(values: Tensor, side: int) -> Tensor:
     dx, dy = grid[None, None, :] - x, grid[None, :, None] - y
     cos, sin = turn.cos(), turn.sin()
     u, v = dx * cos + dy * sin, dy * cos - dx * sin
-    ellipse = torch.hypot(u, v / 0.6) - size
-    distance = torch.where(kind == 0, ellipse * 0.7, torch.maximum(u.abs(), v.abs()) - size * 0.8)
-    slant = 0.8660254 * u.abs() - 0.5 * v
-    distance = torch.where(kind == 2, torch.maximum(slant, v) - size * 0.55, distance)
-    return (0.5 - distance * side).clamp_(0.0, 1.0)
+    ellipse, triangle = kind == 0, (kind == 2).float()
+    # The square is max(|u|, |v|), the triangle max(sqrt(3)/2 |u| - v/2, v): one formula, so that every
+    # pixel is computed once. The ellipse's distance is exact on its long axis only, hence the 0.7.
+    radius = torch.addcmul(u * u, v, v, value=1 / 0.36).sqrt_()
+    sides = torch.addcmul(v * (triangle * -0.5), 1 - triangle * (1 - 0.75**0.5), u.abs_())
+    corner = torch.maximum(sides, torch.maximum(v, v * (triangle - 1)))
+    distance = torch.where(ellipse, radius, corner)
+    steepness = torch.where(ellipse, 0.7, 1.0) * side
+    reach = size * torch.where(ellipse, 1.0, 0.8 - 0.25 * triangle)
+    return (0.5 + reach * steepness).addcmul(distance, steepness, value=-1).clamp_(0.0, 1.0)
 
 
 def _colour(hue: Tensor, saturation: float, value: float) -> Tensor:
