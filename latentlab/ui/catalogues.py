@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from latentlab.errors import Message
 from latentlab.paths import resources
 from latentlab.ui.i18n import KNOBS, LANGUAGES, MESSAGES
+from latentlab.ui.widgets.knobs import title_of
 from trainers.configs import CONFIGS, config_class
 
 # Calls whose literal sentences are collected, and which positional arguments those are.
@@ -65,11 +66,6 @@ def all_templates() -> set[str]:
     return {text for text in found if text}
 
 
-def field_title(name: str) -> str:
-    """What a knob is called in the form: its name as words."""
-    return name.replace("_", " ").capitalize()
-
-
 def knob_words() -> set[str]:
     """Titles, descriptions, units, groups and choices of every declared knob."""
     words: set[str] = set()
@@ -83,7 +79,7 @@ def knob_words() -> set[str]:
 
 def _words_of(name: str, field: FieldInfo) -> set[str]:
     extra: dict[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    words = {field_title(name), field.description or "", extra.get("unit", ""), extra.get("group", "")}
+    words = {title_of(name, field), field.description or "", extra.get("unit", ""), extra.get("group", "")}
     if get_origin(field.annotation) is Literal:
         words |= {str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)}
     return words
