@@ -1,8 +1,9 @@
 """LatentLab's model file: one .safetensors file whose metadata describes the model as JSON.
 
-The metadata key "latentlab" holds {format, family, config, spec, training, versions, sha256}. ``sha256`` is
-the digest of the tensors (names, types, shapes and bytes, in the order of their names); the metadata key
-"latentlab_sha256" is the digest of that JSON text itself, so that no byte of the file can change unnoticed.
+The metadata key "latentlab" holds {format, family, config, spec, training, versions, sha256, seal}.
+``sha256`` is the digest of the tensors (names, types, shapes and bytes, in the order of their names),
+``seal`` that of the other fields, so that no byte that means something changes unnoticed. One key, because
+safetensors writes several in random order: the same model gives the same file, byte for byte.
 """
 
 from __future__ import annotations
@@ -29,7 +30,6 @@ from latentlab.version import __version__
 
 FORMAT = 1
 KEY = "latentlab"
-DIGEST_KEY = "latentlab_sha256"
 INTEGERS = {torch.int64: "I64", torch.int32: "I32", torch.uint8: "U8", torch.bool: "BOOL"}
 
 
@@ -74,20 +74,18 @@ def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | Non
                 path=path,
                 name=name,
             )
-    document = json.dumps(
-        {
-            "format": FORMAT,
-            "family": model.family,
-            "config": model.config.model_dump(mode="json"),
-            "spec": model.spec.model_dump(mode="json"),
-            "training": dict(training or {}),
-            "versions": _versions(),
-            "sha256": digest(tensors),
-        },
-        allow_nan=False,
-        sort_keys=True,
-    )
-    metadata = {KEY: document, DIGEST_KEY: hashlib.sha256(document.encode()).hexdigest()}
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "family": model.family,
+        "config": model.config.model_dump(mode="json"),
+        # The set in order, so that every process writes the same bytes.
+        "spec": model.spec.model_dump(mode="json") | {"capabilities": sorted(model.spec.capabilities)},
+        "training": dict(training or {}),
+        "versions": _versions(),
+        "sha256": digest(tensors),
+    }
+    document["seal"] = seal(document)
+    metadata = {KEY: json.dumps(document, allow_nan=False, sort_keys=True)}
     # Not safetensors' save_file: it makes files that only their owner can read, and hides OSError.
     content = safetensors.torch.save(tensors, metadata)
     write_atomically(path, lambda temporary: temporary.write_bytes(content))
@@ -140,6 +138,12 @@ def digest(tensors: Mapping[str, torch.Tensor]) -> str:
     return total.hexdigest()
 
 
+def seal(document: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) over the fields of a description other than the seal itself."""
+    fields = {name: value for name, value in document.items() if name != "seal"}
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
 def _describe(path: Path, header: headers.Header) -> ModelInfo:
     text = header.metadata.get(KEY)
     if text is None:
@@ -150,7 +154,7 @@ def _describe(path: Path, header: headers.Header) -> ModelInfo:
         )
     try:
         document = json.loads(text)
-        version = document["format"]
+        version, sealed = document["format"], document.get("seal") == seal(document)
     except headers.UNREADABLE as error:
         raise _damaged(path) from error
     if not isinstance(version, int) or version > FORMAT:
@@ -161,7 +165,7 @@ def _describe(path: Path, header: headers.Header) -> ModelInfo:
             version=version,
             known=FORMAT,
         )
-    if hashlib.sha256(text.encode()).hexdigest() != header.metadata.get(DIGEST_KEY):
+    if not sealed:
         raise _damaged(path)
     return _info(path, header, document)
 

@@ -1,0 +1,243 @@
+"""Every family keeps the contract of LatentModel. A new family is one line in ``CONFIGS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from latentlab.errors import BadInput, NotSupported
+from latentlab.formats import native
+from latentlab.models import FAMILIES, build, model_class
+from latentlab.models.base import LatentModel
+from latentlab.spec import Capability, ImageSpec
+
+SMALL_VAE = {"latent_dim": 5, "width": 4, "hidden": 16}
+IMAGES = [(1, 28), (3, 28), (1, 32), (3, 32), (1, 64), (3, 64)]
+CONFIGS: dict[str, list[dict[str, Any]]] = {
+    "vae": [SMALL_VAE | {"likelihood": name} for name in ("gaussian", "bernoulli", "laplace")],
+}
+CASES = [
+    (family, config, image) for family, configs in CONFIGS.items() for config in configs for image in IMAGES
+]
+
+
+def name_of(case: tuple[str, dict[str, Any], tuple[int, int]]) -> str:
+    family, config, (channels, side) = case
+    return "-".join([family, *(v for v in config.values() if isinstance(v, str)), f"{channels}x{side}"])
+
+
+def make(family: str, config: dict[str, Any], image: tuple[int, int]) -> LatentModel:
+    channels, side = image
+    spec = {"channels": channels, "height": side, "width": side}
+    model = build(family, {**config, "image": spec}, seed=3).eval()
+    # Fresh networks are too quiet to show a mistake: their pictures hardly leave zero.
+    with torch.no_grad():
+        for parameter in model.parameters():
+            parameter.mul_(2.0)
+    return model
+
+
+def generator(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def images_for(model: LatentModel, n: int = 4) -> torch.Tensor:
+    return torch.rand(n, *model.spec.image.shape, generator=generator(9)) * 2 - 1
+
+
+@pytest.fixture(params=CASES, ids=name_of)
+def model(request: pytest.FixtureRequest) -> LatentModel:
+    return make(*request.param)
+
+
+def test_every_family_is_held_to_the_contract() -> None:
+    assert set(CONFIGS) == set(FAMILIES)
+
+
+def test_registry_names_its_class() -> None:
+    for family in FAMILIES:
+        assert model_class(family).family == family
+    with pytest.raises(BadInput, match=r"no model family named 'nope'.*vae"):
+        model_class("nope")
+
+
+def test_spec_fits_the_images_it_was_built_for(model: LatentModel) -> None:
+    spec = model.spec
+    assert spec.family == model.family
+    assert spec.image == ImageSpec.model_validate(model.config.image)
+    assert spec == type(spec).model_validate_json(spec.model_dump_json())
+    for space in spec.spaces:
+        assert space.means().shape == space.stds().shape == (space.dim,)
+        assert sorted(space.by_activity()) == list(range(space.dim))
+
+
+@torch.no_grad()
+def test_decodes_to_images_in_range(model: LatentModel) -> None:
+    for space in model.spec.spaces:
+        z = model.project(torch.randn(3, space.dim, generator=generator()) * 4, space.name)
+        images = model.decode(z, space.name)
+        assert images.shape == (3, *model.spec.image.shape)
+        assert images.min() >= -1
+        assert images.max() <= 1
+        assert images.isfinite().all()
+        assert not torch.equal(images[0], images[1])
+
+
+@torch.no_grad()
+def test_is_deterministic_at_eval(model: LatentModel) -> None:
+    z = torch.randn(2, model.spec.space().dim, generator=generator())
+    assert torch.equal(model.decode(z), model.decode(z))
+    if model.spec.can(Capability.ENCODE):
+        x = images_for(model)
+        first, second = model.encode(x), model.encode(x)
+        assert torch.equal(first.mean, second.mean)
+        assert first.std is None or (second.std is not None and torch.equal(first.std, second.std))
+
+
+@torch.no_grad()
+def test_one_image_is_decoded_as_among_many(model: LatentModel) -> None:
+    z = torch.randn(5, model.spec.space().dim, generator=generator())
+    assert torch.allclose(model.decode(z)[2:3], model.decode(z[2:3]), atol=1e-5)
+
+
+@torch.no_grad()
+def test_no_codes_give_no_images(model: LatentModel) -> None:
+    assert model.decode(torch.zeros(0, model.spec.space().dim)).shape == (0, *model.spec.image.shape)
+
+
+@torch.no_grad()
+def test_encodes_to_codes_that_decode(model: LatentModel) -> None:
+    if not model.spec.can(Capability.ENCODE):
+        with pytest.raises(NotSupported):
+            model.encode(images_for(model))
+        return
+    posterior = model.encode(images_for(model))
+    space = model.spec.space(posterior.space)
+    assert posterior.mean.shape == (4, space.dim)
+    if posterior.std is not None:
+        assert posterior.std.shape == (4, space.dim)
+        assert (posterior.std > 0).all()
+    assert model.decode(posterior.mean, space.name).shape == (4, *model.spec.image.shape)
+
+
+@torch.no_grad()
+def test_samples_its_prior_by_seed(model: LatentModel) -> None:
+    if not model.spec.can(Capability.SAMPLE):
+        with pytest.raises(NotSupported):
+            model.sample_prior(2)
+        return
+    for space in model.spec.spaces:
+        z = model.sample_prior(6, space.name, generator(1))
+        assert z.shape == (6, space.dim)
+        assert torch.equal(z, model.sample_prior(6, space.name, generator(1)))
+        assert not torch.equal(z, model.sample_prior(6, space.name, generator(2)))
+    with pytest.raises(BadInput, match="0 samples"):
+        model.sample_prior(0)
+
+
+CALLS: dict[Capability, Callable[[LatentModel], object]] = {
+    Capability.DECODE: lambda model: model.decode(torch.zeros(1, model.spec.space().dim)),
+    Capability.ENCODE: lambda model: model.encode(images_for(model)),
+    Capability.SAMPLE: lambda model: model.sample_prior(1),
+    Capability.LOG_PROB: lambda model: model.log_prob(images_for(model)),
+    Capability.CLASSIFY: lambda model: model.classify(images_for(model)),
+}
+
+
+@pytest.mark.parametrize("family", list(CONFIGS))
+@pytest.mark.parametrize("capability", list(CALLS))
+def test_refuses_what_its_capabilities_do_not_say(family: str, capability: Capability) -> None:
+    model = make(family, CONFIGS[family][0], IMAGES[0])
+    able = model.spec.capabilities - {capability}
+    model.spec = model.spec.model_copy(update={"capabilities": able})
+    with pytest.raises(NotSupported, match=f"A {family} model cannot {capability.value}.*It can: "):
+        CALLS[capability](model)
+
+
+@torch.no_grad()
+def test_checks_codes_at_the_border(model: LatentModel) -> None:
+    dim = model.spec.space().dim
+    for wrong in (torch.zeros(dim), torch.zeros(1, dim + 1), torch.zeros(1, 1, dim)):
+        with pytest.raises(BadInput, match=rf"shape \(N, {dim}\)"):
+            model.decode(wrong)
+        with pytest.raises(BadInput, match=rf"shape \(N, {dim}\)"):
+            model.project(wrong)
+    with pytest.raises(BadInput, match="floating-point"):
+        model.decode(torch.zeros(1, dim, dtype=torch.int64))
+    for bad in (float("nan"), float("inf")):
+        with pytest.raises(BadInput, match="finite"):
+            model.decode(torch.full((1, dim), bad))
+    with pytest.raises(BadInput, match="no latent space named 'nowhere'"):
+        model.decode(torch.zeros(1, dim), "nowhere")
+    with pytest.raises(BadInput, match="no classes"):
+        model.decode(torch.zeros(1, dim), label=torch.zeros(1, dtype=torch.int64))
+
+
+@torch.no_grad()
+def test_checks_images_at_the_border(model: LatentModel) -> None:
+    if not model.spec.can(Capability.ENCODE):
+        pytest.skip("takes no images")
+    channels, height, width = model.spec.image.shape
+    for wrong in (
+        torch.zeros(channels, height, width),
+        torch.zeros(1, channels, height, width + 1),
+        torch.zeros(1, height, width, channels + 1),
+    ):
+        with pytest.raises(BadInput, match=rf"shape \(N, {channels}, {height}, {width}\)"):
+            model.encode(wrong)
+    with pytest.raises(BadInput, match="floating-point"):
+        model.encode(torch.zeros(1, channels, height, width, dtype=torch.uint8))
+    for bad in (255.0, -2.0, float("nan")):
+        x = torch.zeros(1, channels, height, width)
+        x[0, 0, 0, 0] = bad
+        with pytest.raises(BadInput, match=r"\[-1, 1\]"):
+            model.encode(x)
+
+
+def test_the_same_space_maps_to_itself(model: LatentModel) -> None:
+    space = model.spec.space()
+    z = torch.randn(2, space.dim, generator=generator())
+    assert torch.equal(model.map(z, space.name, space.name), z)
+
+
+@torch.no_grad()
+def test_saved_and_loaded_it_is_the_same(model: LatentModel, tmp_path: Path) -> None:
+    native.save(model, tmp_path / "m.safetensors")
+    loaded = native.load_file(tmp_path / "m.safetensors").model
+    assert type(loaded) is type(model)
+    assert loaded.spec == model.spec
+    assert loaded.config == model.config
+    assert not loaded.training
+    assert not any(t.is_meta for t in [*loaded.parameters(), *loaded.buffers()])
+    assert {n: p.requires_grad for n, p in loaded.named_parameters()} == {
+        n: p.requires_grad for n, p in model.named_parameters()
+    }
+    z = torch.randn(2, model.spec.space().dim, generator=generator())
+    assert torch.equal(loaded.decode(z), model.decode(z))
+    if model.spec.can(Capability.ENCODE):
+        assert torch.equal(loaded.encode(images_for(model)).mean, model.encode(images_for(model)).mean)
+
+
+@torch.no_grad()
+def test_gradients_reach_the_code(model: LatentModel) -> None:
+    with torch.enable_grad():
+        z = torch.randn(1, model.spec.space().dim, generator=generator(), requires_grad=True)
+        model.decode(z).square().sum().backward()
+    assert z.grad is not None
+    assert z.grad.abs().sum() > 0
+
+
+def test_the_same_seed_builds_the_same_model_and_leaves_randomness_alone() -> None:
+    for family, configs in CONFIGS.items():
+        config = {**configs[0], "image": {"channels": 1, "height": 28, "width": 28}}
+        before = torch.get_rng_state()
+        one, two, other = (build(family, config, seed=seed) for seed in (1, 1, 2))
+        assert torch.equal(before, torch.get_rng_state())
+        same = [torch.equal(a, b) for a, b in zip(one.parameters(), two.parameters(), strict=True)]
+        differ = [torch.equal(a, b) for a, b in zip(one.parameters(), other.parameters(), strict=True)]
+        assert all(same)
+        assert not all(differ)
