@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.errors import LatentLabError
 from latentlab.ui.i18n import error_text, tr_knob
@@ -17,6 +17,7 @@ from latentlab.ui.widgets.knob_texts import limits_text, problem_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
 
 _EDITOR_WIDTH = 168
+_HEIGHT = 28
 _UNIT_WIDTH = 56
 
 
@@ -31,7 +32,7 @@ class FieldRow(QWidget):
         self.field = FIELDS[knob.kind](knob, self)
         self.field.setObjectName(f"train_field_{knob.name}")
         self.field.setAccessibleName(tr_knob(knob.title))
-        self.field.setFixedWidth(_EDITOR_WIDTH)
+        self.field.setFixedSize(_EDITOR_WIDTH, _HEIGHT)
         self.field.set_knob_value(knob.default)
         self.field.edited.connect(self._on_edited)
         self.label = QLabel(tr_knob(knob.title), self)
@@ -40,7 +41,7 @@ class FieldRow(QWidget):
         self._reset.setIcon(icon("reset", "muted"))
         self._reset.setToolTip(self.tr("Back to {default}").format(default=self._spoken_default()))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=tr_knob(knob.title)))
-        self._reset.setFixedSize(28, 28)
+        self._reset.setFixedSize(_HEIGHT, _HEIGHT)
         # Out of the way of the Tab key: from field to field.
         self._reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._reset.clicked.connect(self.reset)
@@ -59,18 +60,14 @@ class FieldRow(QWidget):
         kept = self._reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(kept)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.label, 1)
-        line.addWidget(self.field)
-        line.addWidget(unit)
-        line.addWidget(self._reset)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(line)
-        column.addWidget(self._error)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for column, widget in enumerate((self.label, self.field, unit, self._reset)):
+            grid.addWidget(widget, 0, column)
+        grid.addWidget(self._error, 1, 1, 1, 3)
 
     def _explain(self) -> None:
         parts = [tr_knob(self.knob.description), limits_text(self.knob)]
@@ -143,6 +140,7 @@ class ParameterForm(QWidget):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._column.addWidget(self._problem)
+        self._column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     # -- what it asks for -----------------------------------------------------------------------------
@@ -172,24 +170,24 @@ class ParameterForm(QWidget):
             return
         self._fold = QToolButton()
         self._fold.setText(self.tr("Advanced"))
-        self._fold.setCheckable(True)
         self._fold.setArrowType(Qt.ArrowType.RightArrow)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setObjectName("train_advanced")
         self._folded = QWidget()
         inner = QVBoxLayout(self._folded)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 8, 0, 0)
         inner.setSpacing(0)
         self._add_groups(inner, knobs)
         self._folded.hide()
-        self._fold.toggled.connect(self._on_fold_toggled)
-        column.addSpacing(16)
+        self._fold.clicked.connect(self._on_fold_clicked)
+        column.addSpacing(8)
         column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._folded)
 
     def _add_groups(self, column: QVBoxLayout, knobs: list[Knob]) -> None:
         for group in dict.fromkeys(knob.group for knob in knobs):
-            column.addSpacing(16 if column.count() else 0)
+            if column.count():
+                column.addSpacing(12)
             if group:
                 heading = QLabel(tr_knob(group))
                 heading.setProperty("role", "heading")
@@ -203,10 +201,15 @@ class ParameterForm(QWidget):
                     column.addWidget(row)
                     column.addSpacing(4)
 
-    def _on_fold_toggled(self, open_: bool) -> None:
+    def _on_fold_clicked(self) -> None:
+        if self._folded is not None:
+            self.set_unfolded(self._folded.isHidden())
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show the advanced knobs, or put them away."""
         if self._fold is not None and self._folded is not None:
-            self._fold.setArrowType(Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow)
-            self._folded.setVisible(open_)
+            self._fold.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+            self._folded.setVisible(unfolded)
 
     # -- values ---------------------------------------------------------------------------------------
 
@@ -229,8 +232,8 @@ class ParameterForm(QWidget):
         """Say under these fields what is wrong, and nothing under the others; "" is for the whole form."""
         for name, row in self._rows.items():
             row.show_error(errors.get(name, ""))
-            if errors.get(name) and row.knob.advanced and self._fold is not None:
-                self._fold.setChecked(True)
+            if errors.get(name) and row.knob.advanced:
+                self.set_unfolded(True)
         general = errors.get("", "")
         self._problem.setText(general)
         self._problem.setVisible(bool(general))

@@ -141,9 +141,16 @@ class ImageView(PictureView):
         painter.setBrush(tint)
         box = QRectF(self.rect()).adjusted(9, 9, -9, -9)
         painter.drawRoundedRect(box, 12, 12)
+        self._paint_hint(painter, box.adjusted(16, 16, -16, -16))
+
+    def _paint_hint(self, painter: QPainter, box: QRectF) -> None:
         font = self.font()
         font.setPixelSize(15)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(box.adjusted(12, 12, -12, -12), int(flags), self._hint)
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        text = painter.boundingRect(box, flags, self._hint)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(current_theme().accent))
+        painter.drawRoundedRect(text.adjusted(-16, -8, 16, 8), 6, 6)
+        painter.setPen(QColor(current_theme().on_accent))
+        painter.drawText(box, flags, self._hint)

@@ -201,7 +201,7 @@ class LatentSlider(QSlider):
             halo.setAlphaF(0.28)
             painter.setBrush(halo)
             painter.drawEllipse(centre, 9.0, 9.0)
-        radius = 4.0 if not active else 6.0 if hot else 5.5
+        radius = 4.0 if not active else 6.5 if hot else 6.0
         edge = QColor(theme.panel)
         painter.setPen(QPen(edge if not self._beyond else color, 1.5))
         painter.setBrush(edge if self._beyond else color)

@@ -31,6 +31,7 @@ from latentlab.ui.widgets.value_box import number
 ALWAYS = 16
 """Axes 0 to 15 have a row of their own whether in view or not."""
 _LATCH_MS = 500
+_TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
 class SliderColumn(QAbstractScrollArea):
@@ -90,9 +91,11 @@ class SliderColumn(QAbstractScrollArea):
         values = np.array(values, dtype=np.float64).reshape(-1)
         if values.shape != self._values.shape:
             raise ValueError(f"expected {len(self._values)} values, got {len(values)}")
+        changed = values != self._values
         self._values = values
         for axis in self._rows:
-            self._show_value(axis)
+            if changed[axis]:
+                self._show_value(axis)
 
     def set_order(self, order: Sequence[int]) -> None:
         """Show these axes from top to bottom; those left out are not shown."""
@@ -209,11 +212,13 @@ class SliderColumn(QAbstractScrollArea):
     # -- what the hand does ---------------------------------------------------------------------------
 
     def _move(self, axis: int, value: float) -> None:
-        if axis not in self._locked and value != self._values[axis]:
-            self._gesture.note(axis, self._rows[axis].held())
-            self._values[axis] = value
+        if axis in self._locked or value == self._values[axis]:
             self._show_value(axis)
-            self.moved.emit(axis, value)
+            return
+        self._gesture.note(axis, self._rows[axis].held())
+        self._values[axis] = value
+        self._show_value(axis)
+        self.moved.emit(axis, value)
 
     def _on_ticked(self, axis: int, tick: int) -> None:
         self._move(axis, self._axes.value(axis, tick))
@@ -322,7 +327,7 @@ class SliderColumn(QAbstractScrollArea):
         if not self._order:
             return
         top = self.verticalScrollBar().value()
-        backwards = event.reason() == Qt.FocusReason.BacktabFocusReason
+        backwards = event.reason() == _BACKTAB
         bottom = top + self.viewport().height() - ROW_HEIGHT
         place = bottom // ROW_HEIGHT if backwards else -(-top // ROW_HEIGHT)
         self._focus(min(max(place, 0), len(self._order) - 1), on_value=backwards, reason=event.reason())
@@ -333,15 +338,21 @@ class SliderColumn(QAbstractScrollArea):
         if held is not None:
             stop = 2 * int(self._place_of[held.axis]) + held.value.hasFocus() + (1 if forward else -1)
             if 0 <= stop < 2 * len(self._order):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                self._focus(stop // 2, on_value=bool(stop % 2), reason=reason)
+                self._focus(stop // 2, on_value=bool(stop % 2), reason=_TAB if forward else _BACKTAB)
                 return True
-        # Out of the column: the column itself comes before its rows, and would take the focus back.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        try:
-            return super().focusNextPrevChild(forward)
-        finally:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return self._leave(forward)
+
+    def _leave(self, forward: bool) -> bool:
+        """To the next widget outside. Rows join the focus chain at its end, so it is walked from here."""
+        widget: QWidget = self
+        while True:
+            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if widget is self:
+                return False
+            wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            if wants and widget.isVisible() and not self.isAncestorOf(widget):
+                widget.setFocus(_TAB if forward else _BACKTAB)
+                return True
 
     def _focus(self, place: int, *, on_value: bool, reason: Qt.FocusReason) -> None:
         axis = self._order[place]
