@@ -9,43 +9,25 @@ safetensors writes several in random order: the same model gives the same file, 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import safetensors
 import safetensors.torch
 import torch
-from pydantic import ValidationError
 
-from latentlab.errors import BadInput, Message
+from latentlab.errors import BadInput
 from latentlab.files import write_atomically
 from latentlab.formats import header as headers
-from latentlab.models import build, model_class
+from latentlab.formats.description import KEY, ModelInfo, damaged, describe, first_line, write
+from latentlab.models import build
 from latentlab.models.base import LatentModel
-from latentlab.spec import LatentSpace, ModelSpec
-from latentlab.version import __version__
 
-FORMAT = 1
-KEY = "latentlab"
+__all__ = ["LoadedModel", "ModelInfo", "digest", "load_file", "read_header", "save"]
+
 INTEGERS = {torch.int64: "I64", torch.int32: "I32", torch.uint8: "U8", torch.bool: "BOOL"}
-
-
-@dataclass(frozen=True)
-class ModelInfo:
-    """What a model file says of itself, read without its tensors."""
-
-    path: Path
-    name: str
-    family: str
-    spec: ModelSpec
-    config: Mapping[str, Any]
-    training: Mapping[str, Any]
-    parameters: int
-    versions: Mapping[str, str]
-    sha256: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -74,18 +56,7 @@ def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | Non
                 path=path,
                 name=name,
             )
-    document: dict[str, Any] = {
-        "format": FORMAT,
-        "family": model.family,
-        "config": model.config.model_dump(mode="json"),
-        # The set in order, so that every process writes the same bytes.
-        "spec": model.spec.model_dump(mode="json") | {"capabilities": sorted(model.spec.capabilities)},
-        "training": dict(training or {}),
-        "versions": _versions(),
-        "sha256": digest(tensors),
-    }
-    document["seal"] = seal(document)
-    metadata = {KEY: json.dumps(document, allow_nan=False, sort_keys=True)}
+    metadata = {KEY: write(model, training or {}, digest(tensors))}
     # Not safetensors' save_file: it makes files that only their owner can read, and hides OSError.
     content = safetensors.torch.save(tensors, metadata)
     write_atomically(path, lambda temporary: temporary.write_bytes(content))
@@ -98,7 +69,7 @@ def read_header(path: Path | str) -> ModelInfo:
     ``load_file`` only.
     """
     path = Path(path)
-    return _describe(path, headers.read(path))
+    return describe(path, headers.read(path))
 
 
 def load_file(path: Path | str) -> LoadedModel:
@@ -109,12 +80,12 @@ def load_file(path: Path | str) -> LoadedModel:
     """
     path = Path(path)
     header = headers.read(path)
-    info = _describe(path, header)
+    info = describe(path, header)
     model = _skeleton(path, info)
     _check_tensors(path, header, model.state_dict())
     tensors = _read_tensors(path, header)
     if digest(tensors) != info.sha256:
-        raise _damaged(path)
+        raise damaged(path)
     for name, tensor in tensors.items():
         if not _finite(tensor):
             raise BadInput(
@@ -138,84 +109,6 @@ def digest(tensors: Mapping[str, torch.Tensor]) -> str:
     return total.hexdigest()
 
 
-def seal(document: Mapping[str, Any]) -> str:
-    """SHA-256 (hex) over the fields of a description other than the seal itself."""
-    fields = {name: value for name, value in document.items() if name != "seal"}
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _describe(path: Path, header: headers.Header) -> ModelInfo:
-    text = header.metadata.get(KEY)
-    if text is None:
-        raise BadInput(
-            "{path} is a safetensors file without LatentLab's description of the model.",
-            "Open a model that LatentLab saved.",
-            path=path,
-        )
-    try:
-        document = json.loads(text)
-        version, sealed = document["format"], document.get("seal") == seal(document)
-    except headers.UNREADABLE as error:
-        raise _damaged(path) from error
-    if not isinstance(version, int) or version > FORMAT:
-        raise BadInput(
-            "{path} was written by a newer LatentLab (format {version}; this one reads {known}).",
-            "Update LatentLab.",
-            path=path,
-            version=version,
-            known=FORMAT,
-        )
-    if not sealed:
-        raise _damaged(path)
-    return _info(path, header, document)
-
-
-def _info(path: Path, header: headers.Header, document: Mapping[str, Any]) -> ModelInfo:
-    try:
-        family = str(document["family"])
-        config = model_class(family).config_class.model_validate(document["config"])
-        spec = ModelSpec.model_validate(document["spec"])
-        _check_spec(spec, model_class(family).describe(config))
-        info = ModelInfo(
-            path=path,
-            name=model_name(path),
-            family=family,
-            spec=spec,
-            config=config.model_dump(mode="json"),
-            training=dict(document["training"]),
-            parameters=header.elements,
-            versions=dict(document["versions"]),
-            sha256=str(document["sha256"]),
-        )
-    except BadInput as error:
-        raise BadInput(
-            "{path} cannot be opened: {cause}", "{then}", path=path, cause=error.what, then=error.remedy
-        ) from error
-    except headers.UNREADABLE as error:
-        raise BadInput(
-            "{path} describes a model that cannot be built ({cause}).",
-            "Open a model that LatentLab saved.",
-            path=path,
-            cause=_first_line(error),
-        ) from error
-    return info
-
-
-def _check_spec(spec: ModelSpec, described: ModelSpec) -> None:
-    """Raise ValueError unless the stored spec is that of the architecture, with sound statistics."""
-    bare = [LatentSpace(name=s.name, shape=s.shape, prior=s.prior) for s in spec.spaces]
-    if spec.model_copy(update={"spaces": tuple(bare)}) != described:
-        raise ValueError("its spec is not that of its architecture")
-    for space in spec.spaces:
-        for values in (space.mean, space.std, space.activity, space.kl):
-            if len(values) not in (0, space.dim) or not all(map(_is_finite_number, values)):
-                raise ValueError(f"the statistics of its space {space.name} are not one number per axis")
-
-
-def _is_finite_number(value: float) -> bool:
-    return value - value == 0.0
-
-
 def _skeleton(path: Path, info: ModelInfo) -> LatentModel:
     # On the meta device a model of any size costs nothing, and no random number is drawn.
     try:
@@ -226,7 +119,7 @@ def _skeleton(path: Path, info: ModelInfo) -> LatentModel:
             "{path} describes a model that cannot be built ({cause}).",
             "Open a model that LatentLab saved.",
             path=path,
-            cause=_first_line(error),
+            cause=first_line(error),
         ) from error
 
 
@@ -265,16 +158,8 @@ def _read_tensors(path: Path, header: headers.Header) -> dict[str, torch.Tensor]
             "{path} is damaged: its tensors cannot be read ({cause}).",
             "Get the file again from where it came.",
             path=path,
-            cause=_first_line(error),
+            cause=first_line(error),
         ) from error
-
-
-def _damaged(path: Path) -> BadInput:
-    return BadInput(
-        "{path} is damaged: its content does not match its checksum.",
-        "Get the file again from where it came.",
-        path=path,
-    )
 
 
 def _stored_type(tensor: torch.Tensor) -> str:
@@ -291,14 +176,6 @@ def _finite(tensor: torch.Tensor) -> bool:
     return not tensor.is_floating_point() or bool(tensor.isfinite().all())
 
 
-def _first_line(error: Exception) -> Message | str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return f"{where}: {first['msg']}" if where else str(first["msg"])
-    return str(error).partition("\n")[0]
-
-
 def _some(names: Iterable[str], limit: int = 3) -> str:
     names = list(names)
     shown = ", ".join(names[:limit]) or "none"
@@ -307,20 +184,3 @@ def _some(names: Iterable[str], limit: int = 3) -> str:
 
 def _shape(tensor: headers.Tensor) -> str:
     return f"{tensor.dtype}[{', '.join(map(str, tensor.shape))}]"
-
-
-def _versions() -> dict[str, str]:
-    return {
-        "latentlab": __version__,
-        "torch": str(torch.__version__),
-        "safetensors": str(safetensors.__version__),
-    }
-
-
-def model_name(path: Path) -> str:
-    """What to call a model file: its stem, or run and step for a run's ``model.safetensors``."""
-    if path.stem != "model" or not path.parent.name.startswith("step-"):
-        return path.stem
-    run = path.parent.parent
-    run = run.parent if run.name == "checkpoints" else run
-    return f"{run.resolve().name} {path.parent.name}"

@@ -11,7 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save
 
-from latentlab.formats import header, native
+from latentlab.formats import description, header, native
 from latentlab.models import build
 
 CONFIG: dict[str, Any] = {
@@ -43,7 +43,7 @@ def remade(good: Path, tmp_path: Path) -> Callable[..., Path]:
         tensors(weights)
         body["sha256"] = native.digest({name: t.float() for name, t in weights.items()})
         document(body)
-        body["seal"] = native.seal(body)
+        body["seal"] = description.seal(body)
         path = tmp_path / "changed.safetensors"
         path.write_bytes(save(weights, {"latentlab": json.dumps(body)}))
         return path

@@ -12,6 +12,7 @@ from safetensors import safe_open
 
 from latentlab.errors import BadInput
 from latentlab.formats import native
+from latentlab.formats.description import model_name
 from latentlab.models import build
 from latentlab.models.base import LatentModel
 from latentlab.spec import LatentSpace
@@ -156,4 +157,4 @@ def test_a_full_disk_keeps_the_old_file(
     ],
 )
 def test_a_model_is_named_after_its_file_or_its_run(path: str, name: str) -> None:
-    assert native.model_name(Path(path)) == name
+    assert model_name(Path(path)) == name
