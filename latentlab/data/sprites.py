@@ -15,8 +15,10 @@ SHAPES = ("ellipse", "square", "triangle")
 FACTORS = ("shape", "hue", "size", "x", "y", "rotation", "background")
 """Names of the columns of ``factors``."""
 
-RANGES = ((0.0, 3.0), (0.0, 1.0), (0.14, 0.3), (0.3, 0.7), (0.3, 0.7), (0.0, 2 * pi), (0.0, 1.0))
-"""What each factor spans: the shape's number, hue, radius and centre in image widths, radians, hue."""
+RANGES = ((0.0, 3.0), (0.0, 1.0), (0.12, 0.28), (0.34, 0.66), (0.34, 0.66), (0.0, 2 * pi), (0.0, 1.0))
+"""What each factor spans: the shape's number, hue, radius and centre in image widths, radians, hue.
+
+Every sprite lies wholly inside its picture."""
 
 TRAIN_COUNT = 1_000_000
 TEST_COUNT = 10_000
@@ -63,7 +65,8 @@ def _coverage(values: Tensor, side: int) -> Tensor:
     distance = torch.where(ellipse, radius, corner)
     steepness = torch.where(ellipse, 0.7, 1.0) * side
     reach = size * torch.where(ellipse, 1.0, 0.8 - 0.25 * triangle)
-    return (0.5 + reach * steepness).addcmul(distance, steepness, value=-1).clamp_(0.0, 1.0)
+    inside: Tensor = (0.5 + reach * steepness).addcmul(distance, steepness, value=-1)
+    return inside.clamp_(0.0, 1.0)
 
 
 def _colour(hue: Tensor, saturation: float, value: float) -> Tensor:
