@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("shared machine", deadline=None, derandomize=True)
+settings.load_profile("shared machine")
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,7 @@ class Pace:
     def end(self, images: int) -> None:
         """A step has ended."""
         now = time.perf_counter()
-        took = now - (self._last or now)
+        took = 0.0 if self._last is None else now - self._last
         self._last = now
         self.seconds += took
         self._window_seconds += took

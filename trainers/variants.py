@@ -71,5 +71,5 @@ def _time(trainer: Trainer, precision: str, layout: str, device: torch.device) -
         if device.type == "cuda":
             torch.cuda.synchronize(device)
         seconds.append(time.perf_counter() - start)
-        loss = float(metrics["loss"])
+        loss = metrics["loss"].item()
     return Timing(precision, layout, min(seconds[2:]), loss)

@@ -261,6 +261,12 @@ def test_a_read_only_place_is_refused_at_once(tiny, tmp_path):
         tmp_path.chmod(0o700)
 
 
+def test_a_place_that_cannot_hold_a_run_is_refused_at_once(tiny, tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(BadInput, match="Cannot write the run folder"):
+        launch.prepare("vae", tiny(), tmp_path / "file" / "run")
+
+
 def test_two_writers_in_one_folder_are_refused(start, tiny, tmp_path):
     def intrude(event, commands):
         if isinstance(event, Started):
@@ -286,7 +292,8 @@ def test_changed_data_is_refused_on_resume(start, tiny, tmp_path, blobs):
     other = tmp_path / "own.npz"
     other.write_bytes(blobs.read_bytes())
     start(tiny(data=str(other)), lambda e, c: c.send(Stop()) if isinstance(e, Samples) else None).run()
-    np.savez(other, images=np.zeros((50, 28, 28), np.uint8))
+    pictures = np.random.default_rng(1).integers(0, 255, (50, 28, 28), np.uint8)
+    np.savez(other, images=pictures)
     end = start(tiny(data=str(other))).run()
     assert end.outcome == "failed"
     assert "have changed" in str(end.problem)
@@ -313,7 +320,8 @@ def test_kill_9_loses_at_most_the_steps_since_the_last_checkpoint(tiny, tmp_path
     launch.prepare("vae", config, tmp_path / "run")
     script = (
         "import sys; from pathlib import Path; from trainers import launch\n"
-        "from latentlab.runs.events import Commands, Checkpointed; from latentlab.runs.live import LiveWeights\n"
+        "from latentlab.runs.events import Commands, Checkpointed\n"
+        "from latentlab.runs.live import LiveWeights\n"
         "tell = lambda e: print(e.step, flush=True) if isinstance(e, Checkpointed) else None\n"
         "launch.body(Path(sys.argv[1]))(Commands(), tell, LiveWeights())"
     )
