@@ -104,6 +104,11 @@ class AppState(QObject):
         return self._view.locked if self._view else frozenset()
 
     @property
+    def in_gesture(self) -> bool:
+        """Whether a hand is on a slider."""
+        return self._gestures > 0
+
+    @property
     def can_undo(self) -> bool:
         """Whether an earlier code can be had back."""
         return self._view is not None and self._view.history.can_undo

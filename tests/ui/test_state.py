@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from latentlab.errors import BadInput
 from latentlab.models import build
-from latentlab.spec import Capability, Code, ModelSpec
+from latentlab.spec import Capability, Code, Floats, ModelSpec
 from latentlab.ui.state import AppState, OpenModel
 
 IMAGE = {"channels": 1, "height": 28, "width": 28}
@@ -24,6 +24,10 @@ def state(qtbot: QtBot) -> AppState:
     state = AppState()
     state.open(opened())
     return state
+
+
+def zeros(dim: int) -> Floats:
+    return np.zeros(dim, dtype=np.float32)
 
 
 def values(state: AppState) -> list[float]:
@@ -152,8 +156,7 @@ def test_each_model_keeps_its_own_way(state: AppState) -> None:
     first = state.model
     state.open(opened("other", dim=6))
     assert len(values(state)) == 6
-    assert not state.can_undo
-    assert state.locked == frozenset()
+    assert (state.can_undo, state.locked) == (False, frozenset())
     assert first is not None
     state.open(first)
     assert values(state)[0] == 1.5
@@ -169,10 +172,10 @@ def test_a_model_that_changed_its_dimension_starts_anew(state: AppState) -> None
 @pytest.mark.parametrize(
     ("code", "says"),
     [
-        (Code(np.zeros(3)), "3 numbers"),
-        (Code(np.full(4, np.nan)), "finite"),
-        (Code(np.zeros(4), space="w"), "no latent space"),
-        (Code(np.zeros(4), label=1), "no classes"),
+        (Code(zeros(3)), "3 numbers"),
+        (Code(zeros(4) + np.float32(np.nan)), "finite"),
+        (Code(zeros(4), space="w"), "no latent space"),
+        (Code(zeros(4), label=1), "no classes"),
     ],
 )
 def test_a_code_that_does_not_fit_changes_nothing(state: AppState, code: Code, says: str) -> None:
@@ -187,8 +190,8 @@ def test_a_conditional_model_has_a_label_in_its_code(qtbot: QtBot) -> None:
     assert state.code is not None
     assert state.code.label == 0
     with pytest.raises(BadInput, match="shirt, shoe"):
-        state.set_code(Code(np.zeros(4)))
-    state.set_code(Code(np.zeros(4), label=1))
+        state.set_code(Code(zeros(4)))
+    state.set_code(Code(zeros(4), label=1))
     state.randomise(1)
     assert state.code.label == 1
 

@@ -59,7 +59,13 @@ class Tuned:
     many: str
 
 
-_Posted = Decoded | Tuned | Exception | int
+@dataclass(frozen=True)
+class _Failed:
+    error: Exception
+    consumer: str = ""
+
+
+_Posted = Decoded | Tuned | _Failed | int
 
 
 @dataclass(eq=False)
@@ -96,7 +102,7 @@ class Decoder(QObject):
     """
 
     decoded = Signal(object)  # Decoded
-    failed = Signal(object)  # Exception
+    failed = Signal(object, str)  # Exception, consumer ('' where the model could not be copied)
     refreshed = Signal(int)  # step of the live weights now in use: submit again
     tuned = Signal(object)  # Tuned
     _ready = Signal()
@@ -177,7 +183,7 @@ class Decoder(QObject):
             elif isinstance(item, Tuned):
                 self.tuned.emit(item)
             else:
-                self.failed.emit(item)
+                self.failed.emit(item.error, item.consumer)
 
     # -- in the worker thread -----------------------------------------------------------------------
 
@@ -216,7 +222,7 @@ class Decoder(QObject):
         try:
             variants = VariantSet(turn.wanted.model)
         except Exception as error:  # noqa: BLE001 - the edge of the thread: the window shows it
-            self._post(turn.epoch, error)
+            self._post(turn.epoch, _Failed(error))
             return _Copy(turn.epoch)
         tuning = variants.tune(exact=turn.wanted.live is not None)
         return _Copy(turn.epoch, turn.wanted.id, variants, tuning)
@@ -243,7 +249,7 @@ class Decoder(QObject):
                 copy.tuning = None
             else:
                 self._finish(job)
-            self._post(copy.epoch, error)
+            self._post(copy.epoch, _Failed(error, job.consumer if job is not None else ""))
 
     def _advance(self, copy: _Copy, variants: VariantSet, job: _Job) -> None:
         started = time.perf_counter()

@@ -88,9 +88,10 @@ def test_a_cancelled_task_stays_silent(qtbot: QtBot, tasks: Tasks, receiver: Rec
     gate = Gate()
     task = tasks.run(gate.work, 1, done=receiver.done, failed=receiver.failed)
     assert gate.began.wait(5)
-    assert task.active
+    states = [task.active]
     task.cancel()
-    assert not task.active
+    states.append(task.active)
+    assert states == [True, False]
     tasks.run(double, 1, done=receiver.done, failed=receiver.failed)
     qtbot.waitUntil(lambda: receiver.results == [2])
     assert receiver.errors == []
