@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from latentlab.data.images import to_signed, to_unit
+from latentlab.data.images import to_unit
 from latentlab.latent.batches import Images, decode_codes, encode_images
 from latentlab.latent.sheets import compose
 from latentlab.measures.images import mse, psnr, ssim
@@ -41,7 +41,7 @@ def roundtrip(
     """
     codes = encode_images(model, images, label, progress)
     decoded = decode_codes(model, codes, None, label, progress)
-    before, after = (to_unit(to_signed(pixels)) for pixels in (images, decoded))
+    before, after = to_unit(images), to_unit(decoded)
     return RoundTrip(codes, decoded, *(_numpy(measure(before, after)) for measure in (mse, psnr, ssim)))
 
 
