@@ -78,14 +78,7 @@ def traversal(code: ArrayLike, axes: Sequence[int], values: ArrayLike) -> Floats
     the code does not have.
     """
     base = _codes(code, 1).astype(np.float32)
-    for axis in axes:
-        if not 0 <= axis < len(base):
-            raise BadInput(
-                "There is no axis {axis}.",
-                "Axes run from 0 to {last}.",
-                axis=axis,
-                last=len(base) - 1,
-            )
+    _check_axes(axes, len(base))
     table = np.atleast_2d(np.asarray(values, dtype=np.float32))
     table = np.broadcast_to(table, (len(axes), table.shape[1]))
     walk = np.tile(base, (*table.shape, 1))
@@ -95,7 +88,11 @@ def traversal(code: ArrayLike, axes: Sequence[int], values: ArrayLike) -> Floats
 
 
 def axis_values(space: LatentSpace, axes: Sequence[int], steps: int, reach: float = 3.0) -> Floats:
-    """Values (len(axes), steps) from mean - reach std to mean + reach std of each axis."""
+    """Values (len(axes), steps) from mean - reach std to mean + reach std of each axis.
+
+    Raises BadInput for an axis the space does not have.
+    """
+    _check_axes(axes, space.dim)
     chosen = list(axes)
     mean, std = space.means()[chosen, None], space.stds()[chosen, None]
     return (mean + std * np.linspace(-reach, reach, steps, dtype=np.float32)).astype(np.float32)
@@ -125,6 +122,17 @@ def _slerp(a: Doubles, b: Doubles, t: Doubles) -> Doubles:
     angle = t * np.arctan2(sine, cosine)
     walk: Doubles = ((1.0 - t) * norm_a + t * norm_b) * (np.cos(angle) * u + np.sin(angle) * across)
     return walk
+
+
+def _check_axes(axes: Sequence[int], dim: int) -> None:
+    for axis in axes:
+        if not 0 <= axis < dim:
+            raise BadInput(
+                "There is no axis {axis}.",
+                "Axes run from 0 to {last}.",
+                axis=axis,
+                last=dim - 1,
+            )
 
 
 def _codes(codes: ArrayLike, ndim: int) -> Doubles:
