@@ -53,8 +53,6 @@ class _Engine(QIconEngine):
         theme = current_theme()
         if mode == QIcon.Mode.Disabled:
             return theme.muted
-        if mode == QIcon.Mode.Selected:
-            return theme.on_accent
         return theme.color(self._token).name()
 
     def clone(self) -> QIconEngine:

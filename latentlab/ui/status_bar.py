@@ -36,6 +36,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._fresh = True
         self._model = self._label("status_model")
         self._device = self._label("status_device")
         self._latency = self._label("status_latency")
@@ -53,11 +54,14 @@ class StatusBar(QStatusBar):
         self._model.setText(self.tr("No model") if opened is None else opened.name)
         self._device.setText("" if opened is None else str(opened.model.device).upper())
         self._device.setVisible(opened is not None)
-        if opened is None:
-            self._latency.clear()
+        self._latency.clear()
+        self._fresh = True
 
     def show_latency(self, milliseconds: float) -> None:
-        """How long the last picture took from the code to the screen."""
+        """How long the last picture took from the code to the screen; not the first, which waited for the model."""
+        if self._fresh:
+            self._fresh = False
+            return
         self._latency.setText(self.tr("latency {ms} ms").format(ms=f"{milliseconds:.1f}"))
 
     def _label(self, name: str) -> QLabel:

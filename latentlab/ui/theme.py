@@ -10,13 +10,14 @@ from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from latentlab.paths import resources
 
 Mode = Literal["system", "dark", "light"]
 Curve = tuple[str, tuple[float, ...]]
 PROPERTY = "latentlab_theme"
+SELECTION = 0.25  # of the accent in what is selected: text and icons on it keep their colours
 # What follows the system's own font when it has no Chinese glyphs; a serif fallback looks out of place.
 FALLBACK_FAMILIES = (
     "Noto Sans CJK SC",
@@ -70,10 +71,18 @@ def current_theme() -> Theme:
     return theme if isinstance(theme, Theme) else load_theme("dark")
 
 
+def blend(color: str, ground: str, share: float) -> str:
+    """``share`` of a colour laid over a ground."""
+    over, under = QColor(color), QColor(ground)
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    return QColor(*(round(share * above + (1 - share) * below) for above, below in pairs)).name()
+
+
 def style_sheet(theme: Theme) -> str:
     """``resources/themes/style.qss`` with the tokens filled in."""
     folder = resources() / "themes"
     tokens = {key: value for key, value in vars(theme).items() if isinstance(value, str)}
+    tokens["selection"] = blend(theme.accent, theme.panel, SELECTION)
     template = Template((folder / "style.qss").read_text(encoding="utf-8"))
     return template.substitute(tokens, themes=folder.as_posix())
 
@@ -170,3 +179,11 @@ class ThemeManager(QObject):
     def _on_system_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode == "system":
             self._apply()
+
+
+def still_motion(window: QMainWindow, still: bool) -> None:
+    """Let docks, menus and lists jump to their places, for people whom motion disturbs."""
+    window.setAnimated(not still)
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
+                   Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip):  # fmt: skip
+        QApplication.setEffectEnabled(effect, not still)

@@ -1,0 +1,120 @@
+"""Models come in: a file, a name or a run is loaded off the GUI thread, then becomes the open one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from latentlab.errors import Message
+from latentlab.formats import library, native
+from latentlab.progress import Progress
+from latentlab.runs.folder import RunFolder
+from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.workers.task import Task, Tasks
+
+DEFAULT = "vae-fashion"
+
+
+def load_model(source: str, progress: Progress) -> OpenModel:
+    """Find and load a model; a checkpoint carries the name of its run. Raises BadInput."""
+    path = library.find(source)
+    progress.report(-1.0, "Opening {path}", path=path.name)
+    loaded = native.load_file(path)
+    progress.check()
+    run = run_of(path)
+    return OpenModel(
+        id=f"run:{run}" if run is not None else str(path.resolve()),
+        name=run.name if run is not None else loaded.info.name,
+        spec=loaded.model.spec,
+        model=loaded.model.eval().requires_grad_(False),
+        info=loaded.info,
+        run=run,
+    )
+
+
+def load_default(progress: Progress) -> OpenModel | None:
+    """The first model of the library, None where there is none: an empty window says what to do."""
+    known = sorted(library.list_models(), key=lambda info: info.name != DEFAULT)
+    return load_model(str(known[0].path), progress) if known else None
+
+
+def run_of(path: Path) -> Path | None:
+    """The run folder that a checkpoint's model file lies in, None for any other file."""
+    parents = path.resolve().parents
+    if len(parents) > 2 and parents[1].name == "checkpoints" and RunFolder(parents[2]).exists():
+        return parents[2]
+    return None
+
+
+class Opener(QObject):
+    """Opens one model at a time: who asks again no longer wants the first. A failure changes nothing."""
+
+    began = Signal(str)  # what is being opened
+    advanced = Signal(float, object)  # fraction, Message
+    ended = Signal()
+    opened = Signal(object)  # OpenModel, after it became the state's
+    failed = Signal(object)  # Exception
+
+    def __init__(self, state: AppState, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._fallbacks: list[str] = []
+        self._starting = False
+
+    def open(self, source: str | Path) -> None:
+        """Open a model by file, name in the library, or run folder."""
+        self._starting = False
+        self._open(str(source))
+
+    def open_first(self, sources: list[str]) -> None:
+        """Open the first of these that can be opened, else the first of the library; failures are told."""
+        self._fallbacks = list(sources)
+        self._starting = True
+        self._open_next()
+
+    def cancel(self) -> None:
+        """Keep the model that is open."""
+        self._starting = False
+        self._drop_task()
+
+    def _open(self, source: str) -> None:
+        self._drop_task()
+        self.began.emit(Path(source).name)
+        self._task = self._tasks.run(
+            load_model, source, done=self._on_loaded, failed=self._on_failed, progress=self._on_progress
+        )
+
+    def _open_next(self) -> None:
+        if self._fallbacks:
+            self._open(self._fallbacks.pop(0))
+            return
+        self._starting = False
+        self._drop_task()
+        self._task = self._tasks.run(load_default, done=self._on_loaded, failed=self._on_failed)
+
+    def _drop_task(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self.ended.emit()
+
+    def _on_progress(self, fraction: float, what: Message) -> None:
+        self.advanced.emit(fraction, what)
+
+    def _on_loaded(self, opened: OpenModel | None) -> None:
+        self._task = None
+        self._starting = False
+        self.ended.emit()
+        if opened is not None:
+            self._state.open(opened)
+            self.opened.emit(opened)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self.ended.emit()
+        self.failed.emit(error)
+        if self._starting:
+            self._open_next()

@@ -1,0 +1,52 @@
+"""The workspaces and docks of a window: made anew when the language changes, so what lasts is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from latentlab.ui.actions import Actions
+from latentlab.ui.explore.code_dock import CodeDock
+from latentlab.ui.explore.panel import ExplorePanel
+from latentlab.ui.grids.panel import GridsPanel
+from latentlab.ui.library.dock import LibraryDock
+from latentlab.ui.roundtrip.panel import RoundTripPanel
+from latentlab.ui.state import AppState
+from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.workers.decoder import Decoder
+from latentlab.ui.workers.task import Tasks
+from latentlab.ui.workers.training import RunManager
+
+TABS = ("explore", "grids", "roundtrip", "train")
+
+
+@dataclass(frozen=True)
+class Panels:
+    """One of each."""
+
+    explore: ExplorePanel
+    grids: GridsPanel
+    roundtrip: RoundTripPanel
+    train: TrainPanel
+    library: LibraryDock
+    code: CodeDock
+
+    def tab(self, name: str) -> QWidget:
+        """The workspace of a tab."""
+        widget: QWidget = getattr(self, name)
+        return widget
+
+
+def make_panels(
+    state: AppState, decoder: Decoder, tasks: Tasks, runs: RunManager, actions: Actions
+) -> Panels:
+    """Make every part, each with what it needs."""
+    return Panels(
+        explore=ExplorePanel(state, decoder, tasks, actions),
+        grids=GridsPanel(state, decoder, tasks, actions),
+        roundtrip=RoundTripPanel(state, tasks, actions),
+        train=TrainPanel(runs, actions),
+        library=LibraryDock(state, tasks, runs),
+        code=CodeDock(state, actions),
+    )
