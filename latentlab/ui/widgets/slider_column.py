@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFontMetrics,
     QHideEvent,
     QPainter,
     QPaintEvent,
@@ -24,12 +23,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QMenu, 
 from latentlab.ui.icons import icon
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.axes import Axes, Doubles
+from latentlab.ui.widgets.axis_rows import AxisRows
 from latentlab.ui.widgets.gesture import Gesture
 from latentlab.ui.widgets.slider_row import ROW_HEIGHT, SliderRow
 from latentlab.ui.widgets.value_box import number
 
-ALWAYS = 16
-"""Axes 0 to 15 have a row of their own whether in view or not."""
 _LATCH_MS = 500
 _TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
@@ -51,15 +49,9 @@ class SliderColumn(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._axes = Axes()
-        self._values: Doubles = np.zeros(0)
+        self._rows = AxisRows(self.viewport(), self._connect_row)
         self._order: list[int] = []
         self._place_of: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._locked: frozenset[int] = frozenset()
-        self._activity: Doubles | None = None
-        self._step = 0.1
-        self._rows: dict[int, SliderRow] = {}
-        self._spare: list[SliderRow] = []
         self._placeholder = ""
         self._scrolled = QElapsedTimer()
         self._gesture = Gesture(self)
@@ -76,67 +68,45 @@ class SliderColumn(QAbstractScrollArea):
     def set_axes(self, names: Sequence[str], low: ArrayLike, high: ArrayLike, centre: ArrayLike) -> None:
         """Show these axes from ``low`` to ``high`` (D,), all at ``centre``, by index, none locked."""
         self._gesture.finish()
-        self._axes = Axes.of(names, low, high, centre)
-        self._values = self._axes.centre.copy()
-        self._locked, self._activity = frozenset(), None
-        for row in self._rows.values():
-            row.release()
-        self._spare += self._rows.values()
-        self._rows = {}
+        self._rows.set_axes(Axes.of(names, low, high, centre))
         self.verticalScrollBar().setValue(0)
-        self.set_order(range(len(self._axes)))
+        self.set_order(range(len(self._rows.axes)))
 
     def set_values(self, values: ArrayLike) -> None:
         """Move every axis to its value (D,), silently."""
         values = np.array(values, dtype=np.float64).reshape(-1)
-        if values.shape != self._values.shape:
-            raise ValueError(f"expected {len(self._values)} values, got {len(values)}")
-        changed = values != self._values
-        self._values = values
-        for axis in self._rows:
-            if changed[axis]:
-                self._show_value(axis)
+        if values.shape != self._rows.values.shape:
+            raise ValueError(f"expected {len(self._rows.values)} values, got {len(values)}")
+        self._rows.set_values(values)
 
     def set_order(self, order: Sequence[int]) -> None:
         """Show these axes from top to bottom; those left out are not shown."""
         self._order = [int(axis) for axis in order]
-        self._place_of = np.full(len(self._axes), -1, dtype=np.int64)
+        self._place_of = np.full(len(self._rows.axes), -1, dtype=np.int64)
         self._place_of[self._order] = np.arange(len(self._order))
         self._fit_scroll_bar()
         self._arrange()
 
     def set_locked(self, axes: Set[int]) -> None:
         """Lock exactly these axes, silently."""
-        changed = self._locked ^ axes
-        self._locked = frozenset(axes)
-        for axis in changed & self._rows.keys():
-            self._rows[axis].show_locked(axis in self._locked)
+        self._rows.set_locked(axes)
 
     def set_step(self, step: float) -> None:
         """How far one notch of the wheel or one arrow key moves an axis."""
-        self._step = float(step)
-        for row in self._rows.values():
-            row.slider.setSingleStep(self._axes.ticks_of(row.axis, self._step))
+        self._rows.set_step(float(step))
 
     def set_activity(self, activity: ArrayLike | None) -> None:
         """Draw a thin bar under each name: how active (D,) the axis is beside the most active one."""
-        if activity is None:
-            self._activity = None
-        else:
-            share = np.clip(np.array(activity, dtype=np.float64), 0, None)
-            # The root, for the eye: activities are variances and span decades.
-            self._activity = np.sqrt(share / max(float(share.max(initial=0.0)), 1e-30))
-        for axis, row in self._rows.items():
-            row.show_activity(self._share(axis))
+        self._rows.set_activity(activity)
 
     def set_placeholder(self, text: str) -> None:
         """What an empty column says."""
         self._placeholder = text
         self.viewport().update()
 
-    def values(self) -> NDArray[np.float64]:
+    def values(self) -> Doubles:
         """(D,) where the sliders stand."""
-        return self._values.copy()
+        return self._rows.values.copy()
 
     def reveal(self, axis: int) -> None:
         """Scroll so far that the axis is in view."""
@@ -150,43 +120,11 @@ class SliderColumn(QAbstractScrollArea):
     # -- rows -----------------------------------------------------------------------------------------
 
     def _arrange(self) -> None:
-        """Lend rows to the axes in view, take them from those that left, and put them in place."""
-        top, width = self.verticalScrollBar().value(), self.viewport().width()
+        top = self.verticalScrollBar().value()
         first, last = top // ROW_HEIGHT, (top + self.viewport().height() - 1) // ROW_HEIGHT
-        shown = self._order[first : last + 1]
-        needed = {*shown, *range(min(ALWAYS, len(self._axes)))}
-        for axis in [axis for axis in self._rows if axis not in needed]:
-            row = self._rows[axis]
-            # What the hand or the keyboard holds stays, out of sight but in place.
-            if self._place_of[axis] < 0 or not (row.held() or row.has_focus()):
-                row.release()
-                self._spare.append(self._rows.pop(axis))
-        for axis in needed - self._rows.keys():
-            self._lend(axis)
-        for axis, row in self._rows.items():
-            place = int(self._place_of[axis])
-            row.setGeometry(0, place * ROW_HEIGHT - top, width, ROW_HEIGHT)
-            row.setVisible(place >= 0)
-        for row in self._spare:
-            row.hide()
+        self._rows.arrange(self._order[first : last + 1], self._place_of, top, self.viewport().width())
 
-    def _lend(self, axis: int) -> None:
-        row = self._spare.pop() if self._spare else self._make_row()
-        self._rows[axis] = row
-        row.bind(axis, self._axes.names[axis])
-        row.set_name_width(self._name_width)
-        row.slider.set_centre(self._axes.tick(axis, self._axes.centre[axis]))
-        row.slider.setSingleStep(self._axes.ticks_of(axis, self._step))
-        ends = self._axes.low, self._axes.centre, self._axes.high
-        low, mean, high = (self._axes.text(axis, end[axis]) for end in ends)
-        tip = self.tr("{low} to {high}, mean {mean}\nDouble-click to reset, right-click for more")
-        row.slider.setToolTip(tip.format(low=low, mean=mean, high=high))
-        row.show_activity(self._share(axis))
-        row.show_locked(axis in self._locked)
-        self._show_value(axis)
-
-    def _make_row(self) -> SliderRow:
-        row = SliderRow(self.viewport())
+    def _connect_row(self, row: SliderRow) -> None:
         row.slider.takes_wheel = self._slider_takes_wheel
         row.slider.sliderReleased.connect(self._gesture.finish)
         row.ticked.connect(self._on_ticked)
@@ -195,36 +133,23 @@ class SliderColumn(QAbstractScrollArea):
         row.left.connect(self._on_left)
         row.reset_asked.connect(self._on_reset_asked)
         row.lock_asked.connect(self._on_lock_asked)
-        return row
-
-    def _show_value(self, axis: int) -> None:
-        value = float(self._values[axis])
-        self._rows[axis].show_value(self._axes.tick(axis, value), value, self._axes.decimals(axis))
-
-    def _share(self, axis: int) -> float | None:
-        return None if self._activity is None else float(self._activity[axis])
-
-    @property
-    def _name_width(self) -> int:
-        longest = max(self._axes.names, key=len, default="")
-        return min(max(QFontMetrics(self.font()).horizontalAdvance(longest), 28), 96)
 
     # -- what the hand does ---------------------------------------------------------------------------
 
     def _move(self, axis: int, value: float) -> None:
-        if axis in self._locked or value == self._values[axis]:
-            self._show_value(axis)
+        if axis in self._rows.locked or value == self._rows.values[axis]:
+            self._rows.show_value(axis)
             return
         self._gesture.note(axis, self._rows[axis].held())
-        self._values[axis] = value
-        self._show_value(axis)
+        self._rows.set_value(axis, value)
         self.moved.emit(axis, value)
 
     def _on_ticked(self, axis: int, tick: int) -> None:
-        self._move(axis, self._axes.value(axis, tick))
+        self._move(axis, self._rows.axes.value(axis, tick))
 
     def _on_nudged(self, axis: int, steps: float) -> None:
-        self._move(axis, self._axes.stepped(axis, float(self._values[axis]), steps * self._step))
+        at, by = float(self._rows.values[axis]), steps * self._rows.step
+        self._move(axis, self._rows.axes.stepped(axis, at, by))
 
     def _on_entered(self, axis: int, value: float) -> None:
         self._gesture.finish()
@@ -242,7 +167,7 @@ class SliderColumn(QAbstractScrollArea):
     def _on_lock_asked(self, axis: int, locked: bool) -> None:
         self._gesture.finish()
         # The padlock changes with set_locked, when the owner agrees.
-        self._rows[axis].show_locked(axis in self._locked)
+        self._rows.show_locked(axis)
         self.lock_toggled.emit(axis, locked)
 
     def _slider_takes_wheel(self, event: QWheelEvent) -> bool:
@@ -259,7 +184,7 @@ class SliderColumn(QAbstractScrollArea):
         """The menu of one axis, with the owner's actions below."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        locked = axis in self._locked
+        locked = axis in self._rows.locked
         name, text = ("unlock", self.tr("Unlock axis")) if locked else ("lock", self.tr("Lock axis"))
         menu.addAction(icon(name), text, partial(self.lock_toggled.emit, axis, not locked))
         reset = partial(self.reset_requested.emit, axis)
@@ -282,7 +207,7 @@ class SliderColumn(QAbstractScrollArea):
             self.menu_for(self._order[place]).popup(event.globalPos())
 
     def _copy_value(self, axis: int) -> None:
-        QApplication.clipboard().setText(f"{self._values[axis]:.6g}")
+        QApplication.clipboard().setText(f"{self._rows.values[axis]:.6g}")
 
     def _paste_value(self, axis: int, value: float | None) -> None:
         if value is not None and axis in self._rows:
@@ -319,9 +244,7 @@ class SliderColumn(QAbstractScrollArea):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            for row in (*self._rows.values(), *self._spare):
-                row.set_name_width(self._name_width)
-                row.update()
+            self._rows.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self._order:
@@ -334,7 +257,7 @@ class SliderColumn(QAbstractScrollArea):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from slider to value to the next slider, in the order shown."""
-        held = next((row for row in self._rows.values() if row.has_focus()), None)
+        held = self._rows.focused()
         if held is not None:
             stop = 2 * int(self._place_of[held.axis]) + held.value.hasFocus() + (1 if forward else -1)
             if 0 <= stop < 2 * len(self._order):
@@ -346,9 +269,10 @@ class SliderColumn(QAbstractScrollArea):
         """To the next widget outside. Rows join the focus chain at its end, so it is walked from here."""
         widget: QWidget = self
         while True:
-            widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-            if widget is self:
+            following = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+            if following is None or following is self:
                 return False
+            widget = following
             wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
             if wants and widget.isVisible() and not self.isAncestorOf(widget):
                 widget.setFocus(_TAB if forward else _BACKTAB)
