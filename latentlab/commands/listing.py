@@ -1,4 +1,4 @@
-"""What there is: models, runs, datasets. Headers are read, no tensor is."""
+"""What there is: models, runs, datasets. Lists read headers; ``inspect`` reads and checks a whole file."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ def models(options: Shared = Options()) -> int:
 
 
 def inspect(path: Model, *, options: Shared = Options()) -> int:
-    """Say what a model file is, from its header.
+    """Say what a model file is, after checking all of it.
 
     Args:
         path: a model file, run or name
     """
     from latentlab.formats import library, native
 
-    info = native.read_header(library.find(path))
+    # The whole file, not its header alone: damaged weights must not look sound here.
+    info = native.load_file(library.find(path)).info
     document = _summary(info) | {
         "spaces": [space.model_dump(mode="json") for space in info.spec.spaces],
         "classes": list(info.spec.classes),

@@ -110,19 +110,6 @@ def compose(
     return picture
 
 
-def cell_at(x: float, y: float, picture: Sequence[int], rows: int, cols: int, gap: int = 1) -> int | None:
-    """Index of the cell at pixel (x, y) of a composed picture of shape (H', W', ...); None outside.
-
-    A gap belongs to the cell before it.
-    """
-    height, width = picture[0], picture[1]
-    if not (0 <= x < width and 0 <= y < height):
-        return None
-    row = int(y // ((height + gap) / rows))
-    col = int(x // ((width + gap) / cols))
-    return row * cols + col
-
-
 def _check_sides(rows: int, cols: int) -> None:
     if not (1 <= rows <= MAX_SIDE and 1 <= cols <= MAX_SIDE):
         raise BadInput(

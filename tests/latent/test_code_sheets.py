@@ -6,7 +6,6 @@ import torch
 
 from latentlab.errors import BadInput, Cancelled
 from latentlab.latent.sheets import (
-    cell_at,
     compose,
     corner_sheet,
     decode_sheet,
@@ -132,18 +131,3 @@ def test_cells_without_an_image_are_background() -> None:
         compose(images, 1, 2)
     with pytest.raises(BadInput):
         compose(images[0], 1, 2)
-
-
-@pytest.mark.parametrize("gap", [0, 1, 4])
-def test_every_pixel_of_an_image_finds_its_cell(gap: int) -> None:
-    rows, cols, height, width = 3, 4, 5, 7
-    images = np.arange(12, dtype=np.uint8)[:, None, None, None] * np.ones((1, height, width, 1), np.uint8)
-    picture = compose(images, rows, cols, gap, background=255)
-    for y in range(picture.shape[0]):
-        for x in range(picture.shape[1]):
-            value = int(picture[y, x, 0])
-            found = cell_at(x + 0.5, y + 0.5, picture.shape, rows, cols, gap)
-            assert found is not None
-            assert value in (255, found)
-    for x, y in ((-0.1, 0), (0, -0.1), (picture.shape[1], 0), (0, picture.shape[0])):
-        assert cell_at(x, y, picture.shape, rows, cols, gap) is None
