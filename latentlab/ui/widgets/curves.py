@@ -1,0 +1,301 @@
+"""Live curves over steps: smoothing, log axis, values under the cursor, series that can be hidden, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from latentlab.ui.theme import current_theme
+from latentlab.ui.widgets.curve_canvas import CurveCanvas, Line, figure
+from latentlab.ui.widgets.curve_legend import FlowLayout, LegendEntry
+from latentlab.ui.widgets.decimate import Floats64, Series, comfortable_range, decimate, visible
+
+LIMIT = 3000
+_REFRESH_MS = 40
+_FAINT_LIMIT = 1000
+
+
+class _Curve:
+    """What the plot knows of one curve."""
+
+    def __init__(self, entry: LegendEntry) -> None:
+        self.series = Series()
+        self.line = Line()
+        self.entry = entry
+
+    @property
+    def shown(self) -> bool:
+        return self.entry.isChecked() and len(self.series) > 0
+
+
+class CurvesPlot(QWidget):
+    """Curves that grow while somebody looks at them.
+
+    A hundred thousand points a curve cost no more to draw than three thousand: only each bucket's
+    smallest and largest are drawn, and appending touches only what is new. Drawing happens at most
+    every 40 ms, whatever arrives.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._curves: dict[str, _Curve] = {}
+        self._follow = True
+        self._cursor: float | None = None
+        self._placeholder = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.canvas = CurveCanvas()
+        self.canvas.cursor_moved.connect(self._on_cursor_moved)
+        self.canvas.steps_moved.connect(self._on_steps_moved)
+        self.canvas.taken_over.connect(self._on_taken_over)
+        self._build()
+        self._set_follow(True)
+        self._retranslate()
+        self._show_emptiness()
+
+    def _build(self) -> None:
+        self._legend = QWidget()
+        self._legend_layout = FlowLayout(self._legend, spacing=4)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._legend.setSizePolicy(policy)
+        self._step = QLabel()
+        self._step.setProperty("role", "caption")
+        self._smoothing_label = QLabel()
+        self._smoothing_label.setProperty("role", "caption")
+        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.smoothing.setRange(0, 99)
+        self.smoothing.setFixedWidth(88)
+        self.smoothing.valueChanged.connect(self._schedule)
+        self.log_axis = _text_button(checkable=True)
+        self.log_axis.toggled.connect(self._on_log_toggled)
+        self.fit = _text_button(checkable=False)
+        self.fit.clicked.connect(self.fit_view)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for widget in (self._step, self.fit, self._smoothing_label, self.smoothing, self.log_axis):
+            tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(16)
+        head.addWidget(self._legend, 1)
+        head.addLayout(tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._head)
+        layout.addWidget(self.canvas, 1)
+
+    # -- content --------------------------------------------------------------------------------------
+
+    def add_points(self, name: str, steps: ArrayLike, values: ArrayLike) -> None:
+        """Append points (k,) to a curve, made if there is none; steps ascend. Costs k."""
+        self._curve(name).series.append(steps, values)
+        self._schedule()
+
+    def set_series(self, name: str, steps: ArrayLike, values: ArrayLike) -> None:
+        """Replace a curve's points."""
+        curve = self._curve(name)
+        curve.series = Series()
+        curve.series.append(steps, values)
+        self._schedule()
+
+    def set_label(self, name: str, label: str) -> None:
+        """What the legend calls a curve."""
+        entry = self._curve(name).entry
+        entry.setText(label)
+        entry.setAccessibleName(label)
+        entry.updateGeometry()
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a curve, as a click on its legend does."""
+        self._curve(name).entry.setChecked(shown)
+
+    def clear(self) -> None:
+        """Forget every curve and mark."""
+        for curve in self._curves.values():
+            self.canvas.remove_line(curve.line)
+            self._legend_layout.removeWidget(curve.entry)
+            curve.entry.deleteLater()
+        self._curves.clear()
+        self.canvas.clear_marks()
+        self._cursor = None
+        self._set_follow(True)
+        self._schedule()
+        self._show_emptiness()
+
+    def mark(self, step: float, text: str) -> None:
+        """Note on the plot that something changed at this step."""
+        self.canvas.add_mark(step, text)
+
+    def names(self) -> list[str]:
+        """The curves there are, in the order they came."""
+        return list(self._curves)
+
+    def length(self, name: str) -> int:
+        """How many points a curve has."""
+        return len(self._curves[name].series)
+
+    def value_text(self, name: str) -> str:
+        """What the legend shows for a curve: its value under the cursor, else its last."""
+        return self._curves[name].entry.value_text()
+
+    def set_placeholder(self, text: str) -> None:
+        """What the plot says while it is empty."""
+        self._placeholder = text
+        self.update()
+
+    # -- view -----------------------------------------------------------------------------------------
+
+    def fit_view(self) -> None:
+        """Show every step, and go on doing so while curves grow."""
+        self._set_follow(True)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw now what has arrived."""
+        self._timer.stop()
+        shown = [curve for curve in self._curves.values() if curve.shown]
+        for curve in self._curves.values():
+            curve.line.set_visible(curve.shown)
+        if shown:
+            low = min(float(curve.series.steps[0]) for curve in shown)
+            high = max(float(curve.series.steps[-1]) for curve in shown)
+            with QSignalBlocker(self.canvas):
+                self.canvas.set_limits(low, high)
+                if self._follow:
+                    self.canvas.set_ranges((low, max(high, low + 1)), None)
+            self._draw(shown)
+        self._show_values()
+        self._show_emptiness()
+
+    def _draw(self, shown: Iterable[_Curve]) -> None:
+        low, high = self.canvas.steps_range()
+        weight = self.smoothing.value() / 100
+        drawn: list[Floats64] = []
+        limit = int(np.clip(2 * self.canvas.width() * self.devicePixelRatioF(), 200, LIMIT))
+        for curve in shown:
+            window = visible(curve.series.steps, low, high)
+            steps = curve.series.steps[window]
+            raw = self._scaled(steps, curve.series.values[window])
+            if weight > 0:
+                smooth = self._scaled(steps, curve.series.smoothed(weight)[window])
+                main = decimate(*smooth, limit=min(limit, LIMIT - _FAINT_LIMIT))
+                curve.line.draw(main, decimate(*raw, limit=min(limit, _FAINT_LIMIT)))
+            else:
+                main = decimate(*raw, limit=limit)
+                curve.line.draw(main, None)
+            drawn.append(main[1])
+        values = np.concatenate(drawn)
+        if len(values):
+            self.canvas.set_ranges(None, comfortable_range(values))
+
+    def _scaled(self, steps: Floats64, values: Floats64) -> tuple[Floats64, Floats64]:
+        if not self.log_axis.isChecked():
+            return steps, values
+        positive = values > 0
+        return steps[positive], np.log10(values[positive])
+
+    def _curve(self, name: str) -> _Curve:
+        if name not in self._curves:
+            entry = LegendEntry(name, name, len(self._curves))
+            entry.toggled.connect(self._schedule)
+            curve = _Curve(entry)
+            curve.line.dress(entry.curve())
+            self._curves[name] = curve
+            self._legend_layout.addWidget(entry)
+            self.canvas.add_line(curve.line)
+        return self._curves[name]
+
+    def _schedule(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _set_follow(self, follow: bool) -> None:
+        self._follow = follow
+        self.fit.setVisible(not follow)
+
+    def _show_values(self) -> None:
+        for curve in self._curves.values():
+            if not len(curve.series):
+                continue
+            index = len(curve.series) - 1
+            if self._cursor is not None:
+                index = _nearest(curve.series.steps, self._cursor)
+            curve.entry.set_value(figure(float(curve.series.values[index])))
+        at = "" if self._cursor is None else self.tr("step {step}").format(step=f"{self._cursor:,.0f}")
+        self._step.setText(at)
+
+    def _show_emptiness(self) -> None:
+        empty = not any(len(curve.series) for curve in self._curves.values())
+        self._head.setVisible(not empty)
+        self.canvas.setVisible(not empty)
+        self.update()
+
+    # -- events ---------------------------------------------------------------------------------------
+
+    def _on_cursor_moved(self, step: float | None) -> None:
+        self._cursor = None if step is None else float(round(step))
+        self._show_values()
+
+    def _on_steps_moved(self) -> None:
+        self._schedule()
+
+    def _on_taken_over(self) -> None:
+        self._set_follow(False)
+        self._schedule()
+
+    def _on_log_toggled(self, on: bool) -> None:
+        self.canvas.set_log(on)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.canvas.dress()
+            for curve in self._curves.values():
+                curve.line.dress(curve.entry.curve())
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.canvas.isHidden() or not self._placeholder:
+            return
+        painter = QPainter(self)
+        painter.setPen(QColor(current_theme().muted))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self._placeholder)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Curves"))
+        self._smoothing_label.setText(self.tr("Smoothing"))
+        self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
+        self.smoothing.setToolTip(self.tr("Exponential mean; the curves themselves stay faintly visible"))
+        self.log_axis.setText(self.tr("Log"))
+        self.log_axis.setToolTip(self.tr("Logarithmic axis; only positive values appear on it"))
+        self.fit.setText(self.tr("Fit"))
+        self.fit.setToolTip(self.tr("Show every step again"))
+
+
+def _nearest(steps: Floats64, step: float) -> int:
+    right = int(np.searchsorted(steps, step))
+    if right == 0:
+        return 0
+    if right == len(steps):
+        return right - 1
+    return right if steps[right] - step < step - steps[right - 1] else right - 1
+
+
+def _text_button(*, checkable: bool) -> QToolButton:
+    button = QToolButton()
+    button.setCheckable(checkable)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button

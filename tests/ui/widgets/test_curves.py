@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from latentlab.ui.widgets.curves import CurvesPlot
+from latentlab.ui.widgets.decimate import Series, comfortable_range, decimate, visible
+
+
+def _ema(values: np.ndarray, weight: float) -> np.ndarray:
+    mean, out = 0.0, []
+    for n, value in enumerate(values, start=1):
+        mean = weight * mean + (1 - weight) * value
+        out.append(mean / (1 - weight**n))
+    return np.array(out)
+
+
+@pytest.mark.parametrize("weight", [0.3, 0.9, 0.99])
+@pytest.mark.parametrize("chunk", [1, 7, 128, 1000])
+def test_smoothing_in_pieces_is_the_exponential_mean(weight: float, chunk: int) -> None:
+    values = np.random.default_rng(0).normal(5, 2, size=1000)
+    series = Series()
+    for start in range(0, 1000, chunk):
+        series.append(np.arange(start, min(start + chunk, 1000)), values[start : start + chunk])
+        series.smoothed(weight)
+    np.testing.assert_allclose(series.smoothed(weight), _ema(values, weight), rtol=1e-9)
+    np.testing.assert_allclose(series.smoothed(0.5), _ema(values, 0.5), rtol=1e-9)
+
+
+def test_a_series_grows_without_copying_its_past_and_leaves_out_what_is_not_finite() -> None:
+    series = Series()
+    series.append(np.arange(2000), np.ones(2000))
+    buffer = series.values.base
+    series.append([2000, 2001, 2002], [1.0, np.nan, np.inf])
+    assert len(series) == 2001
+    assert series.values.base is buffer
+    assert np.isfinite(series.values).all()
+
+
+@pytest.mark.parametrize("n", [10, 3000, 3001, 4097, 100_000, 123_457])
+def test_decimation_keeps_every_extreme_within_the_limit(n: int) -> None:
+    values = np.random.default_rng(1).normal(size=n)
+    values[n // 3], values[n // 2] = 99, -99
+    x, y = decimate(np.arange(float(n)), values)
+    assert len(x) <= 3000
+    assert y.max() == 99
+    assert y.min() == -99
+    assert x[0] == 0
+    assert x[-1] == n - 1
+    assert (np.diff(x) >= 0).all()
+    np.testing.assert_array_equal(values[x.astype(int)], y)
+
+
+def test_the_visible_part_reaches_one_point_beyond_each_edge() -> None:
+    steps = np.arange(0.0, 100.0, 10.0)
+    assert visible(steps, 25, 45) == slice(2, 6)
+    assert visible(steps, -5, 500) == slice(0, 10)
+
+
+def test_a_spike_at_the_start_does_not_flatten_the_rest() -> None:
+    values = np.concatenate(([5000.0], np.linspace(2, 1, 500)))
+    low, high = comfortable_range(values)
+    assert high < 10
+    assert low < 1
+    assert comfortable_range(np.array([3.0, 3.0]))[0] < 3
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CurvesPlot:
+    widget = CurvesPlot()
+    qtbot.addWidget(widget)
+    widget.resize(700, 320)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def _drawn(plot: CurvesPlot, name: str) -> tuple[np.ndarray, np.ndarray]:
+    return plot._curves[name].line.main.getData()
+
+
+def test_curves_grow_and_the_view_follows(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", [1, 2, 3], [3.0, 2.0, 1.0])
+    qtbot.waitUntil(lambda: plot.value_text("loss") == "1")
+    plot.add_points("loss", [4, 400], [1.0, 0.5])
+    qtbot.waitUntil(lambda: plot.value_text("loss") == "0.5")
+    low, high = plot.canvas.steps_range()
+    assert low <= 1
+    assert high >= 400
+
+
+def test_a_hundred_thousand_points_are_drawn_as_three_thousand(plot: CurvesPlot) -> None:
+    plot.add_points("loss", np.arange(100_000), np.random.default_rng(0).normal(size=100_000))
+    plot.refresh()
+    assert len(_drawn(plot, "loss")[0]) <= 3000
+
+
+def test_zooming_in_shows_every_point_there_and_fit_returns(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", np.arange(100_000), np.random.default_rng(0).normal(size=100_000))
+    plot.refresh()
+    assert not plot.fit.isVisible()
+    plot.canvas.set_ranges((500, 900), None)
+    plot.canvas.taken_over.emit()
+    qtbot.waitUntil(lambda: len(_drawn(plot, "loss")[0]) == 403)
+    assert plot.fit.isVisible()
+    QTest.mouseClick(plot.fit, Qt.MouseButton.LeftButton)
+    assert plot.canvas.steps_range()[1] >= 99_999
+
+
+def test_log_axis_shows_only_positive_values(plot: CurvesPlot) -> None:
+    plot.add_points("loss", [1, 2, 3], [100.0, -1.0, 1.0])
+    QTest.mouseClick(plot.log_axis, Qt.MouseButton.LeftButton)
+    x, y = _drawn(plot, "loss")
+    np.testing.assert_allclose(x, [1, 3])
+    np.testing.assert_allclose(y, [2, 0])
+
+
+def test_smoothing_keeps_the_curve_faintly(plot: CurvesPlot) -> None:
+    values = np.random.default_rng(0).normal(size=200)
+    plot.add_points("loss", np.arange(200), values)
+    plot.smoothing.setValue(90)
+    plot.refresh()
+    np.testing.assert_allclose(_drawn(plot, "loss")[1], _ema(values, 0.9))
+    np.testing.assert_allclose(plot._curves["loss"].line.faint.getData()[1], values)
+
+
+def test_a_click_on_the_legend_hides_a_curve(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", [1, 2], [1.0, 2.0])
+    plot.add_points("kl", [1, 2], [10.0, 20.0])
+    plot.refresh()
+    QTest.mouseClick(plot._curves["kl"].entry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not plot._curves["kl"].line.main.isVisible())
+    assert plot._curves["loss"].line.main.isVisible()
+    assert plot.canvas._view.viewRange()[1][1] < 5
+
+
+def test_the_legend_shows_values_under_the_pointer(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", np.arange(101), np.arange(101.0) * 2)
+    plot.refresh()
+    view = plot.canvas._view.sceneBoundingRect()
+    QTest.mouseMove(plot.canvas.viewport(), QPoint(int(view.center().x()), int(view.center().y())))
+    qtbot.waitUntil(lambda: 90 < float(plot.value_text("loss")) < 110)
+    plot.canvas.cursor_moved.emit(None)
+    assert plot.value_text("loss") == "200"
+
+
+def test_marks_and_clear(plot: CurvesPlot) -> None:
+    plot.add_points("loss", [1, 2], [1.0, 2.0])
+    plot.mark(1, "lr 0.001")
+    assert plot.canvas.marks() == [(1.0, "lr 0.001")]
+    plot.clear()
+    assert plot.canvas.marks() == []
+    assert plot.names() == []
+    assert not plot.canvas.isVisible()
