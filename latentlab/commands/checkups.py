@@ -123,7 +123,7 @@ def compute() -> Iterable[Check]:
 def display() -> Iterable[Check]:
     """The system libraries of a real window, and whether a window opens."""
     if sys.platform.startswith("linux"):
-        absent = {name: package for name, package in DISPLAY_LIBRARIES.items() if not _loads(name)}
+        absent = {name: package for name, package in DISPLAY_LIBRARIES.items() if not loads(name)}
         state: State = "missing" if absent else "ok"
         detail = f"not found: {', '.join(absent)}" if absent else "all there"
         yield Check("Display libraries", state, detail, tuple(absent.values()))
@@ -136,7 +136,8 @@ def display() -> Iterable[Check]:
         yield _window(offscreen=False)
 
 
-def _loads(library: str) -> bool:
+def loads(library: str) -> bool:
+    """Whether the system finds a shared library."""
     try:
         ctypes.CDLL(library)
     except OSError:

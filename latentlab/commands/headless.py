@@ -39,7 +39,6 @@ class Headless:
         self._interrupted = False
         self._problem: Paused | None = None
         self._finished: Finished | None = None
-        self._held_out: dict[str, float] = {}
         self._deaf = False
         self._plan = 0
         self._handlers: dict[type[Event], Callable[[Any], None]] = {
@@ -70,8 +69,8 @@ class Headless:
 
     def _on_metrics(self, event: Metrics) -> None:
         if "loss" not in event.values:
-            self._held_out = {name: value for name, value in event.values.items() if name != "time"}
-            say(f"step {event.step:,}: " + ", ".join(f"{k} {v:.4g}" for k, v in self._held_out.items()))
+            held_out = (f"{name} {value:.4g}" for name, value in event.values.items() if name != "time")
+            say(f"step {event.step:,}: {', '.join(held_out)}")
         elif self._json:
             self._print({"step": event.step, **event.values})
         else:
@@ -107,7 +106,7 @@ class Headless:
             "step": end.step,
             "outcome": "failed" if trouble else end.outcome,
             "run": str(self._folder),
-            "held_out": self._held_out,
+            "held_out": self._held_out(end.model),
         }
         self._print(document if self._json else end.model or "no model was saved")
         if trouble is not None:
@@ -116,6 +115,13 @@ class Headless:
             say(f"Stopped at step {end.step:,}. Go on with: latentlab resume {self._folder}")
             return 130
         return 0 if end.outcome == "completed" else 1
+
+    @staticmethod
+    def _held_out(model: str) -> dict[str, Any]:
+        """What the model's file says of images it was not trained on."""
+        from latentlab.formats.native import read_header
+
+        return dict(read_header(model).training.get("held_out", {})) if model else {}
 
     def _print(self, line: dict[str, Any] | str) -> None:
         """Answer on stdout; when nobody reads it any more, the run stops with a checkpoint."""

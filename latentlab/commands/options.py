@@ -9,16 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import tyro
 
 from latentlab.errors import Message
 from latentlab.progress import Progress
 from trainers.configs.base import Device
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 @dataclass(frozen=True)
@@ -95,13 +92,6 @@ def table(rows: Sequence[Sequence[object]], header: Sequence[str]) -> None:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def console() -> Console:
-    """Where logs and progress go: stderr."""
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False, soft_wrap=True)
-
-
 def say(text: object) -> None:
     """A line for the person, on stderr."""
     print(text, file=sys.stderr, flush=True)
@@ -109,12 +99,16 @@ def say(text: object) -> None:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A progress bar on stderr for work that may take a while; gone when the work is done."""
+    """A progress bar on stderr for work that may take a while; silent in a pipe or a file."""
+    if not sys.stderr.isatty():
+        yield Progress()
+        return
+    from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Bar(*columns, console=console(), transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None, visible=False)
 
         def report(fraction: float, what: Message) -> None:

@@ -1,0 +1,121 @@
+"""The loop one would write by hand: the default VAE on Fashion-MNIST, nothing around it.
+
+`python -m latentlab.bench.bare --steps 600` prints one JSON line. It does the same arithmetic as
+`latentlab train vae` (the same networks, loss, fused Adam, averaged weights), with plain torch only, and
+neither records, samples, evaluates nor saves anything. It is the yardstick of ``latentlab bench training``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import time
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+
+class Net(nn.Module):
+    """Encoder (1, 28, 28) -> 2 x 32, decoder 32 -> (1, 28, 28), and one log-scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True),
+            nn.Conv2d(64, 128, 3, 2, 1), nn.ReLU(True), nn.Flatten(),
+            nn.Linear(128 * 4 * 4, 256), nn.ReLU(True), nn.Linear(256, 64),
+        )  # fmt: skip
+        self.stem = nn.Sequential(
+            nn.Linear(32, 256), nn.ReLU(True), nn.Linear(256, 64 * 7 * 7), nn.ReLU(True)
+        )
+        self.decoder = nn.Sequential(
+            nn.ConvTranspose2d(64, 32, 4, 2, 1), nn.ReLU(True), nn.ConvTranspose2d(32, 1, 4, 2, 1)
+        )
+        self.log_scale = nn.Parameter(torch.zeros(()))
+
+
+def main() -> None:
+    """Train and print the speed."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--data", default="fashion-mnist-mini")
+    parser.add_argument("--steps", type=int, default=600)
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--precision", choices=["fp32", "bf16"], default="fp32")
+    parser.add_argument("--layout", choices=["contiguous", "channels_last"], default="contiguous")
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--seed", type=int, default=0)
+    asked = parser.parse_args()
+    if asked.threads:
+        torch.set_num_threads(asked.threads)
+    torch.manual_seed(asked.seed)
+    print(json.dumps(train(asked)))
+
+
+def train(asked: argparse.Namespace) -> dict[str, float]:
+    """The loop; the first quarter warms up and is not counted."""
+    images = load(asked.data).to(asked.device)
+    net = Net().to(asked.device)
+    if asked.layout == "channels_last":
+        net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    average = [parameter.detach().clone() for parameter in net.parameters()]
+    optimiser = torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
+    order = torch.randperm(len(images), device=images.device)
+    position, started, loss = 0, 0.0, torch.zeros(())
+    warm = max(1, asked.steps // 4)
+    for step in range(asked.steps):
+        if step == warm:
+            synchronise(asked.device)
+            started = time.perf_counter()
+        if position + asked.batch > len(images):
+            order, position = torch.randperm(len(images), device=images.device), 0
+        batch = images.index_select(0, order[position : position + asked.batch])
+        position += asked.batch
+        x = batch.float().div_(255.0).mul_(2.0).sub_(1.0)
+        if asked.layout == "channels_last":
+            x = x.contiguous(memory_format=torch.channels_last)
+        loss = objective(net, x, asked)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        optimiser.step()
+        with torch.no_grad():
+            decay = min(0.999, (2 + step) / (11 + step))
+            torch._foreach_lerp_(average, list(net.parameters()), 1.0 - decay)
+    synchronise(asked.device)
+    seconds = time.perf_counter() - started
+    return {"images_per_second": asked.batch * (asked.steps - warm) / seconds, "loss": float(loss.detach())}
+
+
+def objective(net: Net, x: Tensor, asked: argparse.Namespace) -> Tensor:
+    """Negative ELBO with a learned Gaussian scale."""
+    kind = torch.device(asked.device).type
+    with torch.autocast(kind, torch.bfloat16, enabled=asked.precision == "bf16"):
+        mean, log_std = net.encoder(x).float().chunk(2, dim=1)
+        log_std = log_std.clamp(-7.0, 5.0)
+        z = mean + log_std.exp() * torch.randn_like(mean)
+        raw = net.decoder(net.stem(z).view(-1, 64, 7, 7))
+    error = F.mse_loss(raw.float(), x, reduction="sum") / len(x)
+    recon = 0.5 * error * (-2 * net.log_scale).exp() + 784 * (net.log_scale + 0.5 * math.log(2 * math.pi))
+    kl = 0.5 * (mean.square() + (2 * log_std).exp() - 1.0 - 2 * log_std).mean(0).sum()
+    loss: Tensor = recon + kl
+    return loss
+
+
+def load(name: str) -> Tensor:
+    """Every training image as one uint8 tensor (N, C, H, W)."""
+    from latentlab.data.datasets import open_dataset
+
+    store = open_dataset(name).train
+    return store.take(torch.arange(len(store)))
+
+
+def synchronise(device: str) -> None:
+    """Wait for the GPU, where there is one."""
+    if device.startswith("cuda"):
+        torch.cuda.synchronize()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""`latentlab bench NAME`: the flags of a measurement are the keywords of its function."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import tyro
+
+from latentlab.bench import BENCHES
+from latentlab.commands.options import Options, Output, Shared, emit, say
+
+Model = Annotated[str, tyro.conf.arg(metavar="MODEL", help="the model that is opened")]
+
+
+def bench_command(name: str) -> Callable[..., int]:
+    """The subcommand of one measurement."""
+    commands: dict[str, Callable[..., int]] = {
+        "latency": latency,
+        "training": training,
+        "startup": startup,
+        "widgets": widgets,
+    }
+    return commands[name]
+
+
+def latency(
+    *,
+    events: int = 300,
+    small: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False,
+    model: Model = "vae-fashion",
+    out: Output = None,
+    options: Shared = Options(),
+) -> int:
+    """Slider event to paint, idle and while the default VAE trains in the window.
+
+    Args:
+        events: moves of the slider, at 60 Hz
+        small: leave out the 64-pixel decoder
+        out: a file for the figures, as JSON
+    """
+    return _measure("latency", out, options, events=events, small=small, model=model)
+
+
+def training(
+    *,
+    steps: int = 800,
+    rounds: int = 3,
+    model: Model = "vae-fashion",
+    out: Output = None,
+    options: Shared = Options(),
+) -> int:
+    """Training throughput: window against shell, shell against a bare loop, the chosen variant against fp32.
+
+    Args:
+        steps: steps of each run
+        rounds: how often everything takes its turn; medians count
+        out: a file for the figures, as JSON
+    """
+    return _measure("training", out, options, steps=steps, rounds=rounds, model=model)
+
+
+def startup(
+    *, rounds: int = 5, model: Model = "vae-fashion", out: Output = None, options: Shared = Options()
+) -> int:
+    """From the shell to the first decoded picture.
+
+    Args:
+        rounds: windows that are opened
+        out: a file for the figures, as JSON
+    """
+    return _measure("startup", out, options, rounds=rounds, model=model)
+
+
+def widgets(*, rounds: int = 60, out: Output = None, options: Shared = Options()) -> int:
+    """Six curves of 100,000 points, and columns of 16, 512 and 12,288 sliders.
+
+    Args:
+        rounds: redraws
+        out: a file for the figures, as JSON
+    """
+    return _measure("widgets", out, options, rounds=rounds)
+
+
+def _measure(name: str, out: Path | None, options: Options, **asked: Any) -> int:
+    from latentlab.files import write_text_atomically
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    module, _, function = BENCHES[name].target.partition(":")
+    figures: dict[str, Any] = getattr(import_module(module), function)(
+        seed=options.seed, device=options.device, **asked
+    )
+    text = json.dumps(figures, indent=2)
+    if out is not None:
+        write_text_atomically(out, text + "\n")
+        say(f"Figures: {out}")
+    if options.json:
+        emit(figures)
+    elif out is None:
+        print(text)
+    return 0

@@ -1,0 +1,186 @@
+"""sample, grid, interpolate, encode, decode, roundtrip."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+import latentlab
+from latentlab.latent.sheets import random_sheet
+
+
+def size(path: Path) -> tuple[int, int]:
+    with Image.open(path) as picture:
+        return picture.size
+
+
+def test_sample_into_a_folder(run, trained, tmp_path):
+    answer = run("sample", trained, "--count", 5, "--out", tmp_path / "out", "--json")
+    document = answer.document()
+    assert answer.code == 0
+    assert [Path(file).name for file in document["files"]] == [f"{i:04}.png" for i in range(5)]
+    assert size(tmp_path / "out/0004.png") == (28, 28)
+
+
+def test_sample_into_a_sheet_and_an_archive(run, trained, tmp_path):
+    assert run("sample", trained, "--count", 5, "--out", tmp_path / "s.png").code == 0
+    assert size(tmp_path / "s.png") == (2 * 29 - 1, 3 * 29 - 1)
+    assert run("sample", trained, "--count", 5, "--out", tmp_path / "s.npz").code == 0
+    with np.load(tmp_path / "s.npz") as archive:
+        assert archive["images"].shape == (5, 28, 28, 1)
+        assert archive["codes"].shape == (5, 4)
+
+
+def test_the_seed_decides(run, trained, tmp_path):
+    def drawn(name: str, seed: int) -> bytes:
+        run("sample", trained, "--seed", seed, "--out", tmp_path / f"{name}.png")
+        return (tmp_path / f"{name}.png").read_bytes()
+
+    assert drawn("a", 3) == drawn("b", 3)
+    assert drawn("a", 3) != drawn("c", 4)
+
+
+def test_psi_zero_draws_the_mean(run, trained, tmp_path):
+    run("sample", trained, "--psi", 0, "--count", 3, "--out", tmp_path / "s.npz")
+    mean = latentlab.load(trained).spec.spaces[0].means()
+    with np.load(tmp_path / "s.npz") as archive:
+        np.testing.assert_allclose(archive["codes"], np.tile(mean, (3, 1)), atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("words", "shape"),
+    [
+        (["--mode", "random", "--rows", 2, "--cols", 3], (3 * 29 - 1, 2 * 29 - 1)),
+        (["--mode", "corners", "--rows", 3, "--cols", 3], (3 * 29 - 1, 3 * 29 - 1)),
+        (["--mode", "traversal", "--rows", 2, "--cols", 5, "--gap", 0], (5 * 28, 2 * 28)),
+        (["--mode", "traversal", "--axes", 3, 1, 0, "--cols", 4], (4 * 29 - 1, 3 * 29 - 1)),
+    ],
+    ids=["random", "corners", "traversal", "axes"],
+)
+def test_grid(run, trained, tmp_path, words, shape):
+    answer = run("grid", trained, *words, "--out", tmp_path / "g.png", "--json")
+    assert answer.code == 0, answer.err
+    assert size(tmp_path / "g.png") == shape
+    assert answer.document()["out"].endswith("g.png")
+
+
+def test_the_random_grid_is_the_sheet_of_the_window(run, trained, tmp_path):
+    run("grid", trained, "--rows", 2, "--cols", 2, "--seed", 9, "--out", tmp_path / "g.png")
+    run("decode", trained, "--out", tmp_path / "d.png", *codes_of_the_sheet(trained))
+    one, other = (np.asarray(Image.open(tmp_path / name)) for name in ("g.png", "d.png"))
+    assert np.abs(one.astype(int) - other).max() <= 1  # codes go through JSON with six digits
+
+
+def codes_of_the_sheet(trained: Path) -> list[str]:
+    sheet = random_sheet(latentlab.load(trained), 2, 2, 9)
+    return [json.dumps([float(v) for v in row]) for row in sheet.codes]
+
+
+def test_corners_take_codes_of_every_kind(run, trained, picture, tmp_path):
+    (tmp_path / "code.json").write_text("[0, 0.5, 1, -1]")
+    codes = ["seed:1", "[0, 0, 0, 1]", tmp_path / "code.json", picture]
+    answer = run("grid", trained, "--mode", "corners", "--code", *codes, "--out", tmp_path / "g.png")
+    assert answer.code == 0, answer.err
+
+
+def test_interpolate(run, trained, picture, tmp_path):
+    answer = run("interpolate", trained, picture, "seed:2", "--steps", 5, "--out", tmp_path / "l.png")
+    assert answer.code == 0
+    assert size(tmp_path / "l.png") == (5 * 29 - 1, 3 * 29 - 1)
+    words = ("--kind", "spherical", "--steps", 4, "--out", tmp_path / "l.png", "--json")
+    assert run("interpolate", trained, picture, picture, *words).document()["kinds"] == ["spherical"]
+    assert size(tmp_path / "l.png") == (4 * 29 - 1, 28)
+
+
+@pytest.mark.parametrize("suffix", ["json", "npz"])
+def test_encode_then_decode(run, trained, picture, pictures, tmp_path, suffix):
+    other = sorted(pictures.rglob("*.png"))[-1]
+    codes = tmp_path / f"codes.{suffix}"
+    answer = run("encode", trained, picture, other, "--out", codes, "--json")
+    document = answer.document()
+    assert [Path(code["image"]) for code in document["codes"]] == [picture, other]
+    assert len(document["codes"][0]["values"]) == 4
+    assert run("decode", trained, codes, "--out", tmp_path / "out").code == 0
+    assert sorted(os.listdir(tmp_path / "out")) == ["0000.png", "0001.png"]
+
+
+def test_encode_prints_codes_that_the_window_can_paste(run, trained, picture):
+    code = latentlab.Code.from_json(run("encode", trained, picture).out)
+    assert len(code.values) == 4
+
+
+def test_roundtrip(run, trained, picture, pictures, tmp_path):
+    images = sorted(pictures.rglob("*.png"))[:3]
+    answer = run("roundtrip", trained, *images, "--out", tmp_path / "sheet.png", "--json")
+    document = answer.document()
+    assert [Path(row["image"]) for row in document["images"]] == images
+    for row in document["images"]:
+        assert 0 <= row["mse"] <= 1
+        assert row["psnr"] == pytest.approx(-10 * np.log10(row["mse"]), abs=1e-3)
+        assert -1 <= row["ssim"] <= 1
+        assert row["unlike"] in (True, False)
+    assert document["mean"]["mse"] == pytest.approx(np.mean([row["mse"] for row in document["images"]]))
+    assert size(tmp_path / "sheet.png") == (3 * 30 - 2, 3 * 30 - 2)
+    assert "PSNR" in run("roundtrip", trained, picture).out
+
+
+def test_invert_and_crop_are_heard(run, trained, picture):
+    plain = run("encode", trained, picture, "--json").document()["codes"][0]["values"]
+    inverted = run("encode", trained, picture, "--invert", "--json").document()["codes"][0]["values"]
+    words = ("--crop", 2, 2, 20, "--json")
+    cropped = run("encode", trained, picture, *words).document()["codes"][0]["values"]
+    assert plain != inverted
+    assert plain != cropped
+
+
+NAN = np.full((2, 4), np.nan)
+FILES = {
+    "text.png": b"not a picture",
+    "empty.png": b"",
+    "bad.json": b"[1, 2, ",
+    "short.json": b"[1, 2]",
+}
+BAD: dict[str, tuple[list[object], str]] = {
+    "missing image": (["encode", "MODEL", "none.png"], "none.png"),
+    "text as image": (["roundtrip", "MODEL", "text.png"], "text.png"),
+    "empty image": (["encode", "MODEL", "empty.png"], "empty.png"),
+    "folder as image": (["encode", "MODEL", "folder"], "folder"),
+    "no images": (["roundtrip", "MODEL"], "image"),
+    "no codes": (["decode", "MODEL"], "code"),
+    "torn JSON": (["decode", "MODEL", "bad.json"], "bad.json"),
+    "short code": (["decode", "MODEL", "short.json"], "4"),
+    "NaN codes": (["decode", "MODEL", "nan.npz"], "nan.npz"),
+    "no array named codes": (["decode", "MODEL", "other.npz"], "other.npz"),
+    "NaN in a list": (["decode", "MODEL", "[NaN, 0, 0, 0]"], "finite"),
+    "bad seed": (["decode", "MODEL", "seed:x"], "seed:x"),
+    "no such axis": (["grid", "MODEL", "--mode", "traversal", "--axes", 7], "7"),
+    "three corners": (["grid", "MODEL", "--mode", "corners", "--code", "seed:1", "seed:2", "seed:3"], "4"),
+    "huge sheet": (["grid", "MODEL", "--rows", 100_000], "100000"),
+    "no samples": (["sample", "MODEL", "--count", 0], "--count"),
+    "no such class": (["sample", "MODEL", "--label", "cat"], "cat"),
+    "no such space": (["sample", "MODEL", "--space", "w"], "w"),
+    "unknown suffix": (["sample", "MODEL", "--out", "x.bmp"], "x.bmp"),
+    "one step": (["interpolate", "MODEL", "seed:1", "seed:2", "--steps", 1], "1"),
+    "a file where a folder is needed": (["sample", "MODEL", "--out", "short.json/out"], "short.json"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input(run, trained, tmp_path, case, monkeypatch):
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "folder").mkdir()
+    np.savez(tmp_path / "nan.npz", codes=NAN)
+    np.savez(tmp_path / "other.npz", something=NAN)
+    monkeypatch.chdir(tmp_path)
+    words, named = BAD[case]
+    answer = run(*(trained if word == "MODEL" else word for word in words), "--json")
+    assert answer.code == 2, answer
+    assert named in answer.err
+    assert "Traceback" not in answer.err
+    assert not answer.out

@@ -1,0 +1,152 @@
+"""The way in: help, versions, unknown words, exit codes, and what is not imported."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from latentlab import __version__, cli
+from latentlab.commands import COMMANDS, GROUPS
+from latentlab.errors import Cancelled, RunFailed
+
+HEAVY = "torch", "PySide6", "pyqtgraph", "scipy"
+
+
+def test_help_lists_every_command(run):
+    answer = run("--help")
+    assert answer.code == 0
+    assert all(f"  {name} " in answer.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(run, name):
+    words = [name, next(iter(GROUPS[name]()))] if name in GROUPS else [name]
+    answer = run(*words, "--help")
+    assert answer.code == 0
+    assert all(flag in answer.out for flag in ("--json", "--seed", "--device"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["--version"],
+        ["train", "vae", "--help"],
+        ["sample", "--help"],
+        ["roundtrip", "--help"],
+        ["bench", "latency", "--help"],
+        ["tour", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_help_loads_nothing_heavy(words):
+    code = (
+        f"import sys; from latentlab import cli; cli.run({words!r}); print([*sys.modules], file=sys.stderr)"
+    )
+    child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = child.stderr
+    assert not [name for name in HEAVY if f"'{name}'" in loaded]
+    assert child.stdout
+
+
+def test_version(run):
+    assert run("--version").out == f"latentlab {__version__}\n"
+
+
+def test_runs_as_a_module():
+    words = [sys.executable, "-m", "latentlab", "--version"]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout.startswith("latentlab ")
+
+
+@pytest.mark.parametrize("words", [("modles",), ("train", "vea"), ("bench", "latencies")])
+def test_a_misspelt_word_is_bad_input_with_a_suggestion(run, words):
+    answer = run(*words)
+    assert answer.code == 2
+    assert "Did you mean" in answer.err
+    assert not answer.out
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_missing_second_word_lists_the_choices(run, name):
+    answer = run(name)
+    assert answer.code == 2
+    assert all(choice in answer.out for choice in GROUPS[name]())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_unknown_flags_are_bad_input(run, name):
+    words = [name, next(iter(GROUPS[name]()))] if name in GROUPS else [name]
+    answer = run(*words, "--no-such-flag", "3")
+    assert answer.code == 2
+    assert "no-such-flag" in answer.err or "Missing" in answer.err
+    assert not answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "flag"),
+    [
+        (["--lr=-1"], "--lr"),
+        (["--lr", "-1"], "--lr"),
+        (["--batch-size", "0"], "--batch-size"),
+        (["--beta", "nan"], "--beta"),
+        (["--steps", "many"], "--steps"),
+        (["--device", "abacus"], "--device"),
+    ],
+)
+def test_a_bad_value_names_its_flag(run, words, flag, tmp_path):
+    answer = run("train", "vae", "--out", tmp_path / "run", *words)
+    assert answer.code == 2
+    assert flag in answer.err
+    assert not (tmp_path / "run").exists()
+
+
+def test_two_bad_values_are_both_named(run):
+    answer = run("train", "vae", "--lr", "0", "--kl-warmup", "-3")
+    assert "--lr" in answer.err
+    assert "--kl-warmup" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (RunFailed("It broke."), 1),
+        (Cancelled("Cancelled."), 130),
+        (KeyboardInterrupt(), 130),
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/full/disk"), 1),
+        (PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/not/yours"), 2),
+        (ZeroDivisionError("a bug"), 1),
+    ],
+)
+def test_exit_codes(run, monkeypatch, error, code):
+    def fail(args: object) -> int:
+        raise error
+
+    monkeypatch.setattr(cli, "_dispatch", fail)
+    answer = run("models")
+    assert answer.code == code
+    assert answer.err
+    if isinstance(error, OSError):
+        assert str(error.filename) in answer.err
+
+
+def test_without_a_display_the_window_says_so(run, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    answer = run()
+    assert answer.code == 1
+    assert "no display" in answer.err
+    assert "latentlab tour" in answer.err
+
+
+def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path):
+    command = (
+        f"{sys.executable} -m latentlab --help | head -1 >/dev/null; {sys.executable} -m latentlab models"
+    )
+    child = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in child.stderr
