@@ -12,37 +12,37 @@ def limits_text(knob: Knob) -> str:
     """The range of a number, for a tooltip; empty where there is none."""
     if knob.kind not in ("integer", "decimal"):
         return ""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     low, high = _spoken(knob.low), _spoken(knob.high)
     if low and high:
         if knob.above:
-            return tr("knob_texts", "Above {low}, up to {high}.").format(low=low, high=high)
+            return translate("knob_texts", "Above {low}, up to {high}.").format(low=low, high=high)
         if knob.below:
-            return tr("knob_texts", "From {low} to below {high}.").format(low=low, high=high)
-        return tr("knob_texts", "From {low} to {high}.").format(low=low, high=high)
+            return translate("knob_texts", "From {low} to below {high}.").format(low=low, high=high)
+        return translate("knob_texts", "From {low} to {high}.").format(low=low, high=high)
     if low:
         if knob.above:
-            return tr("knob_texts", "Above {low}.").format(low=low)
-        return tr("knob_texts", "At least {low}.").format(low=low)
+            return translate("knob_texts", "Above {low}.").format(low=low)
+        return translate("knob_texts", "At least {low}.").format(low=low)
     if high:
-        return tr("knob_texts", "At most {high}.").format(high=high)
+        return translate("knob_texts", "At most {high}.").format(high=high)
     return ""
 
 
 def problem_text(problem: ErrorDetails) -> str:
     """What pydantic found wrong, as a sentence in the language that is on."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     texts = {
-        "greater_than": tr("knob_texts", "Must be above {gt}."),
-        "greater_than_equal": tr("knob_texts", "Must be at least {ge}."),
-        "less_than": tr("knob_texts", "Must be below {lt}."),
-        "less_than_equal": tr("knob_texts", "Must be at most {le}."),
-        "literal_error": tr("knob_texts", "Choose one of: {expected}."),
-        "int_from_float": tr("knob_texts", "Must be a whole number."),
-        "int_parsing": tr("knob_texts", "Must be a whole number."),
-        "float_parsing": tr("knob_texts", "Must be a number."),
-        "finite_number": tr("knob_texts", "Must be a finite number."),
-        "string_too_short": tr("knob_texts", "Must not be empty."),
+        "greater_than": translate("knob_texts", "Must be above {gt}."),
+        "greater_than_equal": translate("knob_texts", "Must be at least {ge}."),
+        "less_than": translate("knob_texts", "Must be below {lt}."),
+        "less_than_equal": translate("knob_texts", "Must be at most {le}."),
+        "literal_error": translate("knob_texts", "Choose one of: {expected}."),
+        "int_from_float": translate("knob_texts", "Must be a whole number."),
+        "int_parsing": translate("knob_texts", "Must be a whole number."),
+        "float_parsing": translate("knob_texts", "Must be a number."),
+        "finite_number": translate("knob_texts", "Must be a finite number."),
+        "string_too_short": translate("knob_texts", "Must not be empty."),
     }
     context = problem.get("ctx", {})
     blanks = {name: _spoken(value) for name, value in context.items()}
