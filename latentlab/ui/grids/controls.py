@@ -1,0 +1,227 @@
+"""Which sheet, how many cells, and how they are made."""
+
+from __future__ import annotations
+
+import random
+from contextlib import ExitStack
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from latentlab.latent.sheets import MAX_SIDE
+from latentlab.latent.walks import KINDS, Kind
+from latentlab.ui.grids.recipe import DEFAULTS, Mode, Recipe
+from latentlab.ui.icons import icon
+
+SEEDS = 2**31 - 1
+DRAWN_SEEDS = 100_000  # few digits, so that one can be told to somebody
+_FIELDS = {
+    Mode.RANDOM: ("rows", "cols", "seed", "psi"),
+    Mode.LINE: ("cols", "kind"),
+    Mode.CORNERS: ("rows", "cols"),
+    Mode.TRAVERSAL: ("rows", "cols", "reach"),
+}
+
+
+class ModeBar(QWidget):
+    """One button a mode, one of them down."""
+
+    chosen = Signal(object)  # Mode
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        texts = {
+            Mode.RANDOM: (self.tr("Random samples"), self.tr("Draws from the prior, by seed")),
+            Mode.LINE: (self.tr("Line"), self.tr("From one code or image to another")),
+            Mode.CORNERS: (self.tr("Four corners"), self.tr("Everything between four codes")),
+            Mode.TRAVERSAL: (self.tr("Traversal"), self.tr("One row per axis, around the current code")),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self._modes = list(texts)
+        for number, (mode, (text, tip)) in enumerate(texts.items()):
+            button = QToolButton(self)
+            button.setObjectName(f"grid_mode_{mode}")
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.button(0).setChecked(True)
+        self._group.idToggled.connect(self._on_toggled)
+
+    def mode(self) -> Mode:
+        """The one that is down."""
+        return self._modes[self._group.checkedId()]
+
+    def set_mode(self, mode: Mode) -> None:
+        """Press another one."""
+        self._group.button(self._modes.index(mode)).setChecked(True)
+
+    def _on_toggled(self, _number: int, down: bool) -> None:
+        if down:
+            self.chosen.emit(self.mode())
+
+
+class RecipeBar(QWidget):
+    """The knobs of the mode that is on; every mode keeps its own."""
+
+    changed = Signal(object)  # Recipe
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._recipes = dict(DEFAULTS)
+        self._mode = Mode.RANDOM
+        self._make_fields()
+        self._titles: dict[str, QLabel] = {}
+        self._groups: dict[str, QWidget] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for name in self._fields:
+            row.addWidget(self._group(name))
+        row.addStretch(1)
+        self.set_mode(Mode.RANDOM)
+
+    @property
+    def recipe(self) -> Recipe:
+        """What the controls say."""
+        return self._recipes[self._mode]
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show the knobs of another mode, as they were left."""
+        self._mode = mode
+        texts = self._texts()
+        for name, field in self._fields.items():
+            self._titles[name].setText(texts[name])
+            field.setAccessibleName(texts[name])
+            self._groups[name].setVisible(name in _FIELDS[mode])
+        self._show(self.recipe)
+        self.changed.emit(self.recipe)
+
+    def reseed(self) -> None:
+        """Another seed, another sheet."""
+        self.seed.setValue(random.randrange(DRAWN_SEEDS))
+
+    # -- within ---------------------------------------------------------------------------------------
+
+    def _texts(self) -> dict[str, str]:
+        walks = self._mode in (Mode.LINE, Mode.TRAVERSAL)
+        return {
+            "rows": self.tr("Axes") if self._mode is Mode.TRAVERSAL else self.tr("Rows"),
+            "cols": self.tr("Steps") if walks else self.tr("Columns"),
+            "seed": self.tr("Seed"),
+            "psi": self.tr("Truncation ψ"),
+            "reach": self.tr("Reach"),
+            "kind": self.tr("Interpolation"),
+        }
+
+    def _make_fields(self) -> None:
+        self.rows = self._spin("grid_rows", 1, MAX_SIDE)
+        self.cols = self._spin("grid_cols", 2, MAX_SIDE)
+        self.seed = self._spin("grid_seed", 0, SEEDS)
+        self.seed.setFixedWidth(96)
+        self.psi = self._decimal("grid_psi", 0.0, 1.0, 0.05)
+        self.psi.setToolTip(self.tr("1 keeps the draws, 0 gives the mean: smaller is more typical"))
+        self.reach = self._decimal("grid_reach", 0.25, 10.0, 0.25)
+        self.reach.setSuffix(" σ")
+        self.reach.setToolTip(self.tr("How far each axis goes to both sides, in standard deviations"))
+        self.kind = QComboBox(self)
+        self.kind.setObjectName("grid_kind")
+        self.kind.addItem(self.tr("All three"), None)
+        for kind, text in self.kind_texts().items():
+            self.kind.addItem(text, kind)
+        self.kind.currentIndexChanged.connect(self._on_changed)
+        self.dice = QToolButton(self)
+        self.dice.setObjectName("grid_dice")
+        self.dice.setIcon(icon("dice"))
+        self.dice.setToolTip(self.tr("Draw new samples"))
+        self.dice.setAccessibleName(self.tr("Draw new samples"))
+        self.dice.clicked.connect(self.reseed)
+        self._fields: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {
+            "rows": self.rows,
+            "cols": self.cols,
+            "seed": self.seed,
+            "psi": self.psi,
+            "reach": self.reach,
+            "kind": self.kind,
+        }
+
+    def _group(self, name: str) -> QWidget:
+        """A knob with its title: they come and go together."""
+        group = QWidget(self)
+        title = QLabel(group)
+        title.setProperty("role", "muted")
+        title.setBuddy(self._fields[name])
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addWidget(self._fields[name])
+        if name == "seed":
+            row.addWidget(self.dice)
+        self._titles[name], self._groups[name] = title, group
+        return group
+
+    def kind_texts(self) -> dict[Kind, str]:
+        """The interpolations by name."""
+        texts = (self.tr("Linear"), self.tr("Spherical"), self.tr("Cosine–sine"))
+        return dict(zip(KINDS, texts, strict=True))
+
+    def _spin(self, name: str, low: int, high: int) -> QSpinBox:
+        field = QSpinBox(self)
+        field.setObjectName(name)
+        field.setRange(low, high)
+        field.setFixedWidth(64)
+        field.valueChanged.connect(self._on_changed)
+        return field
+
+    def _decimal(self, name: str, low: float, high: float, step: float) -> QDoubleSpinBox:
+        field = QDoubleSpinBox(self)
+        field.setObjectName(name)
+        field.setRange(low, high)
+        field.setSingleStep(step)
+        field.setFixedWidth(80)
+        field.valueChanged.connect(self._on_changed)
+        return field
+
+    def _show(self, recipe: Recipe) -> None:
+        """Set every knob without an echo."""
+        with ExitStack() as blocked:
+            for field in self._fields.values():
+                blocked.enter_context(QSignalBlocker(field))
+            self.rows.setMinimum(2 if recipe.mode is Mode.CORNERS else 1)
+            self.rows.setValue(recipe.rows)
+            self.cols.setValue(recipe.cols)
+            self.seed.setValue(recipe.seed)
+            self.psi.setValue(recipe.psi)
+            self.reach.setValue(recipe.reach)
+            self.kind.setCurrentIndex(self.kind.findData(recipe.kind))
+
+    def _on_changed(self) -> None:
+        recipe = replace(
+            self.recipe,
+            rows=self.rows.value(),
+            cols=self.cols.value(),
+            seed=self.seed.value(),
+            psi=round(self.psi.value(), 4),
+            reach=round(self.reach.value(), 4),
+            kind=self.kind.currentData(),
+        )
+        if recipe != self.recipe:
+            self._recipes[self._mode] = recipe
+            self.changed.emit(recipe)

@@ -1,0 +1,154 @@
+"""What an end can be set to, as a menu."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from latentlab.errors import BadInput
+from latentlab.paths import resources
+from latentlab.spec import Capability, Code
+from latentlab.ui.grids.ends import End, Origin, drawn
+from latentlab.ui.icons import icon
+from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.widgets.pixels import to_qimage
+from latentlab.ui.workers.decoder import Decoded, Decoder
+
+CONSUMER = "end_menu"
+SHOWN_STEPS = 12
+ICON_SIDE = 32
+
+
+class EndMenu(QMenu):
+    """Filled each time it opens. ``chosen`` carries an End, ``images_chosen`` files to encode."""
+
+    chosen = Signal(object)
+    images_chosen = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, state: AppState, decoder: Decoder, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._decoder = decoder
+        self._origin = Origin.CURRENT
+        self._stamp = -1
+        self._steps: list[QAction] = []
+        self.aboutToShow.connect(self._fill)
+        decoder.decoded.connect(self._on_decoded)
+
+    def set_origin(self, origin: Origin) -> None:
+        """Say where the end comes from now; it is marked in the menu."""
+        self._origin = origin
+
+    # -- what it offers -------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        self.clear()
+        self._steps = []
+        opened, current = self._state.model, self._state.code
+        if opened is None or current is None:
+            self.addAction(self.tr("No model is open")).setEnabled(False)
+            return
+        follow = self.addAction(self.tr("Follow the current code"), self._on_follow)
+        follow.setCheckable(True)
+        follow.setChecked(self._origin is Origin.CURRENT)
+        self.addAction(icon("lock"), self.tr("Keep the current code"), self._on_keep)
+        self.addAction(icon("dice"), self.tr("Draw a random code"), self._on_draw)
+        self.addAction(icon("paste"), self.tr("Paste a code"), self._on_paste)
+        self._fill_history(self.addMenu(self.tr("From the history")), current)
+        if opened.spec.can(Capability.ENCODE):
+            self.addSeparator()
+            self.addAction(icon("image"), self.tr("From an image…"), self._on_open)
+            self._fill_samples(self.addMenu(self.tr("From a try-me image")))
+
+    def _fill_history(self, menu: QMenu, current: Code) -> None:
+        kind = (current.space, current.label)
+        steps = [code for code in self._state.history() if (code.space, code.label) == kind]
+        steps = steps[: -SHOWN_STEPS - 1 : -1]
+        for number, code in enumerate(steps):
+            text = self.tr("{count} steps back").format(count=number) if number else self.tr("Newest step")
+            action = menu.addAction(text)
+            action.setData(End(Origin.CODE, code))
+            action.setIconVisibleInMenu(True)
+            self._steps.append(action)
+        menu.triggered.connect(self._on_step)
+        menu.setEnabled(bool(steps))
+        if steps:
+            values = np.stack([code.values for code in steps])
+            self._stamp = self._decoder.submit(CONSUMER, values, current.space, current.label)
+
+    def _fill_samples(self, menu: QMenu) -> None:
+        files = sorted((resources() / "tryme").glob("*.png"))
+        for path in files:
+            # Icons of such small files cost a millisecond.
+            action = menu.addAction(QIcon(str(path)), path.stem.replace("-", " "))
+            action.setData(str(path))
+        menu.triggered.connect(self._on_sample)
+        menu.setEnabled(bool(files))
+
+    # -- what was chosen ------------------------------------------------------------------------------
+
+    def _standing(self) -> tuple[OpenModel, Code] | None:
+        opened, current = self._state.model, self._state.code
+        return None if opened is None or current is None else (opened, current)
+
+    def _on_follow(self) -> None:
+        self.chosen.emit(End())
+
+    def _on_keep(self) -> None:
+        if (standing := self._standing()) is not None:
+            self.chosen.emit(End(Origin.CODE, standing[1]))
+
+    def _on_draw(self) -> None:
+        if (standing := self._standing()) is not None:
+            self.chosen.emit(drawn(*standing, random.randrange(10_000)))
+
+    def _on_paste(self) -> None:
+        if (standing := self._standing()) is None:
+            return
+        try:
+            code = Code.from_json(QGuiApplication.clipboard().text())
+            _check_alike(code, standing[1])
+        except BadInput as error:
+            self.failed.emit(error)
+        else:
+            self.chosen.emit(End(Origin.CODE, code))
+
+    def _on_step(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
+
+    def _on_sample(self, action: QAction) -> None:
+        self._choose_file(action.data())
+
+    def _on_open(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self.parentWidget(), self.tr("Open an image"))
+        if chosen:
+            self._choose_file(chosen)
+
+    def _choose_file(self, chosen: str) -> None:
+        path = Path(chosen)
+        self.images_chosen.emit([(path.name, path)])
+
+    def _on_decoded(self, result: Decoded) -> None:
+        if result.consumer != CONSUMER or result.stamp != self._stamp:
+            return
+        for action, pixels in zip(self._steps, result.images, strict=True):
+            picture = QPixmap.fromImage(to_qimage(pixels).scaled(ICON_SIDE, ICON_SIDE))
+            action.setIcon(QIcon(picture))
+
+
+def _check_alike(code: Code, current: Code) -> None:
+    if code.space != current.space or len(code.values) != len(current.values):
+        raise BadInput(
+            "This code has {given} numbers in the space {space}; a code here has {dim} in {own}.",
+            "Copy a code of this model.",
+            given=len(code.values),
+            space=code.space,
+            dim=len(current.values),
+            own=current.space,
+        )

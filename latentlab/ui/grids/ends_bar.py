@@ -1,0 +1,178 @@
+"""The ends of a sheet, side by side; remembered for each model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from latentlab.progress import Progress
+from latentlab.spec import Code
+from latentlab.ui.grids.end_menu import EndMenu
+from latentlab.ui.grids.end_slot import EndSlot
+from latentlab.ui.grids.ends import End, Origin, Source, default_ends, encode_ends
+from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.widgets.pixels import Pixels
+from latentlab.ui.workers.decoder import Decoder
+from latentlab.ui.workers.task import Task, Tasks
+
+COUNT = 4
+_Key = tuple[str, str]
+
+
+class EndsBar(QWidget):
+    """Two slots of a line or four of a corner sheet. ``changed`` follows every new end."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, state: AppState, decoder: Decoder, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._shown = 0
+        self._ends: dict[_Key, list[End]] = {}
+        self.slots: list[EndSlot] = []
+        self.menus: list[EndMenu] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for index in range(COUNT):
+            slot = EndSlot(f"grid_end_{index}", self)
+            menu = EndMenu(state, decoder, slot)
+            slot.setMenu(menu)
+            slot.images_dropped.connect(self._on_dropped)
+            slot.failed.connect(self.failed)
+            menu.chosen.connect(self._on_chosen)
+            menu.images_chosen.connect(self._on_images_chosen)
+            menu.failed.connect(self.failed)
+            self.slots.append(slot)
+            self.menus.append(menu)
+            row.addWidget(slot)
+        row.addStretch(1)
+        state.model_changed.connect(self._on_model_changed)
+
+    def show_ends(self, count: int) -> None:
+        """Show the slots of a line (2), of a corner sheet (4), or none."""
+        self._shown = count
+        for index, slot in enumerate(self.slots):
+            slot.setVisible(index < count)
+        self.setVisible(count > 0)
+        self._describe()
+
+    def ends(self) -> list[End]:
+        """The ends in use; empty without a model."""
+        opened, code = self._state.model, self._state.code
+        if opened is None or code is None:
+            return []
+        key = (opened.id, code.space)
+        if key not in self._ends:
+            self._ends[key] = default_ends(opened, code)
+        return self._ends[key][: self._shown]
+
+    def codes(self, current: Code) -> list[Code]:
+        """Their codes while ``current`` stands."""
+        return [end.at(current) for end in self.ends()]
+
+    def follows(self) -> bool:
+        """Whether an end is the current code."""
+        return any(end.origin is Origin.CURRENT for end in self.ends())
+
+    def set_end(self, index: int, end: End) -> None:
+        """Put another code at an end."""
+        self.ends()
+        opened, code = self._state.model, self._state.code
+        if opened is None or code is None:
+            return
+        self._ends[opened.id, code.space][index] = end
+        self._describe()
+        self.changed.emit()
+
+    def set_thumbnails(self, images: Sequence[Pixels]) -> None:
+        """The decoded ends, in their order; fewer than slots leaves the others empty."""
+        for index, slot in enumerate(self.slots):
+            slot.set_thumbnail(images[index] if index < len(images) else None)
+
+    def take_images(self, sources: Sequence[Source], first: int | None = None) -> None:
+        """Encode images and put them at the ends from ``first`` on; None leaves the first end if it can."""
+        opened, code = self._state.model, self._state.code
+        if opened is None or code is None or not sources:
+            return
+        start = (0 if len(sources) >= self._shown else 1) if first is None else first
+        used = list(sources[: self._shown - start])
+        if self._task is not None:
+            self._task.cancel()
+        for index in range(start, start + len(used)):
+            self.slots[index].set_texts(self._title(index), self.tr("Encoding…"))
+        self._task = self._tasks.run(
+            _encode,
+            start,
+            (opened.id, code.space),
+            opened,
+            used,
+            code.label,
+            done=self._on_encoded,
+            failed=self._on_failed,
+        )
+
+    # -- within ---------------------------------------------------------------------------------------
+
+    def _index(self, sender: object) -> int:
+        return next(i for i in range(COUNT) if sender in (self.slots[i], self.menus[i]))
+
+    def _on_dropped(self, sources: list[Source]) -> None:
+        self.take_images(sources, self._index(self.sender()))
+
+    def _on_images_chosen(self, sources: list[Source]) -> None:
+        self.take_images(sources, self._index(self.sender()))
+
+    def _on_chosen(self, end: End) -> None:
+        self.set_end(self._index(self.sender()), end)
+
+    def _on_encoded(self, result: tuple[int, _Key, list[End]]) -> None:
+        start, key, ends = result
+        if key in self._ends:
+            self._ends[key][start : start + len(ends)] = ends
+        self._describe()
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._describe()
+        self.failed.emit(error)
+
+    def _on_model_changed(self, _opened: OpenModel | None) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        self._describe()
+
+    def _describe(self) -> None:
+        for index, end in enumerate(self.ends()):
+            self.slots[index].set_texts(self._title(index), self._origin(end))
+            self.menus[index].set_origin(end.origin)
+
+    def _title(self, index: int) -> str:
+        if self._shown == 2:
+            return (self.tr("From"), self.tr("To"))[index]
+        return (
+            self.tr("Top left"),
+            self.tr("Top right"),
+            self.tr("Bottom left"),
+            self.tr("Bottom right"),
+        )[index]
+
+    def _origin(self, end: End) -> str:
+        if end.origin is Origin.SEED:
+            return self.tr("Seed {seed}").format(seed=end.seed)
+        if end.origin is Origin.IMAGE:
+            return end.name or self.tr("Dropped image")
+        return self.tr("Kept code") if end.origin is Origin.CODE else self.tr("Current code")
+
+
+def _encode(
+    start: int, key: _Key, opened: OpenModel, sources: list[Source], label: int | None, progress: Progress
+) -> tuple[int, _Key, list[End]]:
+    return start, key, encode_ends(opened, sources, label, progress)

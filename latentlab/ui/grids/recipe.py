@@ -1,0 +1,89 @@
+"""What a sheet is made of, as a value, and the codes it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from latentlab.latent.sheets import Sheet, corner_sheet, line_sheet, random_sheet, traversal_sheet
+from latentlab.latent.walks import KINDS, Kind
+from latentlab.models.base import LatentModel
+from latentlab.spec import Code
+
+
+class Mode(StrEnum):
+    """The four sheets; the values are those of ``latentlab grid --mode``."""
+
+    RANDOM = "random"
+    LINE = "line"
+    CORNERS = "corners"
+    TRAVERSAL = "traversal"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What the controls say. ``cols`` is the steps of a line, ``rows`` the axes of a traversal.
+
+    ``psi`` in [0, 1] pulls samples to the mean, ``reach`` is a traversal's half span in standard
+    deviations, ``kind`` a line's interpolation, None for all of them one above the other.
+    """
+
+    mode: Mode = Mode.RANDOM
+    rows: int = 8
+    cols: int = 8
+    seed: int = 0
+    psi: float = 1.0
+    reach: float = 3.0
+    kind: Kind | None = None
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The interpolations a line shows, one a row."""
+        return KINDS if self.kind is None else (self.kind,)
+
+    @property
+    def ends(self) -> int:
+        """How many codes it is stretched between."""
+        return {Mode.LINE: 2, Mode.CORNERS: 4}.get(self.mode, 0)
+
+    @property
+    def follows(self) -> bool:
+        """Whether the current code can matter to it."""
+        return self.mode is not Mode.RANDOM
+
+
+DEFAULTS = {
+    Mode.RANDOM: Recipe(Mode.RANDOM, 8, 8),
+    Mode.LINE: Recipe(Mode.LINE, 3, 9),
+    Mode.CORNERS: Recipe(Mode.CORNERS, 8, 8),
+    Mode.TRAVERSAL: Recipe(Mode.TRAVERSAL, 8, 9),
+}
+
+
+def traversed(recipe: Recipe, model: LatentModel, space: str) -> list[int]:
+    """The axes of a traversal: the most active ones, as many as there are rows."""
+    return model.spec.space(space).by_activity()[: recipe.rows]
+
+
+def make_sheet(recipe: Recipe, model: LatentModel, code: Code, ends: Sequence[Code]) -> Sheet:
+    """The codes of every cell. ``ends`` are the two of a line or the four of a corner sheet.
+
+    Raises BadInput for ends of another space or length, NotSupported for samples of a model without a prior.
+    """
+    if recipe.mode is Mode.LINE:
+        return _lines(recipe, ends[0], ends[1])
+    if recipe.mode is Mode.CORNERS:
+        return corner_sheet(ends, recipe.rows, recipe.cols)
+    if recipe.mode is Mode.TRAVERSAL:
+        axes = traversed(recipe, model, code.space)
+        return traversal_sheet(model, code, axes, recipe.cols, recipe.reach)
+    return random_sheet(model, recipe.rows, recipe.cols, recipe.seed, recipe.psi, code.space, code.label)
+
+
+def _lines(recipe: Recipe, a: Code, b: Code) -> Sheet:
+    rows = [line_sheet(a, b, recipe.cols, kind) for kind in recipe.kinds]
+    codes = np.concatenate([row.codes for row in rows])
+    return Sheet(codes, len(rows), recipe.cols, a.space, a.label)
