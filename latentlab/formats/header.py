@@ -38,7 +38,6 @@ class Header:
 
     tensors: Mapping[str, Tensor]
     metadata: Mapping[str, str]
-    data_bytes: int
 
     @property
     def elements(self) -> int:
@@ -92,7 +91,14 @@ def _parse(path: Path, raw: bytes, available: int) -> Header:
         ) from error
     if max(ends) > available:
         raise _truncated(path, expected=max(ends), actual=available)
-    return Header(tensors, strings, max(ends))
+    if max(ends) < available:
+        raise BadInput(
+            "{path} is damaged: it goes on after its data ({surplus} bytes).",
+            "Get the file again from where it came.",
+            path=path,
+            surplus=f"{available - max(ends):,}",
+        )
+    return Header(tensors, strings)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import torch
 from model_files import declare, refused
-from safetensors.torch import save
+from safetensors.torch import load_file, save
 
 from latentlab.errors import BadInput
 from latentlab.formats import header, native
@@ -34,6 +34,14 @@ def test_nan_and_infinite_weights(remade: Callable[..., Path]) -> None:
             "NaN or infinite",
             "earlier checkpoint",
         )
+
+
+def test_nan_weights_under_the_old_checksum_are_called_nan(good: Path, tmp_path: Path) -> None:
+    weights, metadata = load_file(good), dict(header.read(good).metadata)
+    weights["encoder.head.1.bias"][0] = float("nan")
+    path = tmp_path / "m.safetensors"
+    path.write_bytes(save(weights, metadata))
+    refused(path, "encoder.head.1.bias", "NaN")
 
 
 def test_missing_and_unknown_keys(remade: Callable[..., Path]) -> None:

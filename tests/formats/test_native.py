@@ -158,3 +158,10 @@ def test_a_full_disk_keeps_the_old_file(
 )
 def test_a_model_is_named_after_its_file_or_its_run(path: str, name: str) -> None:
     assert model_name(Path(path)) == name
+
+
+def test_names_in_any_script_and_even_no_text(model: LatentModel, tmp_path: Path) -> None:
+    names = ["模型.safetensors", "with space & 'quote'.safetensors", os.fsdecode(b"raw-\xff.safetensors")]
+    for name in names:
+        native.save(model, tmp_path / name)
+        assert native.load_file(tmp_path / name).info.parameters == model.count_parameters()
