@@ -6,9 +6,11 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("shared machine", deadline=None, derandomize=True)
@@ -20,6 +22,23 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("LATENTLAB_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def widgets_live_until_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every widget of a test until qtbot has closed it.
+
+    qtbot itself holds weak references, and goes on processing events after the test function returned. A
+    window in a reference cycle could then be collected in the middle of its own paint event: a segfault.
+    """
+    kept: list[object] = []
+    add = QtBot.addWidget
+
+    def add_and_keep(bot: QtBot, widget: Any, **options: Any) -> None:
+        kept.append(widget)
+        add(bot, widget, **options)
+
+    monkeypatch.setattr(QtBot, "addWidget", add_and_keep)
 
 
 @pytest.fixture(autouse=True)
