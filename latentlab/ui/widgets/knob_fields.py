@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
@@ -73,6 +73,8 @@ class IntegerField(QSpinBox):
         high = _INT_MAX if knob.high is None else min(int(knob.high) - knob.below, _INT_MAX)
         self._ends = low, high
         self.setRange(-_INT_MAX, _INT_MAX)
+        # Decimal fields write a point; whole numbers must not mean thousands by it, as in some places.
+        self.setLocale(QLocale(QLocale.Language.English))
         self.setGroupSeparatorShown(True)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         if high - low > 1000:

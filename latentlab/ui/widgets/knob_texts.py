@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pydantic_core import ErrorDetails
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from latentlab.ui.widgets.knobs import Knob
 
@@ -55,8 +55,10 @@ def problem_text(problem: ErrorDetails) -> str:
 
 def _spoken(value: object) -> str:
     """A number the way the fields write it."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return QLocale().toString(value)
+    if isinstance(value, float) and value == int(value) and abs(value) < 1e9:
+        value = int(value)
     if isinstance(value, float):
-        return QLocale().toString(int(value)) if value == int(value) and abs(value) < 1e9 else f"{value:.6g}"
+        return f"{value:.6g}"
+    if isinstance(value, int):
+        return f"{value:,}"
     return "" if value is None else str(value)
