@@ -80,7 +80,11 @@ class Follow(QObject):
         live = self._source.live() if self._source is not None else None
         if self._source is None or live is None or self._task is not None:
             return
-        if live.spec is not None:
+        opened = self._state.model
+        if opened is not None and opened.live is live:
+            self._timer.stop()
+            self._decoder.follow(live)
+        elif live.spec is not None:
             # Building a network takes longer than a frame.
             self._task = self._tasks.run(
                 _open_live, live, self._source.folder, done=self._on_built, failed=self._on_failed
@@ -91,11 +95,7 @@ class Follow(QObject):
     def _on_built(self, opened: OpenModel) -> None:
         self._task = None
         self._timer.stop()
-        before = self._state.model
-        again = before is not None and before.live is opened.live
-        if not again:
-            self._state.open(opened)
-        self._decoder.follow(opened.live)
+        self._state.open(opened)
 
     def _on_failed(self, error: Exception) -> None:
         self.stop()
@@ -124,7 +124,8 @@ def _open_live(live: LiveWeights, folder: Path, progress: Progress) -> OpenModel
     if model is None:
         raise RuntimeError("the run lost its model")
     live.request()
-    return OpenModel(f"run:{folder}", folder.name, model.spec, model, live=live, run=folder)
+    # The same name as a checkpoint of the run gets when it is opened: code and history stay.
+    return OpenModel(f"run:{folder.resolve()}", folder.name, model.spec, model, live=live, run=folder)
 
 
 def _moved(old: LatentSpace, new: LatentSpace) -> bool:

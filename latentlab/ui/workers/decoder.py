@@ -203,15 +203,18 @@ class Decoder(QObject):
 
     def _next_turn(self, copy: _Copy) -> _Turn | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._something_to_do(copy), self._patience(copy))
+            while not self._something_to_do(copy):
+                # A loop of our own: how long to wait changes when a run begins to be followed.
+                self._changed.wait(self._patience(copy))
             if self._closing:
                 return None
             job = min(self._slots.values(), key=lambda job: job.rank, default=None)
             return _Turn(self._epoch, self._wanted, self._live, job)
 
     def _something_to_do(self, copy: _Copy) -> bool:
-        fresh = copy.epoch == self._epoch
-        return self._closing or not fresh or bool(self._slots) or copy.tuning is not None
+        if self._closing or copy.epoch != self._epoch or self._slots or copy.tuning is not None:
+            return True
+        return self._live is not None and time.monotonic() >= copy.refresh_at
 
     def _patience(self, copy: _Copy) -> float | None:
         return None if self._live is None else max(0.0, copy.refresh_at - time.monotonic())
