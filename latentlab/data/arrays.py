@@ -15,6 +15,7 @@ from latentlab.data.decoding import Bytes
 from latentlab.data.splits import digest, held_out, unseen
 from latentlab.data.stores import Dataset, TensorStore
 from latentlab.errors import BadInput
+from latentlab.progress import Progress
 from latentlab.spec import ImageSpec
 
 MOST_CLASSES = 1000
@@ -60,7 +61,12 @@ def without_copies(train: Split, test: Split, name: str) -> Split:
 
 
 def assemble(
-    name: str, train: Split, test: Split, image_size: int = 0, classes: tuple[str, ...] = ()
+    name: str,
+    train: Split,
+    test: Split,
+    image_size: int = 0,
+    classes: tuple[str, ...] = (),
+    progress: Progress | None = None,
 ) -> Dataset:
     """Make the data set, scaled to ``image_size`` (0: as it is).
 
@@ -69,13 +75,14 @@ def assemble(
     numbers, classes = _classes(train.labels, test.labels, classes)
     stores = []
     for split, labels in ((train, numbers[0]), (test, numbers[1])):
-        stores.append(TensorStore(resized(torch.from_numpy(split.images), image_size), labels))
+        images = resized(torch.from_numpy(split.images), image_size, progress)
+        stores.append(TensorStore(images, labels))
     channels, height, width = stores[0].shape
     spec = ImageSpec(channels=channels, height=height, width=width)
     return Dataset(name, spec, stores[0], stores[1], classes, fingerprint(*stores))
 
 
-def resized(images: Tensor, side: int) -> Tensor:
+def resized(images: Tensor, side: int, progress: Progress | None = None) -> Tensor:
     """Batches uint8 (N, C, H, W) as squares of ``side``; 0 and the side they have change nothing.
 
     28 becomes 32 by two black pixels around, as is usual for the MNIST family, where the border is black;
@@ -90,6 +97,8 @@ def resized(images: Tensor, side: int) -> Tensor:
     top, left = (height - square) // 2, (width - square) // 2
     result = torch.empty(*images.shape[:2], side, side, dtype=torch.uint8)
     for start in range(0, len(images), _CHUNK):
+        if progress is not None:
+            progress.report(start / len(images), "Scaling images to {side} pixels", side=side)
         middle = images[start : start + _CHUNK, :, top : top + square, left : left + square].float()
         scaled = F.interpolate(middle, size=(side, side), mode="bilinear", antialias=True)
         result[start : start + _CHUNK] = scaled.round_().clamp_(0, 255)
@@ -118,7 +127,7 @@ def _classes(
     if train is None or test is None:
         return (None, None), ()
     found, numbers = np.unique(np.concatenate([train, test]), return_inverse=True)
-    if names:
+    if names and found.max() < len(names):
         both = torch.from_numpy(np.concatenate([train, test]).astype(np.int64))
         return (both[: len(train)], both[len(train) :]), names
     if len(found) > MOST_CLASSES:

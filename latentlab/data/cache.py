@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
+from latentlab.errors import BadInput
 from latentlab.files import sync_file, sync_folder
 from latentlab.paths import cache_home
 from latentlab.spec import Frozen
@@ -79,6 +81,17 @@ def install(finished: Path, target: Path, index: Imported) -> None:
 def sweep() -> None:
     """Remove the scratch folders of imports that died a day ago or earlier."""
     for scratch in caches().glob("*.tmp"):
-        newest = max((file.stat().st_mtime for file in [scratch, *scratch.rglob("*")]), default=0.0)
-        if time.time() - newest > _ABANDONED_S:
-            shutil.rmtree(scratch, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # an import that ends just now removes its own
+            newest = max(file.stat().st_mtime for file in [scratch, *scratch.rglob("*")])
+            if time.time() - newest > _ABANDONED_S:
+                shutil.rmtree(scratch, ignore_errors=True)
+
+
+def cannot_write(path: Path, error: OSError) -> BadInput:
+    """A full disk, or a cache that may not be written to."""
+    return BadInput(
+        "Images cannot be kept in {path}: {cause}.",
+        "Free some space there, or point LATENTLAB_HOME to another disk.",
+        path=path,
+        cause=error.strerror or error,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,10 @@ __all__ = [
     "list_datasets",
     "open_dataset",
 ]
+
+
+SMALLEST, LARGEST = 8, 1024
+"""Sides that images can be scaled to."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +79,23 @@ def open_dataset(name_or_path: str, image_size: int = 0, progress: Progress | No
     ``progress`` says so.
     """
     progress = progress or Progress()
+    if image_size and image_size not in range(SMALLEST, LARGEST + 1):
+        raise BadInput(
+            "Images of {size} pixels cannot be made.",
+            "Choose 0 for their own size, or one from {smallest} to {largest}.",
+            size=image_size,
+            smallest=SMALLEST,
+            largest=LARGEST,
+        )
     if name_or_path in _NAMED:
         return _NAMED[name_or_path](name_or_path, image_size, progress)
-    path = Path(name_or_path).expanduser()
-    if path.is_dir():
-        return _open_idx(path, image_size) or open_folder(path, image_size, progress)
-    if path.is_file() and zipfile.is_zipfile(path):
-        return open_npz(path, image_size)
-    if path.exists():
+    # os.path answers False where Path raises: names too long, folders that may not be entered.
+    path = Path(os.path.expanduser(name_or_path))
+    if name_or_path and os.path.isdir(path):
+        return _open_idx(path, image_size, progress) or open_folder(path, image_size, progress)
+    if os.path.isfile(path) and zipfile.is_zipfile(path):
+        return open_npz(path, image_size, progress)
+    if name_or_path and os.path.lexists(path):
         raise BadInput(
             "{path} is not a data set.", "Give a folder of images or IDX files, or a .npz file.", path=path
         )
@@ -93,7 +107,7 @@ def open_dataset(name_or_path: str, image_size: int = 0, progress: Progress | No
     )
 
 
-def _open_idx(folder: Path, image_size: int) -> Dataset | None:
+def _open_idx(folder: Path, image_size: int, progress: Progress) -> Dataset | None:
     train, test = read_pair(folder, "train"), read_pair(folder, "t10k")
     if train is None:
         return None
@@ -101,7 +115,8 @@ def _open_idx(folder: Path, image_size: int) -> Dataset | None:
         train, test = divide(train, folder.name)
     else:
         test = without_copies(train, test, folder.name)
-    return assemble(folder.name, train, test, image_size, CLASSES if is_fashion(test) else ())
+    classes = CLASSES if is_fashion(test) else ()
+    return assemble(folder.name, train, test, image_size, classes, progress)
 
 
 def _sprites(name: str, image_size: int, progress: Progress) -> Dataset:

@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 
 from latentlab.data.arrays import Split, assemble
+from latentlab.data.cache import cannot_write
+from latentlab.data.decoding import Bytes
 from latentlab.data.download import DownloadFailed, download
 from latentlab.data.idx import read_idx, read_pair
 from latentlab.data.stores import Dataset
@@ -52,15 +54,19 @@ def open_fashion(name: str, image_size: int, progress: Progress) -> Dataset:
         for file in SUMS:
             _fetch(file, folder, progress)
     progress.report(-1, "Reading {name}", name=name)
-    for file in SUMS:
-        _verify(folder / file, file)
-    return _assemble(name, folder, image_size)
+    images, labels, test_images, test_labels = (_read(folder / file, file) for file in SUMS)
+    train, test = Split(images[:, None], labels), Split(test_images[:, None], test_labels)
+    return assemble(name, train, test, image_size, CLASSES, progress)
 
 
 def open_mini(name: str, image_size: int, progress: Progress) -> Dataset:
     """The bundled first 10,000 training and 1,000 test images."""
     progress.report(-1, "Reading {name}", name=name)
-    return _assemble(name, resources() / "datasets" / "fashion-mnist-mini", image_size)
+    folder = resources() / "datasets" / "fashion-mnist-mini"
+    train, test = read_pair(folder, "train"), read_pair(folder, "t10k")
+    if train is None or test is None:
+        raise BadInput("{name} is not in {path}.", "Install LatentLab again.", path=folder, name=name)
+    return assemble(name, train, test, image_size, CLASSES, progress)
 
 
 def present() -> Path | None:
@@ -81,22 +87,13 @@ def is_fashion(test: Split) -> bool:
     return hashlib.sha256(test.images.data).hexdigest() == SUMS["t10k-images-idx3-ubyte.gz"]
 
 
-def _assemble(name: str, folder: Path, image_size: int) -> Dataset:
-    train, test = (read_pair(folder, prefix) for prefix in ("train", "t10k"))
-    if train is None or test is None:
-        raise BadInput(
-            "{path} does not hold the files of {name}.", "Install LatentLab again.", path=folder, name=name
-        )
-    return assemble(name, train, test, image_size, CLASSES)
-
-
 def _fetch(file: str, folder: Path, progress: Progress) -> None:
     if (folder / file).is_file():
         return
 
     def write(temporary: Path) -> None:
         temporary.write_bytes(download(SOURCE + file, _SIZES[file], progress))
-        _verify(temporary, file)
+        _read(temporary, file)
 
     try:
         write_atomically(folder / file, write)
@@ -108,13 +105,18 @@ def _fetch(file: str, folder: Path, progress: Progress) -> None:
             url=SOURCE + file,
             cause=error,
         ) from error
+    except OSError as error:
+        raise cannot_write(folder, error) from error
 
 
-def _verify(path: Path, file: str) -> None:
-    if hashlib.sha256(read_idx(path).data).hexdigest() != SUMS[file]:
+def _read(path: Path, file: str) -> Bytes:
+    """The array in a file of Fashion-MNIST, if it is the published one."""
+    array = read_idx(path)
+    if hashlib.sha256(array.data).hexdigest() != SUMS[file]:
         raise BadInput(
             "{path} is not the published {file}: its checksum differs.",
-            "Delete it and try again.",
+            "Remove it and get it again.",
             path=path,
             file=file,
         )
+    return array

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 import torch
 
-from latentlab.data.cache import IMAGES, LABELS, Imported, caches, read_index, sweep
+from latentlab.data.cache import IMAGES, LABELS, Imported, caches, cannot_write, read_index, sweep
 from latentlab.data.stores import Dataset, ImageStore, MappedStore, TensorStore, map_file
 from latentlab.errors import BadInput, LatentLabError
 from latentlab.progress import Progress
@@ -63,9 +63,12 @@ def _open(name: str, cache: Path, index: Imported) -> Dataset:
 
 def _import(folder: Path, side: int, progress: Progress) -> Path:
     """Run the child and pass its progress on; it is dead when this returns or raises."""
-    sweep()
     scratch = caches() / f"{uuid.uuid4().hex}.tmp"
-    scratch.mkdir(parents=True)
+    try:
+        sweep()
+        scratch.mkdir(parents=True)
+    except OSError as error:
+        raise cannot_write(caches(), error) from error
     unexplained: list[str] = []
     try:
         with _child(folder, side, scratch) as lines:
@@ -87,7 +90,7 @@ def _import(folder: Path, side: int, progress: Progress) -> Path:
         "The import of {folder} ended unexpectedly: {cause}",
         "Free memory and disk space and try again; a file that crashes its decoder may have to go.",
         folder=folder,
-        cause=" / ".join(unexplained) or "it was ended from outside.",
+        cause=" / ".join(unexplained) or "it crashed, or was ended from outside.",
     )
 
 

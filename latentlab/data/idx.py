@@ -32,8 +32,8 @@ def read_idx(path: Path) -> Bytes:
             if size > LIMIT_BYTES:
                 raise _bad(path, f"it claims {size / 2**30:.0f} GiB")
             body = stream.read(size + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise _bad(path, str(error)) from error
+    except (OSError, EOFError, MemoryError, zlib.error) as error:
+        raise _bad(path, str(error) or type(error).__name__) from error
     if len(body) != size:
         raise _bad(path, f"it should hold {size} bytes of data, not {len(body)}{'+' * (len(body) > size)}")
     # A copy: torch wants arrays that it may write to.

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from latentlab.data.cache import FORMAT, IMAGES, LABELS, Imported, caches, install, read_index
+from latentlab.data.cache import FORMAT, IMAGES, LABELS, Imported, caches, cannot_write, install, read_index
 from latentlab.data.decoding import Bytes, read, read_size
 from latentlab.data.images import fit
 from latentlab.data.scanning import is_named_image, scan, shown
@@ -200,10 +200,18 @@ def main() -> int:
     try:
         reporter.say(cache=str(import_folder(folder, side, scratch, reporter)))
     except BadInput as error:
-        values = {**error.what.values, **error.remedy.values}
-        reporter.say(error=[error.what.template, error.remedy.template, values])
-        return error.exit_code
+        return _fail(error, reporter)
+    except BrokenPipeError:  # the parent is gone: nobody wants the result
+        shutil.rmtree(scratch, ignore_errors=True)
+        return 1
+    except OSError as error:
+        return _fail(cannot_write(scratch.parent, error), reporter)
     return 0
+
+
+def _fail(error: BadInput, reporter: Reporter) -> int:
+    reporter.say(error=[error.what.template, error.remedy.template, dict(error.what.values)])
+    return error.exit_code
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import math
 import zipfile
 import zlib
@@ -17,22 +18,33 @@ from latentlab.data.decoding import Bytes
 from latentlab.data.idx import LIMIT_BYTES
 from latentlab.data.stores import Dataset
 from latentlab.errors import BadInput
+from latentlab.progress import Progress
 
 # (images, labels) by name; the first pair whose images are there counts.
 TRAIN = (("x_train", "y_train"), ("train_images", "train_labels"))
 TEST = (("x_test", "y_test"), ("test_images", "test_labels"))
 WHOLE = (("images", "labels"), ("x", "y"), ("X", "y"), ("arr_0", "arr_1"))
 
-_ERRORS = (OSError, ValueError, EOFError, MemoryError, zipfile.BadZipFile, zlib.error, NotImplementedError)
+_ERRORS = (
+    OSError,
+    ValueError,
+    EOFError,
+    MemoryError,
+    RuntimeError,  # an encrypted archive, an unknown compression
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+)
 _CHUNK = 4096
 
 
-def open_npz(path: Path, image_size: int) -> Dataset:
+def open_npz(path: Path, image_size: int, progress: Progress) -> Dataset:
     """Read training and test images, or all images of which a tenth is held out.
 
     Images are bytes, or floats in [0, 1] or [-1, 1]: (N, H, W), (N, H, W, C) or (N, C, H, W) with C 1 or 3.
     Raises BadInput for anything else; pickled objects are never loaded.
     """
+    progress.report(-1, "Reading {name}", name=path.name)
     try:
         with zipfile.ZipFile(path) as archive:
             train, test = _find(archive, TRAIN, path), _find(archive, TEST, path)
@@ -46,7 +58,7 @@ def open_npz(path: Path, image_size: int) -> Dataset:
         train, test = divide(everything, path.name)
     else:
         test = without_copies(train, test, path.name)
-    return assemble(path.name, train, test, image_size)
+    return assemble(path.name, train, test, image_size, progress=progress)
 
 
 def _find(archive: zipfile.ZipFile, names: tuple[tuple[str, str], ...], path: Path) -> Split | None:

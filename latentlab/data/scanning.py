@@ -35,18 +35,19 @@ class Scan:
 
 
 def scan(folder: Path, found: Callable[[int], None]) -> Scan:
-    """Walk the folder without following links to folders; hidden files and folders are passed over.
+    """Walk the folder, and each folder that it links to once; hidden files and folders are passed over.
 
     ``found`` is told the number of files after every folder.
     """
     entries: list[Entry] = []
     closed: list[str] = []
+    seen = {_identity(folder)}
 
     def on_error(error: OSError) -> None:
         closed.append(f"{shown(os.path.relpath(error.filename, folder))}: {error.strerror}")
 
-    for root, folders, files in os.walk(folder, onerror=on_error):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+    for root, folders, files in os.walk(folder, onerror=on_error, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if not _hidden(name) and _new(root, name, seen)]
         entries += _entries(folder, root, sorted(name for name in files if not _hidden(name)))
         found(len(entries))
     return Scan(entries, closed)
@@ -71,6 +72,21 @@ def _entries(folder: Path, root: str, names: list[str]) -> Iterator[Entry]:
             yield os.path.relpath(path, folder), -1, 0
         else:
             yield os.path.relpath(path, folder), info.st_size, info.st_mtime_ns
+
+
+def _new(root: str, name: str, seen: set[tuple[int, int]]) -> bool:
+    identity = _identity(os.path.join(root, name))
+    new = identity not in seen  # links may lead in circles
+    seen.add(identity)
+    return new
+
+
+def _identity(path: str | Path) -> tuple[int, int]:
+    try:
+        info = os.stat(path)
+    except OSError:
+        return -1, -1
+    return info.st_dev, info.st_ino
 
 
 def _hidden(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from math import pi
 
 import torch
@@ -35,7 +36,7 @@ def factors(indices: Tensor) -> Tensor:
     """
     columns = torch.arange(len(FACTORS), device=indices.device)
     bits = _mixed(indices[:, None] * len(FACTORS) + columns)
-    low, high = torch.tensor(RANGES, device=indices.device).T
+    low, high = _constant(RANGES, indices.device).T
     values: Tensor = low + (high - low) * (bits & 0xFFFFFF).float().div_(1 << 24)
     values[:, 0] = values[:, 0].floor()
     return values
@@ -71,9 +72,15 @@ def _coverage(values: Tensor, side: int) -> Tensor:
 
 def _colour(hue: Tensor, saturation: float, value: float) -> Tensor:
     """(N,) hues in [0, 1] to (N, 3) RGB in [0, 255]."""
-    thirds = torch.tensor([0.0, 2 / 3, 1 / 3], device=hue.device)
+    thirds = _constant((0.0, 2 / 3, 1 / 3), hue.device)
     ramp = (((hue[:, None] + thirds) % 1.0) * 6 - 3).abs().sub_(1.0).clamp_(0.0, 1.0)
     return (1 - saturation + saturation * ramp) * (value * 255)
+
+
+@cache
+def _constant(values: tuple[object, ...], device: torch.device) -> Tensor:
+    # Kept on the device: bringing it there anew would make the host wait for a GPU at every batch.
+    return torch.tensor(values, device=device)
 
 
 def _mixed(x: Tensor) -> Tensor:
