@@ -32,7 +32,7 @@ class FieldRow(QWidget):
         self.field = FIELDS[knob.kind](knob, self)
         self.field.setObjectName(f"train_field_{knob.name}")
         self.field.setAccessibleName(tr_knob(knob.title))
-        self.field.setFixedSize(_EDITOR_WIDTH, _HEIGHT)
+        self.field.setFixedWidth(_EDITOR_WIDTH)
         self.field.set_knob_value(knob.default)
         self.field.edited.connect(self._on_edited)
         self.label = QLabel(tr_knob(knob.title), self)
@@ -65,6 +65,7 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
+        grid.setRowMinimumHeight(0, _HEIGHT)
         for column, widget in enumerate((self.label, self.field, unit, self._reset)):
             grid.addWidget(widget, 0, column)
         grid.addWidget(self._error, 1, 1, 1, 3)

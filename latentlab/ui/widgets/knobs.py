@@ -21,6 +21,7 @@ _WORDS = {
     "gp": "GP",
     "dim": "dimensions",
     "lip": "Lipschitz",
+    "tensorboard": "TensorBoard",
 }
 
 
