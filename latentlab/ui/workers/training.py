@@ -1,0 +1,277 @@
+"""The runs of this window: one at a time on each device, the others wait their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from latentlab.errors import BadInput, Message
+from latentlab.runs.events import (
+    Command,
+    Event,
+    Figure,
+    Finished,
+    Metrics,
+    Pause,
+    Paused,
+    Resumed,
+    Started,
+    Stop,
+)
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.lock import is_live
+from latentlab.runs.source import Body, RunSource, ThreadSource
+from trainers.configs.base import TrainConfig
+from trainers.devices import choose_device
+from trainers.launch import body, prepare, stored_config
+
+POLL_MS = 33
+
+State = Literal["waiting", "preparing", "running", "pausing", "paused", "stopping", "ended"]
+
+
+@dataclass(frozen=True)
+class RunStatus:
+    """What is known of a run of this window. ``figures`` holds the newest of each name."""
+
+    path: Path
+    family: str
+    config: TrainConfig
+    state: State
+    step: int = 0
+    device: str = ""
+    variant: str = ""
+    figures: tuple[Figure, ...] = ()
+    paused: Paused | None = None
+    finished: Finished | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether a thread trains it."""
+        return self.state not in ("waiting", "ended")
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    path: Path
+    device: str
+    body: Body
+    fresh: bool
+
+
+class RunManager(QObject):
+    """Starts runs in threads, reads their mailboxes at 30 Hz while any is alive, and passes on commands.
+
+    ``reported`` carries the run's path and one event, in the order the run sent them; ``changed`` follows
+    whenever a run was added, changed its state or ended.
+    """
+
+    reported = Signal(object, object)  # Path, Event
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: list[_Waiting] = []
+        self._sources: dict[Path, ThreadSource] = {}
+        self._running: dict[Path, _Waiting] = {}
+        self._status: dict[Path, RunStatus] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.poll)
+
+    # -- what there is --------------------------------------------------------------------------------
+
+    def active(self) -> list[Path]:
+        """Runs that have a thread, in the order they began; those that wait are not among them."""
+        return list(self._sources)
+
+    def queued(self) -> list[Path]:
+        """Runs that wait for their device, in their order."""
+        return [waiting.path for waiting in self._queue]
+
+    def status(self, path: Path) -> RunStatus | None:
+        """What is known of a run that was started here, also after its end; None for any other."""
+        return self._status.get(path)
+
+    def source(self, path: Path) -> RunSource | None:
+        """Where a run's weights and events come from; None unless it has a thread here."""
+        return self._sources.get(path)
+
+    # -- what can be asked ----------------------------------------------------------------------------
+
+    def start(self, family: str, config: TrainConfig) -> Path:
+        """Make a run folder and train, at once or when the device is free; returns the folder.
+
+        Raises BadInput for a device this machine lacks and a folder that cannot be written.
+        """
+        choose_device(config.device)
+        run = prepare(family, config)
+        self._enqueue(run.path, fresh=True)
+        return run.path
+
+    def resume(self, path: Path) -> None:
+        """Go on from the run's newest checkpoint, at once or when the device is free.
+
+        Raises BadInput for a folder that is no run, or one that is being trained.
+        """
+        if path in self._sources or path in self.queued():
+            return
+        if is_live(path):
+            raise BadInput("{path} is being trained by another process.", "Stop it there first.", path=path)
+        self._enqueue(path, fresh=False)
+
+    def send(self, path: Path, command: Command) -> None:
+        """Tell a run something. Stop takes one that waits out of the queue; others hear nothing."""
+        if path in self.queued():
+            if isinstance(command, Stop):
+                self._withdraw(path)
+            return
+        source = self._sources.get(path)
+        if source is None:
+            return
+        source.send(command)
+        if isinstance(command, Stop):
+            self._update(path, state="stopping")
+        elif isinstance(command, Pause) and self._status[path].state == "running":
+            self._update(path, state="pausing")
+        self.changed.emit()
+
+    def clear_queue(self) -> None:
+        """Let nothing more begin. Folders of runs that waited stay: they can be resumed later."""
+        for waiting in self._queue:
+            del self._status[waiting.path]
+        self._queue.clear()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Stop every run with a checkpoint and wait for the threads to end."""
+        self._timer.stop()
+        self._queue.clear()
+        for source in self._sources.values():
+            source.send(Stop())
+        for source in self._sources.values():
+            source.join()
+        self._sources.clear()
+        self._running.clear()
+
+    # -- the queue ------------------------------------------------------------------------------------
+
+    def _enqueue(self, path: Path, *, fresh: bool) -> None:
+        family, config = stored_config(RunFolder(path))
+        waiting = _Waiting(path, _device_of(config), body(path, in_window=True), fresh)
+        self._queue.append(waiting)
+        self._status[path] = RunStatus(path, family, config, "waiting")
+        self._start_next()
+        self.changed.emit()
+
+    def _withdraw(self, path: Path) -> None:
+        waiting = next(waiting for waiting in self._queue if waiting.path == path)
+        self._queue.remove(waiting)
+        del self._status[path]
+        if waiting.fresh:
+            RunFolder(path).delete()
+        self.changed.emit()
+
+    def _start_next(self) -> None:
+        for waiting in list(self._queue):
+            if any(waiting.device == running.device for running in self._running.values()):
+                continue
+            self._queue.remove(waiting)
+            source = ThreadSource(waiting.path, waiting.body)
+            self._sources[waiting.path] = source
+            self._running[waiting.path] = waiting
+            self._update(waiting.path, state="preparing")
+            source.start()
+            self._timer.start()
+
+    # -- the mailboxes --------------------------------------------------------------------------------
+
+    def poll(self) -> None:
+        """Pass on what the runs have said since the last time."""
+        for path, source in list(self._sources.items()):
+            alive = source.alive()  # asked first: what a dead thread said is in its mailbox by then
+            for event in source.poll():
+                self._take(path, event)
+            if not alive:
+                self._end(path)
+        if not self._sources:
+            self._timer.stop()
+
+    def _take(self, path: Path, event: Event) -> None:
+        before = self._status[path].state
+        for kind, change in _CHANGES.items():
+            if isinstance(event, kind):
+                self._status[path] = change(self._status[path], event)
+        self.reported.emit(path, event)
+        if self._status[path].state != before:
+            self.changed.emit()
+
+    def _end(self, path: Path) -> None:
+        if self._status[path].finished is None:
+            # The trainer promises a last event; a thread that died without one must not look alive.
+            step = self._status[path].step
+            self._take(path, Finished(step, "failed", problem=Message("The training ended unexpectedly.")))
+        waiting = self._running.pop(path)
+        self._sources.pop(path).join()
+        self._forget_unborn(waiting)
+        self._start_next()
+        self.changed.emit()
+
+    def _forget_unborn(self, waiting: _Waiting) -> None:
+        """A new run that failed before its first step leaves nothing worth a place in the library."""
+        status, run = self._status[waiting.path], RunFolder(waiting.path)
+        failed = status.finished is not None and status.finished.outcome == "failed"
+        if waiting.fresh and failed and not status.variant and run.exists() and not run.checkpoints():
+            run.delete()
+
+    def _update(self, path: Path, *, state: State) -> None:
+        self._status[path] = replace(self._status[path], state=state)
+
+
+def _device_of(config: TrainConfig) -> str:
+    try:
+        return choose_device(config.device).type
+    except BadInput:  # a run from another machine: the trainer falls back to what is here
+        return choose_device("auto").type
+
+
+def _on_started(status: RunStatus, event: Started) -> RunStatus:
+    state: State = "running" if status.state == "preparing" else status.state
+    return replace(status, state=state, step=event.step, device=event.device, variant=event.variant)
+
+
+def _on_metrics(status: RunStatus, event: Metrics) -> RunStatus:
+    return replace(status, step=event.step)
+
+
+def _on_figure(status: RunStatus, event: Figure) -> RunStatus:
+    others = tuple(figure for figure in status.figures if figure.name != event.name)
+    return replace(status, figures=(*others, event))
+
+
+def _on_paused(status: RunStatus, event: Paused) -> RunStatus:
+    state: State = "stopping" if status.state == "stopping" else "paused"
+    return replace(status, state=state, step=event.step, paused=event)
+
+
+def _on_resumed(status: RunStatus, event: Resumed) -> RunStatus:
+    state: State = "stopping" if status.state == "stopping" else "running"
+    return replace(status, state=state, step=event.step, paused=None)
+
+
+def _on_finished(status: RunStatus, event: Finished) -> RunStatus:
+    return replace(status, state="ended", step=event.step, paused=None, finished=event)
+
+
+_CHANGES: dict[type, Callable[..., RunStatus]] = {
+    Started: _on_started,
+    Metrics: _on_metrics,
+    Figure: _on_figure,
+    Paused: _on_paused,
+    Resumed: _on_resumed,
+    Finished: _on_finished,
+}
