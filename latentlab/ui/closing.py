@@ -22,7 +22,7 @@ class Closing(QObject):
         self._dialog: CloseDialog | None = None
         self._waiting = False
         runs.changed.connect(self._on_runs_changed)
-        runs.event.connect(self._on_event)
+        runs.reported.connect(self._on_event)
 
     def may_close(self) -> bool:
         """Whether the window can close now; where a run is alive, the question is put instead."""

@@ -28,6 +28,7 @@ from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.status_bar import StatusBar
 from latentlab.ui.theme import ThemeManager, still_motion
 from latentlab.ui.widgets.drops import acceptable
+from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
@@ -82,6 +83,16 @@ class MainWindow(QMainWindow):
     def panels(self) -> Panels:
         """The workspaces and docks; others after a change of language."""
         return self._panels
+
+    @property
+    def menus(self) -> Menus:
+        """The menu bar's makers; others after a change of language."""
+        return self._menus
+
+    @property
+    def errors(self) -> ErrorBar:
+        """Where errors show that belong to no workspace."""
+        return self._frame.errors
 
     def open_model(self, source: str | Path) -> None:
         """Open a model by file, name or run folder; an error shows above the workspaces."""
@@ -149,7 +160,7 @@ class MainWindow(QMainWindow):
         self._arrivals.dataset.connect(self._on_train_on)
         self._arrivals.images.connect(self._on_images_arrived)
         self._arrivals.failed.connect(self.show_error)
-        self._runs.event.connect(self._on_run_event)
+        self._runs.reported.connect(self._on_run_event)
         self._runs.changed.connect(self._on_runs_changed)
         self._closing.ready.connect(self.close)
 
