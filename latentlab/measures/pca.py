@@ -44,7 +44,8 @@ def pca_mse(train: Tensor, test: Tensor, components: int) -> float:
 def _exact(train: Tensor, mean: Tensor, components: int) -> Tensor:
     """(P, components), orthonormal: the leading eigenvectors of the covariance."""
     identity = torch.eye(train.shape[1], dtype=torch.float64, device=train.device)
-    return torch.linalg.eigh(_scatter(train, mean, identity)).eigenvectors[:, -components:]
+    vectors: Tensor = torch.linalg.eigh(_scatter(train, mean, identity)).eigenvectors
+    return vectors[:, -components:]
 
 
 def _randomised(train: Tensor, mean: Tensor, components: int) -> Tensor:
@@ -55,7 +56,7 @@ def _randomised(train: Tensor, mean: Tensor, components: int) -> Tensor:
     basis = torch.randn(pixels, width, generator=generator, dtype=torch.float64).to(train.device)
     for _ in range(_ITERATIONS):
         basis = torch.linalg.qr(_scatter(train, mean, basis)).Q
-    inner = torch.linalg.eigh(basis.T @ _scatter(train, mean, basis)).eigenvectors
+    inner: Tensor = torch.linalg.eigh(basis.T @ _scatter(train, mean, basis)).eigenvectors
     return basis @ inner[:, -components:]
 
 

@@ -19,6 +19,7 @@ COUNTS = {"train": 10_000, "t10k": 1_000}
 
 
 def main() -> None:
+    """Write the four files and say nothing."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else INSTALLED
     target = Path(__file__).parent / "fashion-mnist-mini"
     for prefix, count in COUNTS.items():
