@@ -109,7 +109,8 @@ def test_edits_are_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(form.changed):
         typed(form.field("count"), "12")
     with qtbot.waitSignal(form.changed):
-        QTest.mouseClick(form.field("on"), Qt.MouseButton.LeftButton, pos=QPoint(8, 14))
+        middle = form.field("on").rect().center().y()
+        QTest.mouseClick(form.field("on"), Qt.MouseButton.LeftButton, pos=QPoint(8, middle))
     with qtbot.waitSignal(form.changed):
         QTest.keyClick(form.field("kind"), Qt.Key.Key_Down)
     assert form.values()["count"] == 12
