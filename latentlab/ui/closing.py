@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from latentlab.runs.events import Paused, Stop
+from latentlab.runs.folder import RunFolder
 from latentlab.ui.close_dialog import CloseDialog
 from latentlab.ui.workers.training import RunManager
 
@@ -21,6 +24,7 @@ class Closing(QObject):
         self._window = window
         self._dialog: CloseDialog | None = None
         self._waiting = False
+        self._discarded: list[Path] = []
         runs.changed.connect(self._on_runs_changed)
         runs.reported.connect(self._on_event)
 
@@ -50,6 +54,7 @@ class Closing(QObject):
         else:
             self._window.setEnabled(False)
             self._runs.clear_queue()
+            self._discarded = self._runs.active() if choice == "discard" else []
             for path in self._runs.active():
                 self._runs.send(path, Stop(discard=choice == "discard"))
         self._on_runs_changed()
@@ -64,4 +69,7 @@ class Closing(QObject):
     def _on_runs_changed(self) -> None:
         if self._waiting and not self._runs.active():
             self._waiting = False
+            for path in self._discarded:
+                if RunFolder(path).exists():
+                    RunFolder(path).delete()
             self.ready.emit()

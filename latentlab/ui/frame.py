@@ -78,7 +78,8 @@ class Frame(QObject):
             self._window.removeDockWidget(dock)
             dock.setParent(None)
             dock.deleteLater()
-        self._window.takeCentralWidget().deleteLater()
+        self._window.takeCentralWidget()
+        self._centre.deleteLater()
         self.setParent(None)
         self.deleteLater()
 

@@ -50,14 +50,14 @@ class Menus(QObject):
         self._add_view_actions()
         self._add("command_palette", self.tr("Search actions…"), self._palette.open, "Ctrl+Shift+P", "search")
         self._add("about", self.tr("About LatentLab"), self._on_about, icon="info")
-        self._recent = QMenu(self.tr("Open recent"), window)
-        self._recent.aboutToShow.connect(self._fill_recent)
+        self.recent = QMenu(self.tr("Open recent"), window)
+        self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_bar()
 
     def tear_down(self) -> None:
         """Take the menus out of the window."""
         self._palette.deleteLater()
-        self._recent.deleteLater()
+        self.recent.deleteLater()
         for menu in self._made:
             menu.deleteLater()
         self._window.menuBar().clear()
@@ -128,7 +128,7 @@ class Menus(QObject):
     def _fill_bar(self) -> None:
         self._made: list[QMenu] = []
         file = self._menu(self.tr("&File"), FILE_OPEN)
-        file.addMenu(self._recent)
+        file.addMenu(self.recent)
         file.addSeparator()
         self._fill(file, FILE_SAVE)
         self._menu(self.tr("&Edit"), EDIT)
@@ -165,20 +165,20 @@ class Menus(QObject):
                 menu.addAction(self._actions.get(name))
 
     def _fill_recent(self) -> None:
-        self._recent.clear()
+        self.recent.clear()
         settings = self._session.settings
         for path in settings.recent_models:
-            action = self._recent.addAction(Path(path).name, self._on_recent_model)
+            action = self.recent.addAction(Path(path).name, self._on_recent_model)
             action.setData(path)
             action.setToolTip(path)
-        self._recent.addSeparator()
+        self.recent.addSeparator()
         for path in settings.recent_runs:
-            action = self._recent.addAction(Path(path).name, self._on_recent_run)
+            action = self.recent.addAction(Path(path).name, self._on_recent_run)
             action.setData(path)
             action.setToolTip(path)
         if not (settings.recent_models or settings.recent_runs):
-            self._recent.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
-        self._recent.setToolTipsVisible(True)
+            self.recent.addAction(self.tr("Nothing was opened yet")).setEnabled(False)
+        self.recent.setToolTipsVisible(True)
 
     # -- slots --------------------------------------------------------------------------------------
 
