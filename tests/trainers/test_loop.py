@@ -34,7 +34,8 @@ def test_a_run_completes_and_leaves_a_normal_model_file(start, tiny, tmp_path):
     driven = start(tiny())
     end = driven.run()
     assert (end.outcome, end.step) == ("completed", 20)
-    assert [type(e) for e in driven.events[:1]] == [Started]
+    kinds = [type(e) for e in driven.events if not isinstance(e, Log)]
+    assert (kinds[0], kinds.count(Started)) == (Started, 1)
     assert [e.step for e in driven.of(Checkpointed)] == [10, 20]
     assert [e.step for e in driven.of(Samples)] == [10, 20]
     loaded = load_model(Path(end.model))
