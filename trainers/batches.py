@@ -40,7 +40,9 @@ class Batches:
         indices = order[self.place.offset : self.place.offset + self.size]
         self.place.offset += self.size
         labels = self._store.labels
-        return self._store.take(indices), None if labels is None else labels[indices]
+        if labels is not None:
+            labels = labels[indices].to(self._device, non_blocking=True)
+        return self._store.take(indices), labels
 
     def _order_of(self, epoch: int) -> Tensor:
         if self._order is None or self._order_epoch != epoch:

@@ -21,9 +21,11 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
 
     Raises BadInput where a run lies there already or nothing can be written.
     """
-    trainer_class_known = config_class(family)
-    if not isinstance(config, trainer_class_known):
+    if not isinstance(config, config_class(family)):
         raise BadInput("This config is not one of the family {family}.", family=family)
+    if Path(config.data).expanduser().exists():
+        # A relative path would mean something else wherever the run is resumed.
+        config = config.model_copy(update={"data": str(Path(config.data).expanduser().resolve())})
     run = RunFolder(folder or new_run_path(family))
     run.create(family, config.model_dump(mode="json"))
     return run

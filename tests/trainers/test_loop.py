@@ -345,3 +345,11 @@ def test_kill_9_loses_at_most_the_steps_since_the_last_checkpoint(tiny, tmp_path
 
 def test_the_loop_knows_no_family():
     assert "vae" not in Path(loop.__file__).read_text().lower()
+
+
+def test_a_relative_path_to_data_means_the_same_wherever_the_run_is_resumed(
+    tiny, tmp_path, blobs, monkeypatch
+):
+    monkeypatch.chdir(blobs.parent)
+    launch.prepare("vae", tiny(data=blobs.name), tmp_path / "run")
+    assert RunFolder(tmp_path / "run").described()[1]["data"] == str(blobs.resolve())
