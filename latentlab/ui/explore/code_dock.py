@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -31,7 +31,10 @@ LARGEST_SEED = 2**31 - 1
 
 
 class CodeDock(QWidget):
-    """Shows and moves the current code. Hears of every change through the state, and never echoes it."""
+    """Shows and moves the current code. Hears of every change through the state, and never echoes it.
+
+    Registers undo, redo, randomise, reset_code and sort_axes; Explore's actions copy and paste the code.
+    """
 
     failed = Signal(object)  # Exception
 
@@ -40,6 +43,7 @@ class CodeDock(QWidget):
         self._state = state
         self._moving = False
         self._drawn_seed: int | None = None
+        self._actions = actions
         self._make_actions(actions)
         self._make_fields()
         self.column = SliderColumn(self)
@@ -124,6 +128,12 @@ class CodeDock(QWidget):
         except LatentLabError as error:
             self.failed.emit(error)
 
+    def _on_copy(self) -> None:
+        self._actions.get("copy_code").trigger()
+
+    def _on_paste(self) -> None:
+        self._actions.get("paste_code").trigger()
+
     def _on_sort_toggled(self) -> None:
         space = self._state.space
         if space is not None:
@@ -199,6 +209,14 @@ class CodeDock(QWidget):
         state.code_changed.connect(self._on_code_changed)
         state.history_changed.connect(self._on_history_changed)
         state.locks_changed.connect(self._on_locks_changed)
+
+        # Among the sliders the usual keys mean the code; a text field that is being typed in keeps them.
+        for keys, slot in (
+            (QKeySequence.StandardKey.Copy, self._on_copy),
+            (QKeySequence.StandardKey.Paste, self._on_paste),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, slot)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

@@ -40,9 +40,23 @@ class TryMe(QToolButton):
         menu = self.menu()
         if menu.actions():
             return
+        titles = self._titles()
         for path in bundled():
-            action = menu.addAction(QIcon(str(path)), path.stem.replace("-", " ").replace("_", " "))
-            action.setData(str(path))
+            title = titles.get(path.stem, path.stem.replace("-", " "))
+            menu.addAction(QIcon(str(path)), title).setData(str(path))
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            "ankle-boot": self.tr("Ankle boot"),
+            "dress": self.tr("Dress"),
+            "handbag": self.tr("Handbag"),
+            "pullover-on-white": self.tr("Pullover on white"),
+            "smiley": self.tr("Smiley"),
+            "sneaker-on-white": self.tr("Sneaker on white"),
+            "sprite-1": self.tr("Sprite 1"),
+            "sprite-2": self.tr("Sprite 2"),
+            "trousers": self.tr("Trousers"),
+        }
 
     def _on_triggered(self, action: QAction) -> None:
         path = Path(action.data())

@@ -8,7 +8,7 @@ import pytest
 from explore_lab import Lab, make_model
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QSlider
 from pytestqt.qtbot import QtBot
 
 from latentlab.spec import Code
@@ -33,6 +33,17 @@ def test_a_code_goes_over_the_clipboard_and_back(qtbot: QtBot, opened_lab: Lab) 
     press(lab, Qt.Key.Key_V)
     assert lab.values() == pytest.approx(there, abs=2e-3)
     lab.state.undo()
+    assert lab.values() == [0.25] * 8
+
+
+def test_among_the_sliders_the_usual_keys_mean_the_code(opened_lab: Lab) -> None:
+    lab = opened_lab
+    slider = lab.child(QSlider, "latent_slider_7")
+    assert isinstance(slider, QSlider)
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lab.trigger("randomise")
+    QTest.keyClick(slider, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert lab.values() == [0.25] * 8
 
 
