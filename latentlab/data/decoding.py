@@ -60,10 +60,14 @@ _UPRIGHT = {
 
 @dataclass(frozen=True, eq=False)
 class Image:
-    """A picture as it was found: ``pixels`` is uint8 (H, W, C) with C 1 (gray) or 3 (RGB), upright."""
+    """A picture as it was found: ``pixels`` is uint8 (H, W, C) with C 1 (gray) or 3 (RGB), upright.
+
+    ``path`` is the file it was read from, None where it never was one.
+    """
 
     pixels: Bytes
     name: str = ""
+    path: Path | None = None
 
     @property
     def height(self) -> int:
@@ -94,7 +98,8 @@ def read(source: Path | bytes, name: str = "", enough: int = 0) -> Image:
             picture.draft(None, (enough, enough))
         picture.load()
         pixels = np.array(_turned(picture, _eight_bits(picture)))
-    return Image(pixels.reshape(*pixels.shape[:2], -1), name)
+    path = source if isinstance(source, Path) else None
+    return Image(pixels.reshape(*pixels.shape[:2], -1), name, path)
 
 
 def read_size(source: Path | bytes, name: str = "") -> tuple[int, int]:

@@ -168,7 +168,8 @@ class MainWindow(QMainWindow):
         panels, menus = self._panels, self._menus
         panels.explore.latency_changed.connect(self._status.show_latency)
         panels.explore.images_dropped.connect(self._on_images_read)
-        panels.explore.paths_dropped.connect(self._arrivals.take_paths)
+        for panel in (panels.explore, panels.grids, panels.roundtrip):
+            panel.paths_dropped.connect(self._arrivals.take_paths)
         panels.explore.follow_requested.connect(self._on_follow_requested)
         panels.code.failed.connect(self.show_error)
         panels.grids.explore_requested.connect(self._on_explore_requested)

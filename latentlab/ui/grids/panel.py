@@ -25,6 +25,7 @@ from latentlab.ui.widgets.drop_veil import DropVeil
 from latentlab.ui.widgets.drops import Dropped
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.widgets.pixels import Pixels
+from latentlab.ui.widgets.status_line import StatusLine
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 
@@ -44,6 +45,7 @@ class GridsPanel(QWidget):
         self._state = state
         self._tasks = tasks
         self._drawn: Drawn | None = None
+        self._broken = False
         self.setObjectName("grids_panel")
         self.errors = ErrorBar(self)
         self.modes = ModeBar(self)
@@ -60,7 +62,7 @@ class GridsPanel(QWidget):
         self.ends.failed.connect(self.errors.show_error)
         self.feed.drawn.connect(self._on_drawn)
         self.feed.emptied.connect(self._on_emptied)
-        self.feed.failed.connect(self.errors.show_error)
+        self.feed.failed.connect(self._on_feed_failed)
         state.model_changed.connect(self._on_model_changed)
         self._on_recipe(self.controls.recipe)
         self._on_emptied()
@@ -124,22 +126,29 @@ class GridsPanel(QWidget):
     def _on_drawn(self, drawn: Drawn) -> None:
         sheet = drawn.sheet
         self._drawn = drawn
+        if self._broken:
+            self._broken = False
+            self.errors.clear()
         self.sheet.set_sheet(compose(drawn.images, sheet.rows, sheet.cols, GAP), sheet.rows, sheet.cols, GAP)
         self.sheet.set_labels(*self._labels(drawn))
         self.ends.set_thumbnails(_corner_images(drawn))
         self._hint.show()
-        self._say(
+        self.status.say(
             self.tr("{rows} × {cols} images in {time} ms").format(
                 rows=sheet.rows, cols=sheet.cols, time=f"{drawn.milliseconds:.0f}"
             )
         )
+
+    def _on_feed_failed(self, error: Exception) -> None:
+        self._broken = True
+        self.errors.show_error(error)
 
     def _on_emptied(self) -> None:
         self._drawn = None
         self.sheet.clear()
         self.ends.set_thumbnails([])
         self._hint.hide()
-        self._say("")
+        self.status.say("")
 
     def _on_cell(self, index: int) -> None:
         opened = self._state.model
@@ -164,13 +173,13 @@ class GridsPanel(QWidget):
             self.save_to(Path(chosen))
 
     def _on_saved(self, path: Path) -> None:
-        self._say(self.tr("Saved as {path}").format(path=path))
+        self.status.say(self.tr("Saved as {path}").format(path=path))
 
     def _on_copy_command(self) -> None:
         line = self.command_line()
         if line:
             QGuiApplication.clipboard().setText(line)
-            self._say(self.tr("Copied: {command}").format(command=line))
+            self.status.say(self.tr("Copied: {command}").format(command=line))
 
     # -- within ---------------------------------------------------------------------------------------
 
@@ -186,10 +195,6 @@ class GridsPanel(QWidget):
             values = [recipe.reach * (2 * step / steps - 1) for step in range(recipe.cols)]
             return [f"{space}{axis}" for axis in axes], [_sigmas(value) for value in values]
         return [], []
-
-    def _say(self, text: str) -> None:
-        self._status.setText(self._status.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 640))
-        self._status.setToolTip(text)
 
     def _make_sheet(self) -> None:
         self.sheet = LabelledSheet(self)
@@ -240,15 +245,14 @@ class GridsPanel(QWidget):
         top.addStretch(1)
         top.addWidget(copy)
         top.addWidget(save)
-        self._status = QLabel(self)
-        self._status.setProperty("role", "caption")
+        self.status = StatusLine(self)
         self._hint = QLabel(
             self.tr("Click a cell to go to its code, double-click to see it in Explore"), self
         )
         self._hint.setProperty("role", "caption")
         foot = QHBoxLayout()
-        foot.addWidget(self._status)
-        foot.addStretch(1)
+        foot.setSpacing(16)
+        foot.addWidget(self.status, 1)
         foot.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from latentlab.ui.icons import icon
+from latentlab.ui.widgets.status_line import StatusLine
 
 _PATIENCE_MS = 200  # what is done by then needs no progress bar
 
@@ -26,15 +27,14 @@ class Header(QWidget):
         self._command.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._export = QPushButton(icon("save"), self.tr("Export"), self)
         self._export.setObjectName("roundtrip_export")
-        self._status = QLabel(self)
-        self._status.setProperty("role", "caption")
+        self.status = StatusLine(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.add)
         row.addWidget(self._again)
         row.addWidget(self._clear)
-        row.addWidget(self._status, 1)
+        row.addWidget(self.status, 1)
         row.addWidget(self._command)
         row.addWidget(self._export)
 
@@ -50,12 +50,6 @@ class Header(QWidget):
         menu.addActions([sheet, table])
         self._export.setMenu(menu)
         sheet.enabledChanged.connect(self._export.setEnabled)
-
-    def say(self, text: str) -> None:
-        """Tell what was done."""
-        width = max(self._status.width(), 80)
-        self._status.setText(self._status.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, width))
-        self._status.setToolTip(text)
 
     def _tool(self, name: str, text: str) -> QToolButton:
         button = QToolButton(self)

@@ -65,7 +65,7 @@ class RoundTripPanel(QWidget):
 
     def show_images(self, images: Sequence[Image]) -> None:
         """Add images that were read already, and show the first of them."""
-        self._add([Item(image, image.name) for image in images])
+        self._add([Item(image.path or image, image.name) for image in images])
 
     def add_sources(self, sources: Sequence[Source]) -> None:
         """Add files, or images as bytes, each with a name; show the first of them."""
@@ -223,7 +223,7 @@ class RoundTripPanel(QWidget):
         self.header.add.clicked.connect(self.add_action.trigger)
         self.header.set_actions(self.again_action, self.clear_action, self.exports.copy_command)
         self.header.set_exports(self.exports.sheet, self.exports.table)
-        self.exports.said.connect(self.header.say)
+        self.exports.said.connect(self.header.status.say)
         self.exports.failed.connect(self.errors.show_error)
         self.placeholder.add.clicked.connect(self.add_action.trigger)
         self.placeholder.samples.clicked.connect(self.samples_action.trigger)

@@ -188,6 +188,8 @@ class TripTable(QAbstractTableModel):
             return " ".join(error_text(entry.outcome)).strip()
         if column is Column.NAME:
             return str(entry.item.path or entry.item.name) or None
+        if column is Column.PICTURES:
+            return self._titles()[column]
         if column is Column.NOTICE and entry.trip is not None and entry.trip.unlike:
             return self.tr("Unlike what this model has seen")
         return self._text(entry, column)

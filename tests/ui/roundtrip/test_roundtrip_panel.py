@@ -59,12 +59,19 @@ def test_dropped_files_become_a_table_and_the_first_is_shown(
 
 
 def test_an_image_without_a_file_can_be_dropped(lab: TripLab, qtbot: QtBot, tmp_path: Path) -> None:
-    pixels = images.read(picture_file(tmp_path, "a.png"))
-    lab.panel.show_images([pixels])
+    image = images.read(picture_file(tmp_path, "a.png").read_bytes(), "a.png")
+    lab.panel.show_images([image])
     lab.wait(qtbot)
     assert lab.trip(0).original.shape == (28, 28, 1)
     lab.actions.get("roundtrip_copy_command").trigger()
     assert "file" in lab.panel.errors.text()
+
+
+def test_images_that_were_read_elsewhere_are_still_files(lab: TripLab, qtbot: QtBot, tmp_path: Path) -> None:
+    path = picture_file(tmp_path, "a.png")
+    lab.panel.show_images([images.read(path)])
+    lab.wait(qtbot)
+    assert str(path) in lab.panel.exports.command_line()
 
 
 def test_a_drag_that_leaves_leaves_no_veil(lab: TripLab, tmp_path: Path) -> None:
