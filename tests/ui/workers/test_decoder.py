@@ -2,55 +2,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import ClassVar
 
 import numpy as np
 import pytest
 import torch
+from decoder_models import IMAGE, Probe, vae
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
-from torch import Tensor, nn
 
 from latentlab.data import images
 from latentlab.errors import BadInput
-from latentlab.models import build
-from latentlab.models.base import LatentModel, ModelConfig
+from latentlab.models.base import ModelConfig
 from latentlab.runs.live import LiveWeights
-from latentlab.spec import ImageSpec, LatentSpace, ModelSpec
 from latentlab.ui.state import OpenModel
 from latentlab.ui.workers.decoder import Decoded, Decoder
-from latentlab.ui.workers.variants import CHUNK, TOLERANCE, VariantSet, decode_pixels, probe_codes
-
-IMAGE = ImageSpec(channels=1, height=28, width=28)
-
-
-class Probe(LatentModel):
-    """Draws its first axis as a gray level, slowly when ``gated``: each decode takes one permit."""
-
-    family = "probe"
-    config_class = ModelConfig
-    gated: ClassVar[bool] = False
-    permits: ClassVar[threading.Semaphore] = threading.Semaphore(0)
-    began: ClassVar[threading.Semaphore] = threading.Semaphore(0)
-    batches: ClassVar[list[int]] = []
-    threads: ClassVar[set[tuple[str, int]]] = set()
-
-    def __init__(self, config: ModelConfig) -> None:
-        super().__init__(config)
-        self.offset = nn.Parameter(torch.zeros(()))
-
-    @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
-        return ModelSpec(family="probe", image=config.image, spaces=(LatentSpace(shape=(3,)),))
-
-    def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
-        if Probe.gated:
-            Probe.batches.append(len(z))
-            Probe.threads.add((threading.current_thread().name, torch.get_num_threads()))
-            Probe.began.release()
-            assert Probe.permits.acquire(timeout=10)
-        level = (z[:, 0] + self.offset).view(-1, 1, 1, 1)
-        return level.expand(-1, *self.config.image.shape)
+from latentlab.ui.workers.variants import CHUNK, TOLERANCE
 
 
 class Receiver(QObject):
@@ -98,13 +64,6 @@ def probe() -> Iterator[OpenModel]:
     Probe.gated = False
     for _ in range(50):
         Probe.permits.release()
-
-
-def vae(channels: int = 1, size: int = 28, **more: object) -> OpenModel:
-    torch.manual_seed(0)
-    image = {"channels": channels, "height": size, "width": size}
-    model = build("vae", {"image": image, "latent_dim": 8, "width": 8, "hidden": 32, **more}).eval()
-    return OpenModel("vae", "vae", model.spec, model)
 
 
 def level(result: Decoded) -> int:
@@ -308,43 +267,6 @@ def test_a_measured_spec_does_not_load_the_run_again(
     decoder.submit("picture", code(0), "z")
     qtbot.waitUntil(lambda: len(receiver.decoded) == 1)
     assert len(receiver.tuned) == 1
-
-
-@pytest.mark.parametrize(("channels", "size"), [(1, 28), (3, 32), (3, 64)])
-def test_every_accepted_variant_draws_the_same_picture(channels: int, size: int) -> None:
-    opened = vae(channels, size)
-    with torch.inference_mode():
-        variants = VariantSet(opened.model)
-        for _ in variants.tune():
-            pass
-        codes = probe_codes(opened.spec.space(), CHUNK)
-        truth = decode_pixels(variants.plain, codes, "z", None).astype(int)
-        for batch in (1, CHUNK):
-            drawn = decode_pixels(variants.model_for(batch), codes, "z", None)
-            assert np.abs(drawn - truth).max() <= TOLERANCE
-            fastest = variants.milliseconds[variants.chosen(batch).name, batch]
-            assert fastest <= variants.milliseconds["fp32", batch]
-
-
-def test_a_variant_that_draws_something_else_is_refused() -> None:
-    class Coarse(Probe):
-        def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
-            drawn = super()._decode(z, space, label)
-            return drawn if z.dtype == torch.float32 else drawn + 0.1
-
-    with torch.inference_mode():
-        variants = VariantSet(Coarse(ModelConfig(image=IMAGE)))
-        for _ in variants.tune():
-            pass
-    assert not [name for name, _ in variants.milliseconds if name.startswith("bf16")]
-
-
-def test_weights_that_move_are_kept_exact() -> None:
-    with torch.inference_mode():
-        variants = VariantSet(vae().model)
-        for _ in variants.tune(exact=True):
-            pass
-    assert {name for name, _ in variants.milliseconds} <= {"fp32", "fp32 channels_last"}
 
 
 def test_a_conditional_model_gets_its_label(qtbot: QtBot, decoder: Decoder) -> None:
