@@ -79,7 +79,9 @@ def knob_words() -> set[str]:
 
 def _words_of(name: str, field: FieldInfo) -> set[str]:
     extra: dict[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    words = {title_of(name, field), field.description or "", extra.get("unit", ""), extra.get("group", "")}
+    words = {title_of(name, field), field.description or ""} | {
+        extra.get(key, "") for key in ("unit", "group", "zero")
+    }
     if get_origin(field.annotation) is Literal:
         words |= {str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)}
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -16,12 +16,13 @@ def knob(
     description: str,
     *,
     unit: str = "",
+    zero: str = "",
     group: str = "Training",
     advanced: bool = False,
     **limits: Any,
 ) -> Any:
-    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away."""
-    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced}
+    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0."""
+    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero}
     return Field(default, description=description, json_schema_extra=extra, **limits)
 
 
@@ -34,15 +35,29 @@ class Variant(Frozen):
     layout: Literal["auto", "contiguous", "channels_last"] = knob(
         "auto", "memory layout of images", group="Machine", advanced=True
     )
-    threads: int = knob(0, "CPU threads; 0 chooses", group="Machine", advanced=True, ge=0, le=256)
+    threads: int = knob(
+        0,
+        "CPU threads; 0 takes all cores, or all but one beside the window",
+        zero="automatic",
+        group="Machine",
+        advanced=True,
+        ge=0,
+        le=256,
+    )
 
 
 class TrainConfig(Variant):
     """Fields that every family shares."""
 
+    form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
+
     data: str = knob("fashion-mnist-mini", "a dataset by name, or a path to images", group="Data")
     image_size: Literal[0, 28, 32, 64] = knob(
-        0, "side of the training images; 0 takes the data's own", unit="px", group="Data"
+        0,
+        "side of the training images; 0 takes the data's own",
+        unit="px",
+        zero="the data's own",
+        group="Data",
     )
     steps: int = knob(4000, "optimiser steps to reach", ge=1, le=100_000_000)
     batch_size: int = knob(128, "images per step", unit="images", ge=1, le=65_536)

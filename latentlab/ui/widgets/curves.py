@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.ui.theme import current_theme
@@ -16,7 +16,8 @@ from latentlab.ui.widgets.curve_legend import FlowLayout, LegendEntry
 from latentlab.ui.widgets.decimate import Floats64, Series, comfortable_range, decimate, visible
 
 LIMIT = 3000
-_REFRESH_MS = 40
+_DATA_MS = 100
+_VIEW_MS = 16
 _FAINT_LIMIT = 1000
 
 
@@ -37,8 +38,8 @@ class CurvesPlot(QWidget):
     """Curves that grow while somebody looks at them.
 
     A hundred thousand points a curve cost no more to draw than three thousand: only each bucket's
-    smallest and largest are drawn, and appending touches only what is new. Drawing happens at most
-    every 40 ms, whatever arrives.
+    smallest and largest are drawn, and appending touches only what is new. New points are drawn ten times
+    a second, and not at all while nobody sees them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,11 +50,10 @@ class CurvesPlot(QWidget):
         self._placeholder = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._on_due)
         self.canvas = CurveCanvas()
         self.canvas.cursor_moved.connect(self._on_cursor_moved)
-        self.canvas.steps_moved.connect(self._on_steps_moved)
+        self.canvas.steps_moved.connect(self._on_view_changed)
         self.canvas.taken_over.connect(self._on_taken_over)
         self._build()
         self._set_follow(True)
@@ -73,7 +73,7 @@ class CurvesPlot(QWidget):
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 99)
         self.smoothing.setFixedWidth(88)
-        self.smoothing.valueChanged.connect(self._schedule)
+        self.smoothing.valueChanged.connect(self._on_view_changed)
         self.log_axis = _text_button(checkable=True)
         self.log_axis.toggled.connect(self._on_log_toggled)
         self.fit = _text_button(checkable=False)
@@ -207,7 +207,7 @@ class CurvesPlot(QWidget):
     def _curve(self, name: str) -> _Curve:
         if name not in self._curves:
             entry = LegendEntry(name, name, len(self._curves))
-            entry.toggled.connect(self._schedule)
+            entry.toggled.connect(self._on_view_changed)
             curve = _Curve(entry)
             curve.line.dress(entry.curve())
             self._curves[name] = curve
@@ -215,9 +215,9 @@ class CurvesPlot(QWidget):
             self.canvas.add_line(curve.line)
         return self._curves[name]
 
-    def _schedule(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+    def _schedule(self, after_ms: int = _DATA_MS) -> None:
+        if not self._timer.isActive() or after_ms < self._timer.remainingTime():
+            self._timer.start(after_ms)
 
     def _set_follow(self, follow: bool) -> None:
         self._follow = follow
@@ -242,16 +242,24 @@ class CurvesPlot(QWidget):
 
     # -- events ---------------------------------------------------------------------------------------
 
+    def _on_due(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
     def _on_cursor_moved(self, step: float | None) -> None:
         self._cursor = None if step is None else float(round(step))
         self._show_values()
 
-    def _on_steps_moved(self) -> None:
-        self._schedule()
+    def _on_view_changed(self) -> None:
+        self._schedule(_VIEW_MS)
 
     def _on_taken_over(self) -> None:
         self._set_follow(False)
-        self._schedule()
+        self._schedule(_VIEW_MS)
 
     def _on_log_toggled(self, on: bool) -> None:
         self.canvas.set_log(on)

@@ -38,11 +38,17 @@ class Series:
         return self._values[: self._count]
 
     def append(self, steps: ArrayLike, values: ArrayLike) -> None:
-        """Add points at the end; both (k,)."""
+        """Add points at the end; both (k,), steps ascending. Points from the first new step on give way.
+
+        A run that went back to a checkpoint makes its later points again.
+        """
         x, y = np.asarray(steps, dtype=np.float64).ravel(), np.asarray(values, dtype=np.float64).ravel()
         finite = np.isfinite(x) & np.isfinite(y)
         if not finite.all():
             x, y = x[finite], y[finite]
+        if len(x) and self._count and x[0] <= self._steps[self._count - 1]:
+            self._count = int(np.searchsorted(self.steps, x[0]))
+            self._smooth_count = min(self._smooth_count, self._count)
         end = self._count + len(x)
         if end > len(self._steps):
             self._steps = _grown(self._steps, self._count, end)

@@ -43,7 +43,7 @@ class ChoiceField(QComboBox):
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for choice in knob.choices:
-            self.addItem(tr_knob(str(choice)), choice)
+            self.addItem(tr_knob(knob.zero if choice == 0 and knob.zero else str(choice)), choice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self._on_changed)
 
@@ -69,6 +69,7 @@ class IntegerField(QSpinBox):
 
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zero = tr_knob(knob.zero) if knob.zero else ""
         low = -_INT_MAX if knob.low is None else int(knob.low) + knob.above
         high = _INT_MAX if knob.high is None else min(int(knob.high) - knob.below, _INT_MAX)
         self._ends = low, high
@@ -84,6 +85,19 @@ class IntegerField(QSpinBox):
 
     def _on_changed(self, _value: int) -> None:
         self.edited.emit()
+
+    def textFromValue(self, value: int) -> str:
+        return self._zero if self._zero and value == 0 else super().textFromValue(value)
+
+    def valueFromText(self, text: str) -> int:
+        return 0 if self._zero and text == self._zero else super().valueFromText(text)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        if self._zero and self._zero.startswith(text):
+            whole = text in (self._zero, "")
+            state = QValidator.State.Acceptable if whole and text else QValidator.State.Intermediate
+            return state, text, position
+        return super().validate(text, position)
 
     def knob_value(self) -> int:
         return self.value()

@@ -38,6 +38,7 @@ class Knob:
     unit: str
     group: str
     advanced: bool
+    zero: str
     kind: Kind
     default: Any
     choices: tuple[Any, ...] = ()
@@ -50,10 +51,16 @@ class Knob:
 def read_knobs(declaration: type[BaseModel], exclude: Collection[str] = ()) -> tuple[Knob, ...]:
     """The knobs of a declaration in its order, a subclass' own after those it inherits.
 
+    Where the declaration has ``form_groups``, groups come in that order.
+
     Raises TypeError for a field that no form field is made for.
     """
     fields = declaration.model_fields
-    return tuple(_knob(name, info) for name, info in fields.items() if name not in exclude)
+    knobs = [_knob(name, info) for name, info in fields.items() if name not in exclude]
+    order: tuple[str, ...] = getattr(declaration, "form_groups", ())
+    return tuple(
+        sorted(knobs, key=lambda knob: order.index(knob.group) if knob.group in order else len(order))
+    )
 
 
 def title_of(name: str, info: FieldInfo) -> str:
@@ -74,6 +81,7 @@ def _knob(name: str, info: FieldInfo) -> Knob:
         unit=str(extra.get("unit", "")),
         group=str(extra.get("group", "")),
         advanced=bool(extra.get("advanced", False)),
+        zero=str(extra.get("zero", "")),
         kind=kind,
         default=info.get_default(call_default_factory=True),
         choices=choices,

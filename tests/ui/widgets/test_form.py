@@ -288,3 +288,31 @@ def test_titles_and_limits_in_words() -> None:
     assert [limits_text(found) for found in knobs] == [
         "Above 0.", "At least 0.", "At most 4,096.", "", "From 1 to 65,536.", "Above 0, up to 1.",
     ]  # fmt: skip
+
+
+def test_groups_come_in_the_order_the_declaration_gives():
+    from trainers.configs.vae import VAETrainConfig
+
+    groups = list(dict.fromkeys(knob.group for knob in read_knobs(VAETrainConfig)))
+    assert groups == [group for group in VAETrainConfig.form_groups if group in groups]
+    assert groups[:2] == ["Data", "Model"]
+
+
+def test_a_zero_with_a_name_is_shown_and_typed_by_it(qtbot):
+    from trainers.configs.vae import VAETrainConfig
+
+    form = ParameterForm()
+    qtbot.addWidget(form)
+    form.set_declaration(VAETrainConfig)
+    form.set_unfolded(True)
+    form.show()
+    threads = form.field("threads")
+    assert threads.text() == "automatic"
+    threads.setFocus()
+    threads.selectAll()
+    qtbot.keyClicks(threads, "3")
+    assert form.values()["threads"] == 3
+    threads.selectAll()
+    qtbot.keyClicks(threads, "0")
+    qtbot.keyClick(threads, Qt.Key.Key_Return)
+    assert (form.values()["threads"], threads.text()) == (0, "automatic")
