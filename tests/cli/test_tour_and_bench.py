@@ -1,0 +1,75 @@
+"""The tour and the measurements, small ones, each in a process of its own as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+
+def latentlab(*words: object) -> subprocess.CompletedProcess[str]:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    command = [sys.executable, "-m", "latentlab", *map(str, words)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
+
+
+def figures(*words: object) -> Any:
+    done = latentlab("bench", *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
+def test_the_tour_visits_every_workspace(tmp_path: Path, theme: str, language: str) -> None:
+    words = ("--size", "1100x700", "--theme", theme, "--language", language, "--steps", 40)
+    done = latentlab("tour", "--out", tmp_path, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    names = ["explore", "drop", "grids", "roundtrip", "follow", "train"]
+    pictures = [Path(path) for path in json.loads(done.stdout)["pictures"]]
+    assert [path.stem.split("-", 1)[1] for path in pictures] == names
+    for path in pictures:
+        with Image.open(path) as picture:
+            assert picture.size == (1100, 700)
+            dark = picture.convert("L").getpixel((5, 350)) < 128
+            assert dark == (theme == "dark")
+    assert len({path.read_bytes() for path in pictures}) == len(pictures)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("--size", "large"), ("--steps", 0), ("--theme", "pink")])
+def test_a_tour_that_cannot_be(words: tuple[object, ...], tmp_path: Path) -> None:
+    done = latentlab("tour", "--out", tmp_path, *words)
+    assert done.returncode == 2
+    assert str(words[0]) in done.stderr
+
+
+def test_latency_counts_every_move(tmp_path: Path) -> None:
+    out = tmp_path / "latency.json"
+    found = figures("latency", "--events", 20, "--watch", 0, "--small", "--out", out)
+    for state in ("idle", "training"):
+        measured = found["bundled"][state]
+        assert measured["event_to_paint_ms"]["count"] == 20
+        assert 0 < measured["decode_ms"]["p50"] <= measured["event_to_paint_ms"]["max"]
+        assert measured["event_loop_gap_ms"]["count"] > 20
+    assert json.loads(out.read_text())["bench"] == "latency"
+
+
+def test_training_compares_all_ways() -> None:
+    found = figures("training", "--steps", 48, "--rounds", 1)
+    assert found["bare"]["ratio"]["latentlab_train"] > 0
+    assert set(found["window"]["ratio"]) == {"window", "window_follow_drag"}
+    assert 0 < found["feeding"]["share"] < 1
+    assert found["variants"]["held_out_mse_ratio"] > 0
+
+
+def test_startup_and_widgets() -> None:
+    assert figures("startup", "--rounds", 1)["first_picture_s"] > 0
+    found = figures("widgets", "--rounds", 3)
+    assert found["curves_update_ms"]["count"] == 3
+    assert found["sliders"]["512_axes"]["drag_ms"]["count"] == 3
