@@ -20,12 +20,7 @@ from latentlab.runs.events import (
     Log,
     Metrics,
     Outcome,
-    Pause,
-    Paused,
-    Resume,
-    Resumed,
     Started,
-    Stop,
 )
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
@@ -33,16 +28,9 @@ from latentlab.runs.lock import RunLock
 from trainers import devices
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.listener import Ended, Listener
 from trainers.opening import Opening
 from trainers.session import Session
-
-
-class Ended(Exception):
-    """The run was told to stop."""
-
-    def __init__(self, discard: bool) -> None:
-        super().__init__()
-        self.discard = discard
 
 
 class Loop:
@@ -60,7 +48,7 @@ class Loop:
     ) -> None:
         self._trainer_class = trainer_class
         self._config = config
-        self._commands = commands
+        self._listener = Listener(commands, events)
         self._events = events
         self._run = RunFolder(folder)
         self._live = live
@@ -68,7 +56,6 @@ class Loop:
         self._step = 0
         self._saved_step = -1
         self._model = ""
-        self._pause_first = False
 
     def run(self) -> None:
         """Train; every way out ends in one ``Finished``."""
@@ -104,7 +91,7 @@ class Loop:
             if self._in_window:
                 devices.be_nice()
             opening = Opening(
-                self._trainer_class, self._config, self._run, self._in_window, self._heed, self._say
+                self._trainer_class, self._config, self._run, self._in_window, self._listener.heed, self._say
             )
             session = opening.open()
             self._step = self._saved_step = session.start_step
@@ -114,13 +101,6 @@ class Loop:
                     return self._train(session)
             finally:
                 session.close()
-
-    def _heed(self) -> None:
-        """Obey what can be obeyed before the first step."""
-        while (command := self._commands.poll()) is not None:
-            if isinstance(command, Stop):
-                raise Ended(command.discard)
-            self._pause_first = isinstance(command, Pause)
 
     def _say(self, message: Message, level: Level = "info", *, mark: bool = False) -> Log:
         log = Log(self._step, message, level, mark)
@@ -138,10 +118,9 @@ class Loop:
             )
         )
         try:
-            if self._pause_first:
-                self._hold(session, None, None)
             while self._step < config.steps:
-                self._obey(session)
+                if self._listener.obey(self._step):
+                    session.pace.rest()
                 self._one_step(session)
                 self._after_step(session)
             self._record(session, wait=True)
@@ -179,7 +158,7 @@ class Loop:
         if step % config.sample_every == 0:
             self._store(session, lambda: self._events(session.sample(step)))
         if step % config.evaluate_every == 0:
-            self._store(session, lambda: self._evaluate(session))
+            self._evaluate(session)
         if step % config.checkpoint_every == 0 and step < config.steps:
             self._save(session)
 
@@ -201,7 +180,7 @@ class Loop:
         self._events(Metrics(self._step, values))
         for figure in figures:
             self._events(figure)
-        session.recorder.flush()
+        self._store(session, session.recorder.flush)
 
     def _save(self, session: Session) -> None:
         if self._saved_step == self._step:
@@ -266,20 +245,18 @@ class Loop:
         self._step = session.go_back()
         self._saved_step = self._step
 
-    def _hold(
-        self, session: Session, problem: Message | None, remedy: Message | None, *, broken: bool = False
-    ) -> None:
-        """Wait for Resume. Stop ends the run; a broken state is not saved then."""
+    def _hold(self, session: Session, problem: Message, remedy: Message, *, broken: bool = False) -> None:
+        """Wait for Resume after trouble. Stop ends the run; a broken state is not saved then."""
         session.pace.rest()
-        self._events(Paused(self._step, problem, remedy))
-        while not isinstance(command := self._commands.wait(), Resume):
-            if isinstance(command, Stop):
-                if problem is not None and not command.discard:
-                    self._give_up(session, problem, remedy, broken)
-                raise Ended(command.discard)
-        self._events(Resumed(self._step))
+        try:
+            self._listener.hold(self._step, problem, remedy)
+        except Ended as end:
+            if end.discard:
+                raise
+            self._give_up(session, problem, remedy, broken)
+            raise
 
-    def _give_up(self, session: Session, problem: Message, remedy: Message | None, broken: bool) -> None:
+    def _give_up(self, session: Session, problem: Message, remedy: Message, broken: bool) -> None:
         try:
             if not broken:
                 self._checkpoint(session)  # the disk may have room again
@@ -287,14 +264,7 @@ class Loop:
             session.write_outcome("failed", self._saved_step)
         except OSError as error:
             self._say(Message("The last steps could not be saved ({cause}).", {"cause": error}), "error")
-        raise RunFailed(problem.template, remedy.template if remedy else "", **problem.values)
-
-    def _obey(self, session: Session) -> None:
-        while (command := self._commands.poll()) is not None:
-            if isinstance(command, Pause):
-                self._hold(session, None, None)
-            elif isinstance(command, Stop):
-                raise Ended(command.discard)
+        raise RunFailed(problem.template, remedy.template, **problem.values)
 
     def _end(self, session: Session, *, discard: bool) -> None:
         if discard:

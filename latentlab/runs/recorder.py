@@ -38,8 +38,8 @@ class RunRecorder:
         """Queue one point of the curves."""
         row = {"step": step, **{name: float(value) for name, value in values.items()}}
         self._pending[self._run.metrics_path].append(json.dumps(row))
-        if self._board is not None:
-            self._board.scalars(step, values)
+        if self._board is not None and not self._board.scalars(step, values):
+            self._board = None
 
     def log(self, entry: Log) -> None:
         """Queue one line of the log."""
@@ -96,14 +96,19 @@ class Board:
         start = SessionLog(status=SessionLog.START)
         self._writer.write_event(Event(wall_time=time.time(), step=step, session_log=start))
 
-    def scalars(self, step: int, values: Mapping[str, float]) -> None:
-        """Write scalars."""
+    def scalars(self, step: int, values: Mapping[str, float]) -> bool:
+        """Write scalars; False once the disk refuses: these files are a copy, metrics.jsonl is the truth."""
         from tensorboardX.proto.event_pb2 import Event
         from tensorboardX.summary import scalar
 
-        for name, value in values.items():
-            self._writer.write_event(Event(wall_time=time.time(), step=step, summary=scalar(name, value)))
+        try:
+            for name, value in values.items():
+                self._writer.write_event(Event(wall_time=time.time(), step=step, summary=scalar(name, value)))
+        except OSError:
+            return False
+        return True
 
     def close(self) -> None:
-        """Close the file."""
-        self._writer.close()
+        """Close the file; what the disk refuses is lost, being a copy."""
+        with contextlib.suppress(OSError):
+            self._writer.close()
