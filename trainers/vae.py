@@ -19,6 +19,7 @@ from trainers.configs.vae import VAETrainConfig
 from trainers.engine import Trainer
 
 SCALE_HURRY = 10.0
+DEAD_BELOW = 0.01  # nats: an axis that says less than this of an image carries nothing
 
 
 class VAETrainer(Trainer):
@@ -95,7 +96,8 @@ class VAETrainer(Trainer):
             "held_out_kl": float(kl.sum()),
             "held_out_elbo": -float(recon + kl.sum()),
         }
-        return values, [Figure("kl", "bars", 0, {"values": kl.cpu().numpy()})]
+        data = {"values": kl.cpu().numpy(), "unit": "nats", "dead_below": DEAD_BELOW}
+        return values, [Figure("kl", "bars", 0, data)]
 
 
 def kl_per_axis(mean: Tensor, log_std: Tensor) -> Tensor:

@@ -40,9 +40,9 @@ FigureKind = Literal["scalar", "bars", "histogram", "scatter", "plane", "matrix"
 class Figure:
     """Something to draw. The window draws kinds, never families.
 
-    ``data`` by kind: bars {"values": (K,), "labels": [...]?}; histogram {"counts", "edges"}; scatter
-    {"x", "y", "group"?}; plane {"x", "y", "names"}; matrix {"values": (R, C), "rows"?}; images {"images":
-    uint8 (N, H, W, C)}.
+    ``data`` by kind: bars {"values": (K,), "labels": [...]?, "unit"?, "dead_below"?}; histogram {"counts",
+    "edges"}; scatter {"x", "y", "group"?}; plane {"x", "y", "names"}; matrix {"values": (R, C)}; images
+    {"images": uint8 (N, H, W, C)}; scalar {"step": (K,), "value": (K,)}.
     """
 
     name: str

@@ -46,7 +46,7 @@ def make_panels(
         explore=ExplorePanel(state, decoder, tasks, actions),
         grids=GridsPanel(state, decoder, tasks, actions),
         roundtrip=RoundTripPanel(state, tasks, actions),
-        train=TrainPanel(runs, actions),
+        train=TrainPanel(runs, tasks, actions),
         library=LibraryDock(state, tasks, runs),
         code=CodeDock(state, actions),
     )

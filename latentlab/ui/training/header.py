@@ -1,0 +1,122 @@
+"""Which run is shown, in which state it is, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from latentlab.runs.folder import RunInfo
+from latentlab.ui.icons import icon
+from latentlab.ui.training.states import shown_state
+from latentlab.ui.widgets.curve_legend import FlowLayout
+from latentlab.ui.workers.training import RunStatus
+
+
+class RunHeader(QWidget):
+    """Buttons show their actions; the panel decides what is possible."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._state = QLabel()
+        self._state.setObjectName("train_state")
+        self._about = QLabel()
+        self._about.setProperty("role", "caption")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._state)
+        row.addStretch(1)
+        row.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._about)
+
+    def add_button(self, name: str, action: QAction) -> QToolButton:
+        """A button for an action, of its own name."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setObjectName(name)
+        button.setAccessibleName(action.text())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._buttons.addWidget(button)
+        return button
+
+    def show_run(self, path: Path, info: RunInfo | None, status: RunStatus | None, machine: str) -> None:
+        """Name the run. ``machine`` is its device and variant, where they are known."""
+        self._title.setText(path.name)
+        text, role = shown_state(info, status)
+        self._state.setText(text)
+        if self._state.property("role") != role:
+            self._state.setProperty("role", role)
+            self._state.style().unpolish(self._state)
+            self._state.style().polish(self._state)
+        family = status.family if status else info.family if info else ""
+        data = status.config.data if status else info.data if info else ""
+        on = self.tr("{family} on {data}").format(family=family, data=Path(data).name)
+        self._about.setText(", ".join(part for part in (on, machine) if part))
+        self._about.setToolTip(f"{data}\n{path}")
+
+    def state_text(self) -> str:
+        """What it says of the state."""
+        return self._state.text()
+
+
+class QueueLine(QWidget):
+    """Runs that wait for their device; a click takes one out."""
+
+    withdrawn = Signal(object)  # Path
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_queue")
+        self._flow = FlowLayout(self, spacing=8)
+        self._caption = QLabel(self.tr("Waiting:"))
+        self._caption.setProperty("role", "caption")
+        self._caption.setFixedHeight(28)
+        self._flow.addWidget(self._caption)
+        self._buttons: dict[Path, QToolButton] = {}
+        self.hide()
+
+    def set_runs(self, paths: list[Path]) -> None:
+        """The queue, in its order."""
+        if list(self._buttons) != paths:
+            for button in self._buttons.values():
+                self._flow.removeWidget(button)
+                button.deleteLater()
+            self._buttons = {path: self._button(path, partial(self.withdrawn.emit, path)) for path in paths}
+        self.setVisible(bool(paths))
+
+    def names(self) -> list[str]:
+        """What waits."""
+        return [path.name for path in self._buttons]
+
+    def button(self, path: Path) -> QToolButton:
+        """The button that takes a run out."""
+        return self._buttons[path]
+
+    def _button(self, path: Path, slot: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(path.name)
+        button.setIcon(icon("close", "muted"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        tip = QCoreApplication.translate("QueueLine", "Take {run} out of the queue").format(run=path.name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(slot)
+        self._flow.addWidget(button)
+        button.show()
+        return button

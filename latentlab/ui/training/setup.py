@@ -1,0 +1,162 @@
+"""What to train, on what, and how: everything the next run is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from latentlab.errors import BadInput
+from latentlab.ui.i18n import error_text
+from latentlab.ui.training.dataset_chooser import DatasetChooser
+from latentlab.ui.widgets.form import ParameterForm
+from trainers.configs import CONFIGS, config_class
+from trainers.configs.base import TrainConfig
+from trainers.devices import choose_device
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the form holds, right or wrong; it outlives the form when the language changes."""
+
+    family: str
+    data: str
+    values: dict[str, Any]
+
+
+class RunSetup(QWidget):
+    """Family, dataset and a form made from the family's declaration; below them, what starts the run."""
+
+    changed = Signal()
+
+    def __init__(self, start: QAction, copy: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_setup")
+        self.family = QComboBox()
+        self.family.setObjectName("train_family")
+        self.family.setAccessibleName(self.tr("Family"))
+        for name in CONFIGS:
+            self.family.addItem(name.upper(), name)
+        self.dataset = DatasetChooser()
+        self.form = ParameterForm()
+        self.start = QPushButton(start.text())
+        self.start.setObjectName("train_start")
+        self.start.setAccessibleName(start.text())
+        self.start.setToolTip(start.toolTip())
+        self.start.setProperty("role", "primary")
+        self.start.clicked.connect(start.trigger)
+        self._copy = QToolButton()
+        self._copy.setDefaultAction(copy)
+        self._copy.setObjectName("train_copy_command")
+        self._copy.setAccessibleName(copy.text())
+        self._lay_out()
+        self._on_family_changed()
+        self.family.currentIndexChanged.connect(self._on_family_changed)
+        self.dataset.changed.connect(self.changed)
+        self.form.changed.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        top = QGridLayout()
+        top.setHorizontalSpacing(16)
+        top.setVerticalSpacing(8)
+        top.setColumnStretch(1, 1)
+        for row, (text, widget) in enumerate(
+            ((self.tr("Family"), self.family), (self.tr("Dataset"), self.dataset))
+        ):
+            label = QLabel(text)
+            label.setFixedHeight(28)
+            label.setBuddy(widget)
+            top.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            top.addWidget(widget, row, 1)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(16, 16, 8, 16)
+        inside.setSpacing(16)
+        inside.addLayout(top)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
+        self._content = content
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 16)
+        foot.setSpacing(8)
+        foot.addWidget(self.start, 1)
+        foot.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
+
+    # -- values ---------------------------------------------------------------------------------------
+
+    def chosen_family(self) -> str:
+        """The family of the next run."""
+        return str(self.family.currentData())
+
+    def draft(self) -> Draft:
+        """What the form holds."""
+        return Draft(self.chosen_family(), self.dataset.value(), self.form.values())
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show what it held before."""
+        index = self.family.findData(draft.family)
+        if index >= 0:
+            self.family.setCurrentIndex(index)
+        self.dataset.set_value(draft.data)
+        self.form.set_values(draft.values)
+
+    def set_dataset(self, name_or_path: str) -> None:
+        """Train the next run on this."""
+        self.dataset.set_value(name_or_path)
+        self.changed.emit()
+
+    def config(self) -> TrainConfig | None:
+        """The config of the next run; None, with the reason at the field, where it cannot be trained."""
+        problem = self.dataset.problem()
+        if problem:
+            self.dataset.show_error(problem)
+            self.dataset.combo.setFocus()
+        config = self.form.validated(data=self.dataset.value())
+        if problem or not isinstance(config, TrainConfig):
+            return None
+        try:
+            choose_device(config.device)
+        except BadInput as error:
+            self.form.set_errors({"device": " ".join(error_text(error)).strip()})
+            self.form.field("device").setFocus()
+            return None
+        return config
+
+    def _on_family_changed(self) -> None:
+        declaration = config_class(self.chosen_family())
+        self.form.set_declaration(declaration, exclude=("data",))
+        with QSignalBlocker(self.dataset):
+            if not self.dataset.value():
+                self.dataset.set_value(declaration.model_fields["data"].default)
+        self._fit_width()
+        self.changed.emit()
