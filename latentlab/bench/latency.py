@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from latentlab.bench.figures import machine, summary
 from latentlab.bench.probe import Drag, GapProbe, PaintProbe
 from latentlab.bench.stage import decoder_of, own_home, stage, training
 from latentlab.formats import library, native
-from latentlab.ui.hand import find
+from latentlab.ui.hand import find, pump
 from latentlab.ui.main_window import MainWindow
 from latentlab.ui.widgets.picture import PictureView
 from trainers.configs.vae import VAETrainConfig
@@ -19,15 +20,20 @@ LONG = 100_000_000  # steps of a run that never ends by itself
 
 
 def measure(
-    *, events: int = 300, seed: int = 0, device: str = "auto", model: str = "vae-fashion", small: bool = False
+    *,
+    events: int = 300,
+    watch_s: float = 60.0,
+    seed: int = 0,
+    device: str = "auto",
+    model: str = "vae-fashion",
+    small: bool = False,
 ) -> dict[str, Any]:
     """Milliseconds of ``events`` moves at 60 Hz, each until a paint shows it or a newer one.
 
-    ``small`` leaves out the 64-pixel decoder.
+    While it trains, the event loop is watched for ``watch_s`` seconds, checkpoints included. ``small`` leaves
+    out the 64-pixel decoder.
     """
-    config = VAETrainConfig.model_validate(
-        {"steps": LONG, "seed": seed, "device": device, "checkpoint_every": LONG}
-    )
+    config = VAETrainConfig.model_validate({"steps": LONG, "seed": seed, "device": device})
     figures: dict[str, Any] = {"bench": "latency", "machine": machine(), "events": events}
     path = library.find(model).resolve()  # before the home moves
     with own_home() as home:
@@ -36,17 +42,19 @@ def measure(
             models["decoder_64px_rgb"] = write_large_model(home / "large.safetensors", seed)
         for name, source in models.items():
             with stage(source) as window:
-                figures[name] = {"idle": drag_figures(window, events)}
+                figures[name] = {"idle": drag_figures(window, events, 0.0)}
                 with training(window, "vae", config, WARM_UP_STEPS):
-                    figures[name]["training"] = drag_figures(window, events)
+                    figures[name]["training"] = drag_figures(window, events, watch_s)
     return figures
 
 
-def drag_figures(window: MainWindow, events: int) -> dict[str, Any]:
-    """Drag slider 0 and summarise what was seen."""
+def drag_figures(window: MainWindow, events: int, watch_s: float) -> dict[str, Any]:
+    """Drag slider 0 and summarise what was seen, the event loop's gaps over ``watch_s`` seconds or more."""
     probe = PaintProbe(decoder_of(window), find(window, PictureView, "decoded_image"))
     gaps = GapProbe()
+    started = time.perf_counter()
     Drag(window, probe, events).run()
+    pump(max(0.0, watch_s - (time.perf_counter() - started)))
     gaps.stop()
     probe.close()
     return {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from latentlab.runs.folder import RunFolder
+from latentlab.errors import RunFailed
 from latentlab.ui.app import make_application, open_window
 from latentlab.ui.hand import find, pump, wait_until
 from latentlab.ui.main_window import MainWindow
@@ -64,8 +64,7 @@ def training(window: MainWindow, family: str, config: TrainConfig, warm_up: int)
     from latentlab.runs.events import Stop
 
     path = window.runs.start(family, config)
-    run = RunFolder(path)
-    wait_until(lambda: step_of(run) >= warm_up, "the training to get going", timeout_s=300.0)
+    wait_until(lambda: step_of(window, path) >= warm_up, "the training to get going", timeout_s=300.0)
     try:
         yield path
     finally:
@@ -73,7 +72,11 @@ def training(window: MainWindow, family: str, config: TrainConfig, warm_up: int)
         wait_until(lambda: not window.runs.active(), "the training to stop", timeout_s=120.0)
 
 
-def step_of(run: RunFolder) -> int:
-    """The newest step that the run has recorded."""
-    rows = run.metrics()
-    return int(rows[-1]["step"]) if rows else 0
+def step_of(window: MainWindow, run: Path) -> int:
+    """The newest step that the window has heard of. Raises RunFailed once the run has ended in failure."""
+    status = window.runs.status(run)
+    if status is None:
+        return 0
+    if status.finished is not None and status.finished.problem is not None:
+        raise RunFailed("The run failed: {cause}", cause=status.finished.problem)
+    return status.step

@@ -140,14 +140,13 @@ def _in_window(window: MainWindow, config: VAETrainConfig, *, follow: bool) -> f
     warm, counted = max(10, config.steps // 4), config.steps - config.steps // 4
     endless = config.model_copy(update={"steps": LONG, "checkpoint_every": config.checkpoint_every})
     with training(window, "vae", endless, warm) as path:
-        run = RunFolder(path)
         if follow:
             window.panels.explore.follow(window.runs.source(path))
             pump(1.0)
             Drag(window, None, moves=LONG).start()
-        first, started = step_of(run), time.perf_counter()
-        wait_until(lambda: step_of(run) >= first + counted, "the steps to be made", timeout_s=900.0)
-        made, seconds = step_of(run) - first, time.perf_counter() - started
+        first, started = step_of(window, path), time.perf_counter()
+        wait_until(lambda: step_of(window, path) >= first + counted, "the steps to be made", timeout_s=900.0)
+        made, seconds = step_of(window, path) - first, time.perf_counter() - started
         if follow:
             window.panels.explore.follow(None)
     return made * config.batch_size / seconds

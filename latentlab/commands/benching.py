@@ -31,6 +31,7 @@ def bench_command(name: str) -> Callable[..., int]:
 def latency(
     *,
     events: int = 300,
+    watch: float = 60.0,
     small: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False,
     model: Model = "vae-fashion",
     out: Output = None,
@@ -40,10 +41,11 @@ def latency(
 
     Args:
         events: moves of the slider, at 60 Hz
+        watch: seconds for which the event loop is watched while training
         small: leave out the 64-pixel decoder
         out: a file for the figures, as JSON
     """
-    return _measure("latency", out, options, events=events, small=small, model=model)
+    return _measure("latency", out, options, events=events, watch_s=watch, small=small, model=model)
 
 
 def training(
