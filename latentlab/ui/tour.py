@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QSlider, QTabWidge
 from latentlab import paths, settings
 from latentlab.errors import BadInput, RunFailed
 from latentlab.files import write_atomically
-from latentlab.runs.events import Finished, Metrics, Samples, Stop
+from latentlab.runs.events import Finished, Metrics, Stop
 from latentlab.settings import Settings
 from latentlab.ui.app import make_application, open_window
 from latentlab.ui.hand import click, drag, drop_files, find, pump, wait_until
@@ -55,6 +55,7 @@ def run(plan: Plan) -> Iterator[Path]:
             visit()
             pump(CALM_S)
             yield _picture(window, plan.out / f"{number}-{name}.png")
+        guide.finish()
 
 
 class Guide:
@@ -73,8 +74,8 @@ class Guide:
             "drop": self._drop,
             "grids": self._grids,
             "roundtrip": self._roundtrip,
-            "follow": self._follow,
             "train": self._train,
+            "follow": self._follow,
         }
 
     # -- stops --------------------------------------------------------------------------------------
@@ -84,7 +85,7 @@ class Guide:
         wait_until(lambda: picture.pixels is not None, "the first picture")
         click(self._tool("randomise"))
         pump(CALM_S)
-        for slider, to in zip(self._visible_sliders(), (0.82, 0.25, 0.65), strict=False):
+        for slider, to in zip(self._visible_sliders(), (0.64, 0.4), strict=False):
             drag(slider, to)
             pump(CALM_S / 2)
 
@@ -107,22 +108,25 @@ class Guide:
         wait_until(lambda: view.pixels is not None, "the reconstruction")
         pump(CALM_S)
 
-    def _follow(self) -> None:
+    def _train(self) -> None:
         self._tab("train")
         self._type("train_field_steps", self._plan.steps)
         self._type("train_field_seed", self._plan.seed)
         click(find(self._window, QWidget, "train_start"))
-        wait_until(lambda: self._seen(Metrics), "the first steps", timeout_s=300.0)
+        self._reach(0.6)
+
+    def _follow(self) -> None:
         self._tab("explore")
         click(self._tool("follow_run"))
         # A fast device may be through before the first weights are asked for.
-        wait_until(lambda: self._following() or self._seen(Finished), "the weights of the run", 120.0)
-        slider = next(iter(self._visible_sliders()))
-        drag(slider, 0.7)
+        wait_until(lambda: self._following() or self._over(), "the weights of the run", 120.0)
+        click(self._tool("randomise"))
+        self._reach(0.85)
+        drag(next(iter(self._visible_sliders())), 0.7)
 
-    def _train(self) -> None:
-        self._tab("train")
-        wait_until(lambda: self._seen(Finished) and self._seen(Samples), "the run to end", timeout_s=1800.0)
+    def finish(self) -> None:
+        """Wait for the run. Raises RunFailed if it did not end well."""
+        wait_until(self._over, "the run to end", timeout_s=1800.0)
         for event in self._events:
             if isinstance(event, Finished) and event.problem is not None:
                 raise RunFailed("The run of the tour failed: {cause}", cause=event.problem)
@@ -167,8 +171,17 @@ class Guide:
     def _following(self) -> bool:
         return self._window.panels.explore.following.step >= 0
 
-    def _seen(self, kind: type[object]) -> bool:
-        return any(isinstance(event, kind) for event in self._events)
+    def _over(self) -> bool:
+        return any(isinstance(event, Finished) for event in self._events)
+
+    def _reach(self, share: float) -> None:
+        """Wait until so much of the run is done."""
+
+        def there() -> bool:
+            steps = [event.step for event in self._events if isinstance(event, Metrics)]
+            return self._over() or max(steps, default=0) >= share * self._plan.steps
+
+        wait_until(there, "the run to go on", timeout_s=1800.0)
 
     def _on_event(self, _path: object, event: object) -> None:
         self._events.append(event)

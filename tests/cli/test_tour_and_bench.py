@@ -30,7 +30,7 @@ def test_the_tour_visits_every_workspace(tmp_path: Path, theme: str, language: s
     words = ("--size", "1100x700", "--theme", theme, "--language", language, "--steps", 40)
     done = latentlab("tour", "--out", tmp_path, *words, "--json")
     assert done.returncode == 0, done.stderr
-    names = ["explore", "drop", "grids", "roundtrip", "follow", "train"]
+    names = ["explore", "drop", "grids", "roundtrip", "train", "follow"]
     pictures = [Path(path) for path in json.loads(done.stdout)["pictures"]]
     assert [path.stem.split("-", 1)[1] for path in pictures] == names
     for path in pictures:
