@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from latentlab.runs.events import Paused, Stop
-from latentlab.runs.folder import RunFolder
+from latentlab.runs.events import Paused, Resume, Stop
 from latentlab.ui.close_dialog import CloseDialog
 from latentlab.ui.workers.training import RunManager
 
@@ -24,7 +21,6 @@ class Closing(QObject):
         self._window = window
         self._dialog: CloseDialog | None = None
         self._waiting = False
-        self._discarded: list[Path] = []
         runs.changed.connect(self._on_runs_changed)
         runs.reported.connect(self._on_event)
 
@@ -50,14 +46,20 @@ class Closing(QObject):
     def _on_chosen(self, choice: str) -> None:
         self._waiting = True
         if choice == "keep":
+            self._go_on()
             self._window.hide()
         else:
             self._window.setEnabled(False)
             self._runs.clear_queue()
-            self._discarded = self._runs.active() if choice == "discard" else []
             for path in self._runs.active():
                 self._runs.send(path, Stop(discard=choice == "discard"))
         self._on_runs_changed()
+
+    def _go_on(self) -> None:
+        for path in self._runs.active():
+            status = self._runs.status(path)
+            if status is not None and status.state == "paused":
+                self._runs.send(path, Resume())  # a paused run would keep a hidden program for ever
 
     def _on_event(self, _path: object, event: object) -> None:
         if self._waiting and isinstance(event, Paused) and event.problem is not None:
@@ -69,7 +71,4 @@ class Closing(QObject):
     def _on_runs_changed(self) -> None:
         if self._waiting and not self._runs.active():
             self._waiting = False
-            for path in self._discarded:
-                if RunFolder(path).exists():
-                    RunFolder(path).delete()
             self.ready.emit()

@@ -63,14 +63,22 @@ class Frame(QObject):
 
     def place_docks(self) -> None:
         """Put the docks where they were at first."""
-        for dock, area, width in (
-            (self.library, Qt.DockWidgetArea.LeftDockWidgetArea, LIBRARY_WIDTH),
-            (self.code, Qt.DockWidgetArea.RightDockWidgetArea, CODE_WIDTH),
+        for dock, area in (
+            (self.library, Qt.DockWidgetArea.LeftDockWidgetArea),
+            (self.code, Qt.DockWidgetArea.RightDockWidgetArea),
         ):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
-            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+        self.set_widths((LIBRARY_WIDTH, CODE_WIDTH))
+
+    def widths(self) -> tuple[int, int]:
+        """How wide the library and the code are."""
+        return self.library.width(), self.code.width()
+
+    def set_widths(self, widths: tuple[int, int]) -> None:
+        """Make the library and the code so wide."""
+        self._window.resizeDocks([self.library, self.code], list(widths), Qt.Orientation.Horizontal)
 
     def tear_down(self) -> None:
         """Take everything out of the window; it is deleted when the event loop comes round."""

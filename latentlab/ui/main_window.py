@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
-from latentlab.data.images import Image
-from latentlab.errors import BadInput, Message
-from latentlab.runs.events import Event, Finished, Started
+from latentlab.errors import BadInput
 from latentlab.spec import Code
 from latentlab.ui import i18n
 from latentlab.ui.about import app_icon
@@ -18,7 +17,6 @@ from latentlab.ui.actions import Actions
 from latentlab.ui.arrivals import Arrivals
 from latentlab.ui.choosing import Chooser
 from latentlab.ui.closing import Closing
-from latentlab.ui.explore.reading import ReadImages, Source, read_all
 from latentlab.ui.frame import Frame
 from latentlab.ui.menus import Menus
 from latentlab.ui.opening import Opener
@@ -29,6 +27,7 @@ from latentlab.ui.status_bar import StatusBar
 from latentlab.ui.theme import ThemeManager, still_motion
 from latentlab.ui.widgets.drops import acceptable
 from latentlab.ui.widgets.error_bar import ErrorBar
+from latentlab.ui.wiring import Wiring
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
@@ -61,9 +60,11 @@ class MainWindow(QMainWindow):
         self._opener = Opener(self._state, self._tasks, self)
         self._arrivals = Arrivals(self)
         self._closing = Closing(self._runs, self)
+        self._closing.ready.connect(self.close)
         # Before any panel connects: who submits on this signal must find the new model in the decoder.
         self._state.model_changed.connect(self._decoder.set_model)
-        self._connect_lasting()
+        self._state.model_changed.connect(self._on_model_changed)
+        self._opener.opened.connect(self._on_opened)
         self._build()
         self._restore()
 
@@ -96,8 +97,7 @@ class MainWindow(QMainWindow):
 
     def open_model(self, source: str | Path) -> None:
         """Open a model by file, name or run folder; an error shows above the workspaces."""
-        self._frame.errors.clear()
-        self._opener.open(source)
+        self._wiring.open_model(source)
 
     def show_error(self, error: Exception) -> None:
         """Say above the workspaces what went wrong in none of them."""
@@ -111,10 +111,16 @@ class MainWindow(QMainWindow):
         """Speak another language at once: the panels are made anew, everything they show is kept outside."""
         self._session.update(language=language)
         i18n.install(self._session.settings.language)
-        layout, tab = self.saveState(), self._frame.current_tab()
+        layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.widths()
+        opened = self._state.model
+        followed = opened.run if opened is not None and self._panels.explore.following.active else None
         self._tear_down()
         self._build()
+        if followed is not None:
+            self._wiring.open_run(followed)
         self.restoreState(layout)
+        # restoreState gives new docks equal shares, and resizeDocks works once they were laid out.
+        QTimer.singleShot(0, self._frame, partial(self._frame.set_widths, widths))
         self._frame.show_tab(tab)
 
     def set_theme(self, mode: str) -> None:
@@ -137,146 +143,31 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, self._frame, self._actions, self._chooser, self._session)
         self._status = StatusBar(self)
         self.setStatusBar(self._status)
-        self._connect_panels()
+        self._wiring = Wiring(
+            self._state,
+            self._tasks,
+            self._runs,
+            self._opener,
+            self._arrivals,
+            self._session,
+            self._panels,
+            self._frame,
+            self._status,
+            self,
+        )
+        self._menus.model_chosen.connect(self._wiring.open_model)
+        self._menus.run_chosen.connect(self._wiring.open_run)
+        self._menus.theme_chosen.connect(self.set_theme)
+        self._menus.language_chosen.connect(self.set_language)
+        self._menus.motion_chosen.connect(self.set_reduced_motion)
         self._on_model_changed(self._state.model)
-        self._on_runs_changed()
 
     def _tear_down(self) -> None:
         self._menus.tear_down()
         self._frame.tear_down()
-        for part in (self._status, self._chooser, self._actions):
+        for part in (self._wiring, self._status, self._chooser, self._actions):
             part.setParent(None)
             part.deleteLater()
-
-    def _connect_lasting(self) -> None:
-        self._state.model_changed.connect(self._on_model_changed)
-        self._opener.began.connect(self._on_opening)
-        self._opener.advanced.connect(self._on_opening_advanced)
-        self._opener.ended.connect(self._on_opening_ended)
-        self._opener.opened.connect(self._on_opened)
-        self._opener.failed.connect(self.show_error)
-        self._arrivals.model.connect(self.open_model)
-        self._arrivals.run.connect(self._on_run_opened)
-        self._arrivals.dataset.connect(self._on_train_on)
-        self._arrivals.images.connect(self._on_images_arrived)
-        self._arrivals.failed.connect(self.show_error)
-        self._runs.reported.connect(self._on_run_event)
-        self._runs.changed.connect(self._on_runs_changed)
-        self._closing.ready.connect(self.close)
-
-    def _connect_panels(self) -> None:
-        panels, menus = self._panels, self._menus
-        panels.explore.latency_changed.connect(self._status.show_latency)
-        panels.explore.images_dropped.connect(self._on_images_read)
-        for panel in (panels.explore, panels.grids, panels.roundtrip):
-            panel.paths_dropped.connect(self._arrivals.take_paths)
-        panels.explore.follow_requested.connect(self._on_follow_requested)
-        panels.code.failed.connect(self.show_error)
-        panels.grids.explore_requested.connect(self._on_explore_requested)
-        panels.roundtrip.explore_requested.connect(self._on_explore_requested)
-        panels.train.open_in_explore.connect(self._on_run_opened)
-        panels.library.open_model.connect(self.open_model)
-        panels.library.open_run.connect(self._on_run_opened)
-        panels.library.train_on.connect(self._on_train_on)
-        self._status.cancelled.connect(self._opener.cancel)
-        self._status.commanded.connect(self._runs.send)
-        menus.model_chosen.connect(self.open_model)
-        menus.run_chosen.connect(self._on_run_opened)
-        menus.theme_chosen.connect(self.set_theme)
-        menus.language_chosen.connect(self.set_language)
-        menus.motion_chosen.connect(self.set_reduced_motion)
-
-    # -- models -------------------------------------------------------------------------------------
-
-    def _on_opening(self, name: str) -> None:
-        self._status.busy.begin(self.tr("Opening {name}").format(name=name))
-
-    def _on_opening_advanced(self, fraction: float, what: Message) -> None:
-        self._status.busy.advance(fraction, what)
-
-    def _on_opening_ended(self) -> None:
-        self._status.busy.end()
-
-    def _on_opened(self, opened: OpenModel) -> None:
-        self._restore_code(opened)
-        if opened.run is not None:
-            self._session.add_recent_run(str(opened.run))
-        elif opened.info is not None:
-            self._session.add_recent_model(str(opened.info.path))
-        if self._frame.current_tab() == "train":
-            self._frame.show_tab("explore")
-
-    def _restore_code(self, opened: OpenModel) -> None:
-        kept, self._kept_code = self._kept_code, None
-        if kept is None or kept.model != opened.id:
-            return
-        try:
-            self._state.set_code(kept, instead_of=self._state.code)
-        except BadInput:
-            return  # the file holds another model by now, which stands at its mean
-
-    def _on_model_changed(self, opened: OpenModel | None) -> None:
-        self.setWindowTitle("LatentLab" if opened is None else f"{opened.name} – LatentLab")
-        self._status.show_model(opened)
-
-    # -- images -------------------------------------------------------------------------------------
-
-    def _on_images_arrived(self, sources: list[Source]) -> None:
-        self._frame.show_tab("explore")
-        self._tasks.run(read_all, sources, done=self._on_arrivals_read, failed=self.show_error)
-
-    def _on_arrivals_read(self, result: ReadImages) -> None:
-        if result.errors:
-            self.show_error(result.errors[0])
-        self._panels.explore.show_images(result.images)
-
-    def _on_images_read(self, images: list[Image]) -> None:
-        if len(images) > 1:
-            self._panels.roundtrip.show_images(images)
-            self._frame.show_tab("roundtrip")
-
-    # -- runs ---------------------------------------------------------------------------------------
-
-    def _on_run_opened(self, path: Path | str) -> None:
-        source = self._runs.source(Path(path))
-        if source is not None and source.alive():
-            self._panels.explore.follow(source)
-            self._frame.show_tab("explore")
-        else:
-            self._opener.open(path)
-
-    def _on_follow_requested(self, on: bool) -> None:
-        active = self._runs.active()
-        if on and active:
-            self._panels.explore.follow(self._runs.source(active[-1]))
-
-    def _on_train_on(self, dataset: str) -> None:
-        self._panels.train.set_dataset(dataset)
-        self._frame.show_tab("train")
-
-    def _on_run_event(self, path: Path, event: Event) -> None:
-        self._status.run.take(path, event)
-        if isinstance(event, Started):
-            self._session.add_recent_run(str(path))
-        elif isinstance(event, Finished):
-            self._leave_finished(path, event)
-
-    def _leave_finished(self, path: Path, event: Finished) -> None:
-        opened = self._state.model
-        if opened is None or opened.live is None or opened.run != path:
-            return
-        self._panels.explore.follow(None)
-        if event.model:
-            self._opener.open(event.model)  # the same code, in the model as it is on disk
-
-    def _on_runs_changed(self) -> None:
-        active = self._runs.active()
-        self._panels.explore.set_can_follow(bool(active))
-        if not active:
-            self._status.run.clear()
-
-    def _on_explore_requested(self) -> None:
-        self._frame.show_tab("explore")
 
     # -- session ------------------------------------------------------------------------------------
 
@@ -287,6 +178,19 @@ class MainWindow(QMainWindow):
         kept = [self._session.settings.last_model] if self._session.settings.last_model else []
         self._kept_code = self._session.last_code()
         self._opener.open_first([str(model), *kept] if model is not None else kept)
+
+    def _on_model_changed(self, opened: OpenModel | None) -> None:
+        self.setWindowTitle("LatentLab" if opened is None else f"{opened.name} – LatentLab")
+
+    def _on_opened(self, opened: OpenModel) -> None:
+        """The first model that opens finds the code of the last session, if it is the same model."""
+        kept, self._kept_code = self._kept_code, None
+        if kept is None or kept.model != opened.id:
+            return
+        try:
+            self._state.set_code(kept, instead_of=self._state.code)
+        except BadInput:
+            return  # the file holds another model by now, which stands at its mean
 
     def _restore(self) -> None:
         self.resize(SIZE)
@@ -336,4 +240,6 @@ class MainWindow(QMainWindow):
         self._runs.close()
         self._tasks.close()
         self._decoder.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.closed.emit()

@@ -19,13 +19,19 @@ from latentlab.ui.session import Session
 
 SEPARATOR = ""
 FILE_OPEN = ("open_model", "open_images", "open_folder")
-FILE_SAVE = ("save_picture", "save_code", "load_code", SEPARATOR, "quit")
+FILE_SAVE = (
+    "save_picture", "grid_save", "roundtrip_save_sheet", "roundtrip_save_table", SEPARATOR,
+    "save_code", "load_code", SEPARATOR, "quit",
+)  # fmt: skip
 EDIT = (
     "undo", "redo", SEPARATOR, "copy_picture", "paste_picture", "copy_code", "paste_code",
     "copy_decode_command", SEPARATOR, "command_palette",
 )  # fmt: skip
 MODEL = ("randomise", "reset_code", "sort_axes", SEPARATOR, "follow_run")
-RUN = ("new_run",)
+RUN = (
+    "new_run", "start_run", SEPARATOR, "pause_run", "stop_run", "explore_run", SEPARATOR,
+    "copy_train_command",
+)  # fmt: skip
 
 
 class Menus(QObject):

@@ -110,6 +110,7 @@ class CommandPalette(QFrame):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([plain_text(action), keys])
             item.setIcon(0, action.icon())
+            item.setToolTip(0, action.toolTip())
             item.setData(0, _ACTION, action)
             item.setForeground(1, muted)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

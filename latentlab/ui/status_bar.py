@@ -58,7 +58,7 @@ class StatusBar(QStatusBar):
         self._fresh = True
 
     def show_latency(self, milliseconds: float) -> None:
-        """How long the last picture took from code to screen; the first is left out: it waited for the model."""
+        """How long the last picture took; the first is left out, since it waited for its model."""
         if self._fresh:
             self._fresh = False
             return

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from latentlab.errors import Message
-from latentlab.runs.events import Command, Paused, Stop
+from latentlab.runs.events import Command, Paused, Resume, Stop
 from latentlab.ui.close_dialog import CloseDialog
 from latentlab.ui.closing import Closing
+from latentlab.ui.workers.training import RunStatus, State
+from trainers.configs.base import TrainConfig
 
 RUN = Path("/runs/0007-vae")
 
@@ -26,9 +28,13 @@ class FakeRuns(QObject):
         self.alive = [RUN]
         self.sent: list[tuple[Path, Command]] = []
         self.queue_cleared = False
+        self.state: State = "running"
 
     def active(self) -> list[Path]:
         return list(self.alive)
+
+    def status(self, path: Path) -> RunStatus:
+        return RunStatus(path, "vae", TrainConfig(), self.state)
 
     def clear_queue(self) -> None:
         self.queue_cleared = True
@@ -107,6 +113,13 @@ def test_keep_training_hides_the_window_until_the_run_is_over(scene: Scene) -> N
     assert scene.ready == []
     scene.runs.finish()
     assert scene.ready == [True]
+
+
+def test_a_paused_run_goes_on_when_it_is_kept(scene: Scene) -> None:
+    scene.runs.state = "paused"
+    scene.closing.may_close()
+    scene.click("close_keep")
+    assert scene.runs.sent == [(RUN, Resume())]
 
 
 def test_a_hidden_run_that_cannot_go_on_brings_the_window_back(scene: Scene) -> None:
