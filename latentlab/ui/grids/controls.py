@@ -187,6 +187,7 @@ class RecipeBar(QWidget):
         field.setObjectName(name)
         field.setRange(low, high)
         field.setFixedWidth(64)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.valueChanged.connect(self._on_changed)
         return field
 
@@ -196,6 +197,7 @@ class RecipeBar(QWidget):
         field.setRange(low, high)
         field.setSingleStep(step)
         field.setFixedWidth(80)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.valueChanged.connect(self._on_changed)
         return field
 

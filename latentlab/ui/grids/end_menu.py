@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -71,7 +71,7 @@ class EndMenu(QMenu):
         steps = [code for code in self._state.history() if (code.space, code.label) == kind]
         steps = steps[: -SHOWN_STEPS - 1 : -1]
         for number, code in enumerate(steps):
-            text = self.tr("{count} steps back").format(count=number) if number else self.tr("Newest step")
+            text = self.tr("Steps back: {count}").format(count=number) if number else self.tr("Newest step")
             action = menu.addAction(text)
             action.setData(End(Origin.CODE, code))
             action.setIconVisibleInMenu(True)
@@ -85,8 +85,9 @@ class EndMenu(QMenu):
     def _fill_samples(self, menu: QMenu) -> None:
         files = sorted((resources() / "tryme").glob("*.png"))
         for path in files:
-            # Icons of such small files cost a millisecond.
-            action = menu.addAction(QIcon(str(path)), path.stem.replace("-", " "))
+            # Explore names the same files, so their names are in the catalogue already.
+            title = QCoreApplication.translate("TryMe", path.stem.replace("-", " ").capitalize())
+            action = menu.addAction(QIcon(str(path)), title)
             action.setData(str(path))
         menu.triggered.connect(self._on_sample)
         menu.setEnabled(bool(files))
