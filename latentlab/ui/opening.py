@@ -10,7 +10,7 @@ from latentlab.errors import Message
 from latentlab.formats import library, native
 from latentlab.progress import Progress
 from latentlab.runs.folder import RunFolder
-from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.state import AppState, OpenModel, first_code
 from latentlab.ui.workers.task import Task, Tasks
 
 DEFAULT = "vae-fashion"
@@ -109,7 +109,7 @@ class Opener(QObject):
         self._starting = False
         self.ended.emit()
         if opened is not None:
-            self._state.open(opened)
+            self._state.open(opened, first_code(opened))
             self.opened.emit(opened)
 
     def _on_failed(self, error: Exception) -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from latentlab.runs.live import LiveWeights
 
 
+FIRST_SEED = 1
+
+
 @dataclass(frozen=True, eq=False)
 class OpenModel:
     """A model as the window holds it.
@@ -51,6 +54,13 @@ def neutral_code(opened: OpenModel, space: str | None = None) -> Code:
     """The mean of the aggregate posterior: the middle of every slider."""
     where = opened.spec.space(space)
     return Code(where.means(), where.name, 0 if opened.spec.classes else None, opened.id)
+
+
+def first_code(opened: OpenModel) -> Code:
+    """What a model shows first: the draw of the first seed. The mean of everything looks like nothing."""
+    code = neutral_code(opened)
+    where = opened.spec.space(code.space)
+    return code.with_values(random_values(opened, where, FIRST_SEED, 1.0, code.label))
 
 
 def random_values(opened: OpenModel, where: LatentSpace, seed: int, psi: float, label: int | None) -> Floats:
@@ -129,12 +139,15 @@ class AppState(QObject):
 
     # -- changing it --------------------------------------------------------------------------------
 
-    def open(self, opened: OpenModel) -> None:
-        """Show a model; where it was open before, its code, history and locks come back."""
+    def open(self, opened: OpenModel, first: Code | None = None) -> None:
+        """Show a model; where it was open before, its code, history and locks come back.
+
+        Otherwise it starts at ``first``, or in the middle of every slider.
+        """
         self._finish_gesture()
         known = self._views.get(opened.id)
         if known is None or not _fits(known.code, opened.spec):
-            code = neutral_code(opened)
+            code = neutral_code(opened) if first is None else first
             self._views[opened.id] = _View(History((code,)), code)
         self._model = opened
         self.model_changed.emit(opened)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from latentlab.errors import LatentLabError
 from latentlab.spec import Code
 from latentlab.ui.actions import Actions
-from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.state import FIRST_SEED, AppState, OpenModel
 from latentlab.ui.widgets.slider_column import SliderColumn
 
 REACH = 3.5  # a slider spans the mean plus and minus so many standard deviations
@@ -42,7 +42,7 @@ class CodeDock(QWidget):
         super().__init__(parent)
         self._state = state
         self._moving = False
-        self._drawn_seed: int | None = None
+        self._drawn_seed: int | None = FIRST_SEED  # what a model shows first
         self._actions = actions
         self._make_actions(actions)
         self._make_fields()
