@@ -1,7 +1,7 @@
 """Collect every sentence a person may see into ``resources/i18n``: ``python -m latentlab.ui.catalogues``.
 
-For developers (``make i18n``). Words of the window are found by lupdate; templates of errors and messages,
-and the words of declared knobs, are found here and handed to lupdate as calls of ``translate``.
+For developers (``make i18n``). lupdate finds what is said with ``self.tr``; templates of errors and messages,
+words translated outside a class and words of declared knobs are found here and handed to it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ CALLS = {
     Message.__name__: (0,),
     "report": (1,),
 }
+# What QCoreApplication.translate is called where it has a short name; lupdate knows only the long one.
+TRANSLATE = ("translate", "_tr")
 PACKAGES = ("latentlab", "trainers")
 # What only the shell says stays English; these lie above the window.
 SHELL = ("cli.py", "commands", "bench", "bench.py")
@@ -47,13 +49,29 @@ def sources() -> list[Path]:
 
 def message_templates(path: Path) -> Iterator[tuple[int, str | None]]:
     """Line and template of every sentence in a file; None where a sentence is not a literal."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    for called, node in _calls(path):
         for position in CALLS.get(called, ()):
             if position < len(node.args) and not isinstance(node.args[position], ast.Starred):
                 yield node.lineno, _literal(node.args[position])
+
+
+def words(path: Path) -> Iterator[tuple[int, str | None, str | None]]:
+    """Line, context and text of every word of the window in a file; None where one is not a literal.
+
+    The context of ``self.tr`` is its class, which lupdate finds; here it is "".
+    """
+    for called, node in _calls(path):
+        if called == "tr" and node.args:
+            yield node.lineno, "", _literal(node.args[0])
+        elif called in TRANSLATE and len(node.args) > 1:
+            yield node.lineno, _literal(node.args[0]), _literal(node.args[1])
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield name, node
 
 
 def _literal(node: ast.expr) -> str | None:
@@ -66,25 +84,29 @@ def all_templates() -> set[str]:
     return {text for text in found if text}
 
 
+def all_words() -> set[tuple[str, str]]:
+    """Context and text of every word that is translated outside a class."""
+    return {(context, text) for path in sources() for _, context, text in words(path) if context and text}
+
+
 def knob_words() -> set[str]:
     """Titles, descriptions, units, groups and choices of every declared knob."""
-    words: set[str] = set()
+    found: set[str] = set()
     for family in CONFIGS:
         declaration = config_class(family)
-        words.add((declaration.__doc__ or "").strip())
+        found.add((declaration.__doc__ or "").strip())
         for name, field in declaration.model_fields.items():
-            words |= _words_of(name, field)
-    return {word for word in words if word}
+            found |= _words_of(name, field)
+    return {word for word in found if word}
 
 
 def _words_of(name: str, field: FieldInfo) -> set[str]:
     extra: dict[str, Any] = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    words = {title_of(name, field), field.description or ""} | {
-        extra.get(key, "") for key in ("unit", "group", "zero")
-    }
+    found = {title_of(name, field), field.description or ""}
+    found |= {extra.get(key, "") for key in ("unit", "group", "zero")}
     if get_origin(field.annotation) is Literal:
-        words |= {str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)}
-    return words
+        found |= {str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)}
+    return found
 
 
 def catalogue(language: str) -> Path:
@@ -96,9 +118,12 @@ def update(catalogues: list[Path]) -> None:
     """Bring catalogues up to date: new sentences come in unfinished, unused ones go."""
     with tempfile.TemporaryDirectory() as folder:
         extra = Path(folder) / "collected.py"
-        calls = [(MESSAGES, text) for text in sorted(all_templates())]
-        calls += [(KNOBS, text) for text in sorted(knob_words())]
-        lines = [f"QCoreApplication.translate({context!r}, {_quoted(text)})" for context, text in calls]
+        calls = all_words() | {(MESSAGES, text) for text in all_templates()}
+        calls |= {(KNOBS, text) for text in knob_words()}
+        lines = [
+            f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})"
+            for context, text in sorted(calls)
+        ]
         extra.write_text("\n".join(lines) + "\n", encoding="utf-8")
         listing = Path(folder) / "files.txt"
         listing.write_text("\n".join(str(path) for path in [*sources(), extra]), encoding="utf-8")

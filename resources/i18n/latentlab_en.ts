@@ -1,0 +1,3227 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+    <context>
+        <name>AboutDialog</name>
+        <message>
+            <source>About LatentLab</source>
+            <translation>About LatentLab</translation>
+        </message>
+        <message>
+            <source>An interactive laboratory for the latent spaces of generative models.</source>
+            <translation>An interactive laboratory for the latent spaces of generative models.</translation>
+        </message>
+        <message>
+            <source>MIT licence</source>
+            <translation>MIT licence</translation>
+        </message>
+    </context>
+    <context>
+        <name>AxisRows</name>
+        <message>
+            <source>{low} to {high}, mean {mean}
+Double-click to reset, right-click for more</source>
+            <translation>{low} to {high}, mean {mean}
+Double-click to reset, right-click for more</translation>
+        </message>
+    </context>
+    <context>
+        <name>BarsPlot</name>
+        <message>
+            <source>Bars</source>
+            <translation>Bars</translation>
+        </message>
+    </context>
+    <context>
+        <name>Busy</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Working…</source>
+            <translation>Working…</translation>
+        </message>
+    </context>
+    <context>
+        <name>BusyLine</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chooser</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>All files (*)</translation>
+        </message>
+        <message>
+            <source>Images ({patterns})</source>
+            <translation>Images ({patterns})</translation>
+        </message>
+        <message>
+            <source>Models (*.safetensors)</source>
+            <translation>Models (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Open a model</source>
+            <translation>Open a model</translation>
+        </message>
+        <message>
+            <source>Open images</source>
+            <translation>Open images</translation>
+        </message>
+        <message>
+            <source>Train on a folder of images</source>
+            <translation>Train on a folder of images</translation>
+        </message>
+    </context>
+    <context>
+        <name>CloseDialog</name>
+        <message>
+            <source>A model is being trained</source>
+            <translation>A model is being trained</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Discard for good</source>
+            <translation>Discard for good</translation>
+        </message>
+        <message>
+            <source>Discard {runs}?</source>
+            <translation>Discard {runs}?</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>Discard…</translation>
+        </message>
+        <message>
+            <source>Its folder is deleted, with its curves and checkpoints. This cannot be undone.</source>
+            <translation>Its folder is deleted, with its curves and checkpoints. This cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Keep training</source>
+            <translation>Keep training</translation>
+        </message>
+        <message>
+            <source>Save and stop</source>
+            <translation>Save and stop</translation>
+        </message>
+        <message>
+            <source>Stopping saves a checkpoint, from which the run can be resumed. If you let it train, the window closes now and the program ends when the run has finished.</source>
+            <translation>Stopping saves a checkpoint, from which the run can be resumed. If you let it train, the window closes now and the program ends when the run has finished.</translation>
+        </message>
+        <message>
+            <source>{runs} is still training</source>
+            <translation>{runs} is still training</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeDock</name>
+        <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>Draw a code from the prior; locked axes stay</source>
+            <translation>Draw a code from the prior; locked axes stay</translation>
+        </message>
+        <message>
+            <source>Every axis back to its mean; locked axes stay</source>
+            <translation>Every axis back to its mean; locked axes stay</translation>
+        </message>
+        <message>
+            <source>How far a random code may be from the mean: 0 is the mean, 1 the prior</source>
+            <translation>How far a random code may be from the mean: 0 is the mean, 1 the prior</translation>
+        </message>
+        <message>
+            <source>How far one notch of the wheel or one arrow key moves a slider</source>
+            <translation>How far one notch of the wheel or one arrow key moves a slider</translation>
+        </message>
+        <message>
+            <source>Open a model in the library to see its axes here</source>
+            <translation>Open a model in the library to see its axes here</translation>
+        </message>
+        <message>
+            <source>Random code</source>
+            <translation>Random code</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Reset code</source>
+            <translation>Reset code</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Sliders of the code</source>
+            <translation>Sliders of the code</translation>
+        </message>
+        <message>
+            <source>Sort axes by activity</source>
+            <translation>Sort axes by activity</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Step</translation>
+        </message>
+        <message>
+            <source>The axes that change the picture most come first</source>
+            <translation>The axes that change the picture most come first</translation>
+        </message>
+        <message>
+            <source>The seed of the next random code</source>
+            <translation>The seed of the next random code</translation>
+        </message>
+        <message>
+            <source>Truncation</source>
+            <translation>Truncation</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourBar</name>
+        <message>
+            <source>Absolute error from 0 to {top}</source>
+            <translation>Absolute error from 0 to {top}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Actions found</source>
+            <translation>Actions found</translation>
+        </message>
+        <message>
+            <source>Command palette</source>
+            <translation>Command palette</translation>
+        </message>
+        <message>
+            <source>Search actions</source>
+            <translation>Search actions</translation>
+        </message>
+    </context>
+    <context>
+        <name>CropView</name>
+        <message>
+            <source>Crop</source>
+            <translation>Crop</translation>
+        </message>
+        <message>
+            <source>Drag to move the crop, turn the wheel to resize it</source>
+            <translation>Drag to move the crop, turn the wheel to resize it</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvesPlot</name>
+        <message>
+            <source>Curves</source>
+            <translation>Curves</translation>
+        </message>
+        <message>
+            <source>Exponential mean; the curves themselves stay faintly visible</source>
+            <translation>Exponential mean; the curves themselves stay faintly visible</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Fit</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>Logarithmic axis; only positive values appear on it</source>
+            <translation>Logarithmic axis; only positive values appear on it</translation>
+        </message>
+        <message>
+            <source>Show every step again</source>
+            <translation>Show every step again</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Smoothing</translation>
+        </message>
+        <message>
+            <source>Smoothing of the curves</source>
+            <translation>Smoothing of the curves</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>step {step}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetChooser</name>
+        <message>
+            <source>Browse for a dataset</source>
+            <translation>Browse for a dataset</translation>
+        </message>
+        <message>
+            <source>Choose a dataset.</source>
+            <translation>Choose a dataset.</translation>
+        </message>
+        <message>
+            <source>Choose a file of arrays</source>
+            <translation>Choose a file of arrays</translation>
+        </message>
+        <message>
+            <source>Choose a folder of images</source>
+            <translation>Choose a folder of images</translation>
+        </message>
+        <message>
+            <source>Choose a folder of images or an .npz file</source>
+            <translation>Choose a folder of images or an .npz file</translation>
+        </message>
+        <message>
+            <source>Dataset</source>
+            <translation>Dataset</translation>
+        </message>
+        <message>
+            <source>File of arrays (.npz)…</source>
+            <translation>File of arrays (.npz)…</translation>
+        </message>
+        <message>
+            <source>Folder of images…</source>
+            <translation>Folder of images…</translation>
+        </message>
+        <message>
+            <source>NumPy arrays (*.npz)</source>
+            <translation>NumPy arrays (*.npz)</translation>
+        </message>
+        <message>
+            <source>One tenth is held out; subfolders are classes.</source>
+            <translation>One tenth is held out; subfolders are classes.</translation>
+        </message>
+        <message>
+            <source>There is no dataset of this name, and no such folder or file.</source>
+            <translation>There is no dataset of this name, and no such folder or file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DockTitle</name>
+        <message>
+            <source>Close; the View menu brings it back</source>
+            <translation>Close; the View menu brings it back</translation>
+        </message>
+        <message>
+            <source>Tear off or put back</source>
+            <translation>Tear off or put back</translation>
+        </message>
+    </context>
+    <context>
+        <name>DropStrip</name>
+        <message>
+            <source>99% of images it was not trained on come back with an error below {usual}.</source>
+            <translation>99% of images it was not trained on come back with an error below {usual}.</translation>
+        </message>
+        <message>
+            <source>Absolute error</source>
+            <translation>Absolute error</translation>
+        </message>
+        <message>
+            <source>Close the comparison</source>
+            <translation>Close the comparison</translation>
+        </message>
+        <message>
+            <source>Close; the code stays</source>
+            <translation>Close; the code stays</translation>
+        </message>
+        <message>
+            <source>Crop size</source>
+            <translation>Crop size</translation>
+        </message>
+        <message>
+            <source>Dropped image</source>
+            <translation>Dropped image</translation>
+        </message>
+        <message>
+            <source>How much of the picture is used</source>
+            <translation>How much of the picture is used</translation>
+        </message>
+        <message>
+            <source>Invert</source>
+            <translation>Invert</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+        <message>
+            <source>Unlike what this model has seen</source>
+            <translation>Unlike what this model has seen</translation>
+        </message>
+        <message>
+            <source>Use the negative: for dark things on a light ground</source>
+            <translation>Use the negative: for dark things on a light ground</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyPage</name>
+        <message>
+            <source>Nothing is training yet</source>
+            <translation>Nothing is training yet</translation>
+        </message>
+        <message>
+            <source>Start a run: its loss curves, its samples and what each latent axis carries appear here while it learns, and you can explore it meanwhile. A run chosen in the library shows what it recorded.</source>
+            <translation>Start a run: its loss curves, its samples and what each latent axis carries appear here while it learns, and you can explore it meanwhile. A run chosen in the library shows what it recorded.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndMenu</name>
+        <message>
+            <source>Draw a random code</source>
+            <translation>Draw a random code</translation>
+        </message>
+        <message>
+            <source>Follow the current code</source>
+            <translation>Follow the current code</translation>
+        </message>
+        <message>
+            <source>From a try-me image</source>
+            <translation>From a try-me image</translation>
+        </message>
+        <message>
+            <source>From an image…</source>
+            <translation>From an image…</translation>
+        </message>
+        <message>
+            <source>From the history</source>
+            <translation>From the history</translation>
+        </message>
+        <message>
+            <source>Keep the current code</source>
+            <translation>Keep the current code</translation>
+        </message>
+        <message>
+            <source>Newest step</source>
+            <translation>Newest step</translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>No model is open</translation>
+        </message>
+        <message>
+            <source>Open an image</source>
+            <translation>Open an image</translation>
+        </message>
+        <message>
+            <source>Paste a code</source>
+            <translation>Paste a code</translation>
+        </message>
+        <message>
+            <source>Steps back: {count}</source>
+            <translation>Steps back: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndSlot</name>
+        <message>
+            <source>{title}: {origin}. Click to choose another, or drop an image here.</source>
+            <translation>{title}: {origin}. Click to choose another, or drop an image here.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndsBar</name>
+        <message>
+            <source>Bottom left</source>
+            <translation>Bottom left</translation>
+        </message>
+        <message>
+            <source>Bottom right</source>
+            <translation>Bottom right</translation>
+        </message>
+        <message>
+            <source>Current code</source>
+            <translation>Current code</translation>
+        </message>
+        <message>
+            <source>Dropped image</source>
+            <translation>Dropped image</translation>
+        </message>
+        <message>
+            <source>Encoding…</source>
+            <translation>Encoding…</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>Kept code</source>
+            <translation>Kept code</translation>
+        </message>
+        <message>
+            <source>Seed {seed}</source>
+            <translation>Seed {seed}</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Top left</source>
+            <translation>Top left</translation>
+        </message>
+        <message>
+            <source>Top right</source>
+            <translation>Top right</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorBar</name>
+        <message>
+            <source>Copy details</source>
+            <translation>Copy details</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Dismiss</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exchange</name>
+        <message>
+            <source>Codes (*.json)</source>
+            <translation>Codes (*.json)</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Copy code</source>
+            <translation>Copy code</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>Copy picture</translation>
+        </message>
+        <message>
+            <source>Copy the code as JSON</source>
+            <translation>Copy the code as JSON</translation>
+        </message>
+        <message>
+            <source>Copy the line that draws this picture in a shell</source>
+            <translation>Copy the line that draws this picture in a shell</translation>
+        </message>
+        <message>
+            <source>Go to the code on the clipboard</source>
+            <translation>Go to the code on the clipboard</translation>
+        </message>
+        <message>
+            <source>Load code</source>
+            <translation>Load code</translation>
+        </message>
+        <message>
+            <source>Load code…</source>
+            <translation>Load code…</translation>
+        </message>
+        <message>
+            <source>Paste code</source>
+            <translation>Paste code</translation>
+        </message>
+        <message>
+            <source>Paste picture</source>
+            <translation>Paste picture</translation>
+        </message>
+        <message>
+            <source>Save code</source>
+            <translation>Save code</translation>
+        </message>
+        <message>
+            <source>Save code…</source>
+            <translation>Save code…</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Save picture…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExplorePanel</name>
+        <message>
+            <source>Choose one in the library, or drop a model file here.</source>
+            <translation>Choose one in the library, or drop a model file here.</translation>
+        </message>
+        <message>
+            <source>Decoded picture</source>
+            <translation>Decoded picture</translation>
+        </message>
+        <message>
+            <source>Draw with the weights of the run as it trains</source>
+            <translation>Draw with the weights of the run as it trains</translation>
+        </message>
+        <message>
+            <source>Drop an image on the picture, or</source>
+            <translation>Drop an image on the picture, or</translation>
+        </message>
+        <message>
+            <source>Drop it here to find its code</source>
+            <translation>Drop it here to find its code</translation>
+        </message>
+        <message>
+            <source>Follow run</source>
+            <translation>Follow run</translation>
+        </message>
+        <message>
+            <source>More with this code</source>
+            <translation>More with this code</translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>No model is open</translation>
+        </message>
+        <message>
+            <source>No model is open that could find a code for this image.</source>
+            <translation>No model is open that could find a code for this image.</translation>
+        </message>
+        <message>
+            <source>Open one from the library first.</source>
+            <translation>Open one from the library first.</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>step {step}</translation>
+        </message>
+        <message>
+            <source>waiting for the run</source>
+            <translation>waiting for the run</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exports</name>
+        <message>
+            <source>Copy round trips as command</source>
+            <translation>Copy round trips as command</translation>
+        </message>
+        <message>
+            <source>Copy the line that measures these files in a shell</source>
+            <translation>Copy the line that measures these files in a shell</translation>
+        </message>
+        <message>
+            <source>PNG image (*.png)</source>
+            <translation>PNG image (*.png)</translation>
+        </message>
+        <message>
+            <source>Save picture</source>
+            <translation>Save picture</translation>
+        </message>
+        <message>
+            <source>Save round trips as picture…</source>
+            <translation>Save round trips as picture…</translation>
+        </message>
+        <message>
+            <source>Save round trips as table…</source>
+            <translation>Save round trips as table…</translation>
+        </message>
+        <message>
+            <source>Save table</source>
+            <translation>Save table</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tables (*.csv)</translation>
+        </message>
+        <message>
+            <source>The command was copied</source>
+            <translation>The command was copied</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldRow</name>
+        <message>
+            <source>Back to {default}</source>
+            <translation>Back to {default}</translation>
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>Reset {name}</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>off</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>on</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Explore</source>
+            <translation>Explore</translation>
+        </message>
+        <message>
+            <source>Grids</source>
+            <translation>Grids</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Library</translation>
+        </message>
+        <message>
+            <source>Round trip</source>
+            <translation>Round trip</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Train</translation>
+        </message>
+        <message>
+            <source>Workspaces</source>
+            <translation>Workspaces</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridsPanel</name>
+        <message>
+            <source>Click a cell to go to its code, double-click to see it in Explore</source>
+            <translation>Click a cell to go to its code, double-click to see it in Explore</translation>
+        </message>
+        <message>
+            <source>Copied: {command}</source>
+            <translation>Copied: {command}</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Copy sheet as command</source>
+            <translation>Copy sheet as command</translation>
+        </message>
+        <message>
+            <source>Copy the line that draws this sheet in a shell</source>
+            <translation>Copy the line that draws this sheet in a shell</translation>
+        </message>
+        <message>
+            <source>Draw new samples</source>
+            <translation>Draw new samples</translation>
+        </message>
+        <message>
+            <source>Drop images to walk between them</source>
+            <translation>Drop images to walk between them</translation>
+        </message>
+        <message>
+            <source>Open a model from the library, or train one.</source>
+            <translation>Open a model from the library, or train one.</translation>
+        </message>
+        <message>
+            <source>PNG image (*.png)</source>
+            <translation>PNG image (*.png)</translation>
+        </message>
+        <message>
+            <source>Save sheet</source>
+            <translation>Save sheet</translation>
+        </message>
+        <message>
+            <source>Save sheet…</source>
+            <translation>Save sheet…</translation>
+        </message>
+        <message>
+            <source>Save the sheet as PNG</source>
+            <translation>Save the sheet as PNG</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Sheet of images</source>
+            <translation>Sheet of images</translation>
+        </message>
+        <message>
+            <source>Sheets of many images appear here</source>
+            <translation>Sheets of many images appear here</translation>
+        </message>
+        <message>
+            <source>{rows} × {cols} images in {time} ms</source>
+            <translation>{rows} × {cols} images in {time} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>Add images…</source>
+            <translation>Add images…</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>Measure again</translation>
+        </message>
+        <message>
+            <source>Remove all</source>
+            <translation>Remove all</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryStrip</name>
+        <message>
+            <source>Every step you take leaves a picture here</source>
+            <translation>Every step you take leaves a picture here</translation>
+        </message>
+        <message>
+            <source>History of codes</source>
+            <translation>History of codes</translation>
+        </message>
+        <message>
+            <source>Where you have been; click to go back there</source>
+            <translation>Where you have been; click to go back there</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImageView</name>
+        <message>
+            <source>Drop it here</source>
+            <translation>Drop it here</translation>
+        </message>
+        <message>
+            <source>Paste image</source>
+            <translation>Paste image</translation>
+        </message>
+    </context>
+    <context>
+        <name>LibraryDock</name>
+        <message>
+            <source>Add a model</source>
+            <translation>Add a model</translation>
+        </message>
+        <message>
+            <source>Add a model file to the library</source>
+            <translation>Add a model file to the library</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>Copy name</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Copy path</translation>
+        </message>
+        <message>
+            <source>Datasets</source>
+            <translation>Datasets</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
+            <translation>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Delete…</translation>
+        </message>
+        <message>
+            <source>Drop a model file here, or train one.</source>
+            <translation>Drop a model file here, or train one.</translation>
+        </message>
+        <message>
+            <source>Model files (*.safetensors)</source>
+            <translation>Model files (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Models</translation>
+        </message>
+        <message>
+            <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
+            <translation>Nothing was trained yet. Start a run in Train; it stays here.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>Open in Explore</translation>
+        </message>
+        <message>
+            <source>Reading the list…</source>
+            <translation>Reading the list…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Remove from the library…</source>
+            <translation>Remove from the library…</translation>
+        </message>
+        <message>
+            <source>Remove {name} from the library? Its file is deleted.</source>
+            <translation>Remove {name} from the library? Its file is deleted.</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Resume</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Runs</translation>
+        </message>
+        <message>
+            <source>Show curves and samples</source>
+            <translation>Show curves and samples</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Show in folder</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+        <message>
+            <source>Train on a folder of images</source>
+            <translation>Train on a folder of images</translation>
+        </message>
+        <message>
+            <source>Train on it</source>
+            <translation>Train on it</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogView</name>
+        <message>
+            <source>Log of the run</source>
+            <translation>Log of the run</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Edit</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;File</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Help</translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation>&amp;Model</translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation>&amp;Run</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;View</translation>
+        </message>
+        <message>
+            <source>About LatentLab</source>
+            <translation>About LatentLab</translation>
+        </message>
+        <message>
+            <source>Choose what to train, and on what</source>
+            <translation>Choose what to train, and on what</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Dark theme</translation>
+        </message>
+        <message>
+            <source>Docks and menus jump instead of gliding</source>
+            <translation>Docks and menus jump instead of gliding</translation>
+        </message>
+        <message>
+            <source>Docks back to where they were at first</source>
+            <translation>Docks back to where they were at first</translation>
+        </message>
+        <message>
+            <source>Find the codes of images</source>
+            <translation>Find the codes of images</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Full screen</translation>
+        </message>
+        <message>
+            <source>Go to {tab}</source>
+            <translation>Go to {tab}</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Language of the system</source>
+            <translation>Language of the system</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>Light theme</translation>
+        </message>
+        <message>
+            <source>New run…</source>
+            <translation>New run…</translation>
+        </message>
+        <message>
+            <source>Nothing was opened yet</source>
+            <translation>Nothing was opened yet</translation>
+        </message>
+        <message>
+            <source>Open images…</source>
+            <translation>Open images…</translation>
+        </message>
+        <message>
+            <source>Open model…</source>
+            <translation>Open model…</translation>
+        </message>
+        <message>
+            <source>Open recent</source>
+            <translation>Open recent</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>Reduced motion</translation>
+        </message>
+        <message>
+            <source>Reset layout</source>
+            <translation>Reset layout</translation>
+        </message>
+        <message>
+            <source>Search actions…</source>
+            <translation>Search actions…</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Theme</translation>
+        </message>
+        <message>
+            <source>Theme of the system</source>
+            <translation>Theme of the system</translation>
+        </message>
+        <message>
+            <source>Train on a folder…</source>
+            <translation>Train on a folder…</translation>
+        </message>
+        <message>
+            <source>Use a folder of images as a dataset</source>
+            <translation>Use a folder of images as a dataset</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModeBar</name>
+        <message>
+            <source>Draws from the prior, by seed</source>
+            <translation>Draws from the prior, by seed</translation>
+        </message>
+        <message>
+            <source>Everything between four codes</source>
+            <translation>Everything between four codes</translation>
+        </message>
+        <message>
+            <source>Four corners</source>
+            <translation>Four corners</translation>
+        </message>
+        <message>
+            <source>From one code or image to another</source>
+            <translation>From one code or image to another</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Line</translation>
+        </message>
+        <message>
+            <source>One row per axis, around the current code</source>
+            <translation>One row per axis, around the current code</translation>
+        </message>
+        <message>
+            <source>Random samples</source>
+            <translation>Random samples</translation>
+        </message>
+        <message>
+            <source>Traversal</source>
+            <translation>Traversal</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParameterForm</name>
+        <message>
+            <source>Advanced</source>
+            <translation>Advanced</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Copy image</source>
+            <translation>Copy image</translation>
+        </message>
+        <message>
+            <source>PNG image (*.png)</source>
+            <translation>PNG image (*.png)</translation>
+        </message>
+        <message>
+            <source>Save image</source>
+            <translation>Save image</translation>
+        </message>
+        <message>
+            <source>Save image as PNG…</source>
+            <translation>Save image as PNG…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Placeholder</name>
+        <message>
+            <source>Add images…</source>
+            <translation>Add images…</translation>
+        </message>
+        <message>
+            <source>Drop images here to see how the model brings them back</source>
+            <translation>Drop images here to see how the model brings them back</translation>
+        </message>
+        <message>
+            <source>Each is encoded and decoded again. What is lost shows, and is measured: MSE, PSNR, SSIM.</source>
+            <translation>Each is encoded and decoded again. What is lost shows, and is measured: MSE, PSNR, SSIM.</translation>
+        </message>
+        <message>
+            <source>Try bundled images</source>
+            <translation>Try bundled images</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Measuring</translation>
+        </message>
+        <message>
+            <source>{done} of {total} images</source>
+            <translation>{done} of {total} images</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueLine</name>
+        <message>
+            <source>Take {run} out of the queue</source>
+            <translation>Take {run} out of the queue</translation>
+        </message>
+        <message>
+            <source>Waiting:</source>
+            <translation>Waiting:</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeBar</name>
+        <message>
+            <source>1 keeps the draws, 0 gives the mean: smaller is more typical</source>
+            <translation>1 keeps the draws, 0 gives the mean: smaller is more typical</translation>
+        </message>
+        <message>
+            <source>All three</source>
+            <translation>All three</translation>
+        </message>
+        <message>
+            <source>Axes</source>
+            <translation>Axes</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Columns</translation>
+        </message>
+        <message>
+            <source>Cosine–sine</source>
+            <translation>Cosine–sine</translation>
+        </message>
+        <message>
+            <source>Draw new samples</source>
+            <translation>Draw new samples</translation>
+        </message>
+        <message>
+            <source>How far each axis goes to both sides, in standard deviations</source>
+            <translation>How far each axis goes to both sides, in standard deviations</translation>
+        </message>
+        <message>
+            <source>Interpolation</source>
+            <translation>Interpolation</translation>
+        </message>
+        <message>
+            <source>Linear</source>
+            <translation>Linear</translation>
+        </message>
+        <message>
+            <source>Reach</source>
+            <translation>Reach</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Rows</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Spherical</source>
+            <translation>Spherical</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Truncation ψ</source>
+            <translation>Truncation ψ</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoundTripPanel</name>
+        <message>
+            <source>Add images</source>
+            <translation>Add images</translation>
+        </message>
+        <message>
+            <source>Add images to the round trip…</source>
+            <translation>Add images to the round trip…</translation>
+        </message>
+        <message>
+            <source>Drop images to send them through the model</source>
+            <translation>Drop images to send them through the model</translation>
+        </message>
+        <message>
+            <source>Measure the round trips again</source>
+            <translation>Measure the round trips again</translation>
+        </message>
+        <message>
+            <source>No model is open to measure these images with.</source>
+            <translation>No model is open to measure these images with.</translation>
+        </message>
+        <message>
+            <source>Open one from the library.</source>
+            <translation>Open one from the library.</translation>
+        </message>
+        <message>
+            <source>Remove all round trips</source>
+            <translation>Remove all round trips</translation>
+        </message>
+        <message>
+            <source>Send bundled images on a round trip</source>
+            <translation>Send bundled images on a round trip</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunHeader</name>
+        <message>
+            <source>{family} on {data}</source>
+            <translation>{family} on {data}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunLine</name>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Stop the run; it can be resumed later</source>
+            <translation>Stop the run; it can be resumed later</translation>
+        </message>
+        <message>
+            <source>loss {loss}</source>
+            <translation>loss {loss}</translation>
+        </message>
+        <message>
+            <source>{rate} images/s</source>
+            <translation>{rate} images/s</translation>
+        </message>
+        <message>
+            <source>{run}: step {step}</source>
+            <translation>{run}: step {step}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunSetup</name>
+        <message>
+            <source>Dataset</source>
+            <translation>Dataset</translation>
+        </message>
+        <message>
+            <source>Family</source>
+            <translation>Family</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunView</name>
+        <message>
+            <source>Checkpoint saved</source>
+            <translation>Checkpoint saved</translation>
+        </message>
+        <message>
+            <source>Curves of the run</source>
+            <translation>Curves of the run</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>No samples yet</source>
+            <translation>No samples yet</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Samples</translation>
+        </message>
+        <message>
+            <source>The curves begin with the first steps.</source>
+            <translation>The curves begin with the first steps.</translation>
+        </message>
+        <message>
+            <source>The same codes, decoded again and again while the model learns</source>
+            <translation>The same codes, decoded again and again while the model learns</translation>
+        </message>
+        <message>
+            <source>What each latent axis carries is measured at every evaluation.</source>
+            <translation>What each latent axis carries is measured at every evaluation.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SamplesView</name>
+        <message>
+            <source>Samples of the run</source>
+            <translation>Samples of the run</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrubber</name>
+        <message>
+            <source>History of samples</source>
+            <translation>History of samples</translation>
+        </message>
+        <message>
+            <source>Play the history</source>
+            <translation>Play the history</translation>
+        </message>
+        <message>
+            <source>Play the history from its beginning</source>
+            <translation>Play the history from its beginning</translation>
+        </message>
+        <message>
+            <source>The samples at an earlier step</source>
+            <translation>The samples at an earlier step</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>step {step}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetView</name>
+        <message>
+            <source>Row {row}, column {column}</source>
+            <translation>Row {row}, column {column}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SliderColumn</name>
+        <message>
+            <source>Copy value</source>
+            <translation>Copy value</translation>
+        </message>
+        <message>
+            <source>Lock axis</source>
+            <translation>Lock axis</translation>
+        </message>
+        <message>
+            <source>Paste value</source>
+            <translation>Paste value</translation>
+        </message>
+        <message>
+            <source>Reset to the mean</source>
+            <translation>Reset to the mean</translation>
+        </message>
+        <message>
+            <source>Unlock axis</source>
+            <translation>Unlock axis</translation>
+        </message>
+    </context>
+    <context>
+        <name>SliderRow</name>
+        <message>
+            <source>Axis {name}</source>
+            <translation>Axis {name}</translation>
+        </message>
+        <message>
+            <source>Lock this axis (L)</source>
+            <translation>Lock this axis (L)</translation>
+        </message>
+        <message>
+            <source>Lock {name}</source>
+            <translation>Lock {name}</translation>
+        </message>
+        <message>
+            <source>Unlock this axis (L)</source>
+            <translation>Unlock this axis (L)</translation>
+        </message>
+        <message>
+            <source>Value of {name}</source>
+            <translation>Value of {name}</translation>
+        </message>
+        <message>
+            <source>locked</source>
+            <translation>locked</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stats</name>
+        <message>
+            <source>Held-out MSE</source>
+            <translation>Held-out MSE</translation>
+        </message>
+        <message>
+            <source>Images per second</source>
+            <translation>Images per second</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Memory</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation>Progress of the run</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Step</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Time left</translation>
+        </message>
+        <message>
+            <source>Trained for</source>
+            <translation>Trained for</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>No model</source>
+            <translation>No model</translation>
+        </message>
+        <message>
+            <source>latency {ms} ms</source>
+            <translation>latency {ms} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainPanel</name>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Copy the latentlab line that trains the same without a window</source>
+            <translation>Copy the latentlab line that trains the same without a window</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>Discard…</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Open the run in Explore</source>
+            <translation>Open the run in Explore</translation>
+        </message>
+        <message>
+            <source>Pause the run</source>
+            <translation>Pause the run</translation>
+        </message>
+        <message>
+            <source>Resume the run</source>
+            <translation>Resume the run</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Show in folder</translation>
+        </message>
+        <message>
+            <source>Start training</source>
+            <translation>Start training</translation>
+        </message>
+        <message>
+            <source>Start training; while another run trains here, this one waits</source>
+            <translation>Start training; while another run trains here, this one waits</translation>
+        </message>
+        <message>
+            <source>Stop the run</source>
+            <translation>Stop the run</translation>
+        </message>
+        <message>
+            <source>Stop with a checkpoint, from which the run can go on later</source>
+            <translation>Stop with a checkpoint, from which the run can go on later</translation>
+        </message>
+        <message>
+            <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
+            <translation>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TripDetail</name>
+        <message>
+            <source>99% of images it was not trained on come back with an MSE below {usual}.</source>
+            <translation>99% of images it was not trained on come back with an MSE below {usual}.</translation>
+        </message>
+        <message>
+            <source>Invert</source>
+            <translation>Invert</translation>
+        </message>
+        <message>
+            <source>Make this image's code the current one</source>
+            <translation>Make this image's code the current one</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>Open in Explore</translation>
+        </message>
+        <message>
+            <source>Unlike what this model has seen</source>
+            <translation>Unlike what this model has seen</translation>
+        </message>
+        <message>
+            <source>Use the negative: for dark things on a light ground</source>
+            <translation>Use the negative: for dark things on a light ground</translation>
+        </message>
+        <message>
+            <source>{value} dB</source>
+            <translation>{value} dB</translation>
+        </message>
+    </context>
+    <context>
+        <name>TripPictures</name>
+        <message>
+            <source>Absolute error</source>
+            <translation>Absolute error</translation>
+        </message>
+        <message>
+            <source>Original</source>
+            <translation>Original</translation>
+        </message>
+        <message>
+            <source>Reconstruction</source>
+            <translation>Reconstruction</translation>
+        </message>
+    </context>
+    <context>
+        <name>TripTable</name>
+        <message>
+            <source>Dropped image</source>
+            <translation>Dropped image</translation>
+        </message>
+        <message>
+            <source>Images unlike what the model has seen, and images that could not be read</source>
+            <translation>Images unlike what the model has seen, and images that could not be read</translation>
+        </message>
+        <message>
+            <source>Mean squared error of pixels in [0, 1]; smaller is better</source>
+            <translation>Mean squared error of pixels in [0, 1]; smaller is better</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Original, reconstruction, error</source>
+            <translation>Original, reconstruction, error</translation>
+        </message>
+        <message>
+            <source>PSNR / dB</source>
+            <translation>PSNR / dB</translation>
+        </message>
+        <message>
+            <source>Peak signal-to-noise ratio; larger is better</source>
+            <translation>Peak signal-to-noise ratio; larger is better</translation>
+        </message>
+        <message>
+            <source>Structural similarity; 1 is the same image</source>
+            <translation>Structural similarity; 1 is the same image</translation>
+        </message>
+        <message>
+            <source>Unlike what this model has seen</source>
+            <translation>Unlike what this model has seen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TripTableView</name>
+        <message>
+            <source>Invert</source>
+            <translation>Invert</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>Open in Explore</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Round trips</source>
+            <translation>Round trips</translation>
+        </message>
+    </context>
+    <context>
+        <name>TryMe</name>
+        <message>
+            <source>Ankle boot</source>
+            <translation>Ankle boot</translation>
+        </message>
+        <message>
+            <source>Bundled images, as if you had dropped them</source>
+            <translation>Bundled images, as if you had dropped them</translation>
+        </message>
+        <message>
+            <source>Dress</source>
+            <translation>Dress</translation>
+        </message>
+        <message>
+            <source>Handbag</source>
+            <translation>Handbag</translation>
+        </message>
+        <message>
+            <source>Pullover on white</source>
+            <translation>Pullover on white</translation>
+        </message>
+        <message>
+            <source>Smiley</source>
+            <translation>Smiley</translation>
+        </message>
+        <message>
+            <source>Sneaker on white</source>
+            <translation>Sneaker on white</translation>
+        </message>
+        <message>
+            <source>Sprite 1</source>
+            <translation>Sprite 1</translation>
+        </message>
+        <message>
+            <source>Sprite 2</source>
+            <translation>Sprite 2</translation>
+        </message>
+        <message>
+            <source>Trousers</source>
+            <translation>Trousers</translation>
+        </message>
+        <message>
+            <source>Try an image</source>
+            <translation>Try an image</translation>
+        </message>
+    </context>
+    <context>
+        <name>Wiring</name>
+        <message>
+            <source>Opening {name}</source>
+            <translation>Opening {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>asking</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>errors</name>
+        <message>
+            <source>Close other programs, or ask for less at once.</source>
+            <translation>Close other programs, or ask for less at once.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Copy the details to report it.</source>
+            <translation>Nothing was changed. Copy the details to report it.</translation>
+        </message>
+        <message>
+            <source>Something unexpected went wrong: {cause}</source>
+            <translation>Something unexpected went wrong: {cause}</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this.</source>
+            <translation>There is not enough memory for this.</translation>
+        </message>
+        <message>
+            <source>{path}: {cause}.</source>
+            <translation>{path}: {cause}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>figures</name>
+        <message>
+            <source>KL of each latent axis</source>
+            <translation>KL of each latent axis</translation>
+        </message>
+        <message>
+            <source>{used} of {all} in use, {dead} below {limit} {unit}</source>
+            <translation>{used} of {all} in use, {dead} below {limit} {unit}</translation>
+        </message>
+    </context>
+    <context>
+        <name>knob_texts</name>
+        <message>
+            <source>Above {low}, up to {high}.</source>
+            <translation>Above {low}, up to {high}.</translation>
+        </message>
+        <message>
+            <source>Above {low}.</source>
+            <translation>Above {low}.</translation>
+        </message>
+        <message>
+            <source>At least {low}.</source>
+            <translation>At least {low}.</translation>
+        </message>
+        <message>
+            <source>At most {high}.</source>
+            <translation>At most {high}.</translation>
+        </message>
+        <message>
+            <source>Choose one of: {expected}.</source>
+            <translation>Choose one of: {expected}.</translation>
+        </message>
+        <message>
+            <source>From {low} to below {high}.</source>
+            <translation>From {low} to below {high}.</translation>
+        </message>
+        <message>
+            <source>From {low} to {high}.</source>
+            <translation>From {low} to {high}.</translation>
+        </message>
+        <message>
+            <source>Must be a finite number.</source>
+            <translation>Must be a finite number.</translation>
+        </message>
+        <message>
+            <source>Must be a number.</source>
+            <translation>Must be a number.</translation>
+        </message>
+        <message>
+            <source>Must be a whole number.</source>
+            <translation>Must be a whole number.</translation>
+        </message>
+        <message>
+            <source>Must be above {gt}.</source>
+            <translation>Must be above {gt}.</translation>
+        </message>
+        <message>
+            <source>Must be at least {ge}.</source>
+            <translation>Must be at least {ge}.</translation>
+        </message>
+        <message>
+            <source>Must be at most {le}.</source>
+            <translation>Must be at most {le}.</translation>
+        </message>
+        <message>
+            <source>Must be below {lt}.</source>
+            <translation>Must be below {lt}.</translation>
+        </message>
+        <message>
+            <source>Must not be empty.</source>
+            <translation>Must not be empty.</translation>
+        </message>
+    </context>
+    <context>
+        <name>knobs</name>
+        <message>
+            <source>Batch size</source>
+            <translation>Batch size</translation>
+        </message>
+        <message>
+            <source>Beta</source>
+            <translation>Beta</translation>
+        </message>
+        <message>
+            <source>CPU threads; 0 takes all cores, or all but one beside the window</source>
+            <translation>CPU threads; 0 takes all cores, or all but one beside the window</translation>
+        </message>
+        <message>
+            <source>Checkpoint every</source>
+            <translation>Checkpoint every</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Data</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Device</translation>
+        </message>
+        <message>
+            <source>EMA decay</source>
+            <translation>EMA decay</translation>
+        </message>
+        <message>
+            <source>Evaluate every</source>
+            <translation>Evaluate every</translation>
+        </message>
+        <message>
+            <source>Free bits</source>
+            <translation>Free bits</translation>
+        </message>
+        <message>
+            <source>Hidden</source>
+            <translation>Hidden</translation>
+        </message>
+        <message>
+            <source>Image size</source>
+            <translation>Image size</translation>
+        </message>
+        <message>
+            <source>KL form</source>
+            <translation>KL form</translation>
+        </message>
+        <message>
+            <source>KL warmup</source>
+            <translation>KL warmup</translation>
+        </message>
+        <message>
+            <source>Keep checkpoints</source>
+            <translation>Keep checkpoints</translation>
+        </message>
+        <message>
+            <source>Latent dimensions</source>
+            <translation>Latent dimensions</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>Layout</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Learning rate</translation>
+        </message>
+        <message>
+            <source>Learning rate schedule</source>
+            <translation>Learning rate schedule</translation>
+        </message>
+        <message>
+            <source>Likelihood</source>
+            <translation>Likelihood</translation>
+        </message>
+        <message>
+            <source>Log every</source>
+            <translation>Log every</translation>
+        </message>
+        <message>
+            <source>Machine</source>
+            <translation>Machine</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Model</translation>
+        </message>
+        <message>
+            <source>Objective</source>
+            <translation>Objective</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Precision</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Record</translation>
+        </message>
+        <message>
+            <source>Sample every</source>
+            <translation>Sample every</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>TensorBoard</source>
+            <translation>TensorBoard</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Threshold</translation>
+        </message>
+        <message>
+            <source>Train a convolutional VAE or beta-VAE.</source>
+            <translation>Train a convolutional VAE or beta-VAE.</translation>
+        </message>
+        <message>
+            <source>Training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Width</translation>
+        </message>
+        <message>
+            <source>a dataset by name, or a path to images</source>
+            <translation>a dataset by name, or a path to images</translation>
+        </message>
+        <message>
+            <source>also write TensorBoard event files</source>
+            <translation>also write TensorBoard event files</translation>
+        </message>
+        <message>
+            <source>analytic</source>
+            <translation>analytic</translation>
+        </message>
+        <message>
+            <source>arithmetic: 32-bit floats or bf16 autocast</source>
+            <translation>arithmetic: 32-bit floats or bf16 autocast</translation>
+        </message>
+        <message>
+            <source>auto</source>
+            <translation>auto</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatic</translation>
+        </message>
+        <message>
+            <source>axes of the latent space</source>
+            <translation>axes of the latent space</translation>
+        </message>
+        <message>
+            <source>bernoulli</source>
+            <translation>bernoulli</translation>
+        </message>
+        <message>
+            <source>bf16</source>
+            <translation>bf16</translation>
+        </message>
+        <message>
+            <source>c of the threshold form</source>
+            <translation>c of the threshold form</translation>
+        </message>
+        <message>
+            <source>channels of the first convolution</source>
+            <translation>channels of the first convolution</translation>
+        </message>
+        <message>
+            <source>channels_last</source>
+            <translation>channels_last</translation>
+        </message>
+        <message>
+            <source>constant</source>
+            <translation>constant</translation>
+        </message>
+        <message>
+            <source>contiguous</source>
+            <translation>contiguous</translation>
+        </message>
+        <message>
+            <source>cosine</source>
+            <translation>cosine</translation>
+        </message>
+        <message>
+            <source>cosine lowers the rate to 0 in the second half</source>
+            <translation>cosine lowers the rate to 0 in the second half</translation>
+        </message>
+        <message>
+            <source>cpu</source>
+            <translation>cpu</translation>
+        </message>
+        <message>
+            <source>cuda</source>
+            <translation>cuda</translation>
+        </message>
+        <message>
+            <source>decay of the averaged weights that are shown and saved</source>
+            <translation>decay of the averaged weights that are shown and saved</translation>
+        </message>
+        <message>
+            <source>floor of each axis' batch-mean KL</source>
+            <translation>floor of each axis' batch-mean KL</translation>
+        </message>
+        <message>
+            <source>fp32</source>
+            <translation>fp32</translation>
+        </message>
+        <message>
+            <source>gaussian</source>
+            <translation>gaussian</translation>
+        </message>
+        <message>
+            <source>how many checkpoints stay, the newest</source>
+            <translation>how many checkpoints stay, the newest</translation>
+        </message>
+        <message>
+            <source>images</source>
+            <translation>images</translation>
+        </message>
+        <message>
+            <source>images per step</source>
+            <translation>images per step</translation>
+        </message>
+        <message>
+            <source>laplace</source>
+            <translation>laplace</translation>
+        </message>
+        <message>
+            <source>memory layout of images</source>
+            <translation>memory layout of images</translation>
+        </message>
+        <message>
+            <source>mps</source>
+            <translation>mps</translation>
+        </message>
+        <message>
+            <source>nats</source>
+            <translation>nats</translation>
+        </message>
+        <message>
+            <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
+            <translation>noise model of a pixel; Gaussian and Laplace learn their scale</translation>
+        </message>
+        <message>
+            <source>optimiser steps to reach</source>
+            <translation>optimiser steps to reach</translation>
+        </message>
+        <message>
+            <source>peak learning rate of Adam</source>
+            <translation>peak learning rate of Adam</translation>
+        </message>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <source>seed of every random number</source>
+            <translation>seed of every random number</translation>
+        </message>
+        <message>
+            <source>side of the training images; 0 takes the data's own</source>
+            <translation>side of the training images; 0 takes the data's own</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>steps</translation>
+        </message>
+        <message>
+            <source>steps between checkpoints</source>
+            <translation>steps between checkpoints</translation>
+        </message>
+        <message>
+            <source>steps between evaluations on held-out images</source>
+            <translation>steps between evaluations on held-out images</translation>
+        </message>
+        <message>
+            <source>steps between points of the curves</source>
+            <translation>steps between points of the curves</translation>
+        </message>
+        <message>
+            <source>steps between sample grids</source>
+            <translation>steps between sample grids</translation>
+        </message>
+        <message>
+            <source>steps over which beta grows from 0</source>
+            <translation>steps over which beta grows from 0</translation>
+        </message>
+        <message>
+            <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
+            <translation>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</translation>
+        </message>
+        <message>
+            <source>the data's own</source>
+            <translation>the data's own</translation>
+        </message>
+        <message>
+            <source>threshold</source>
+            <translation>threshold</translation>
+        </message>
+        <message>
+            <source>units of the hidden layers</source>
+            <translation>units of the hidden layers</translation>
+        </message>
+        <message>
+            <source>weight of the KL term</source>
+            <translation>weight of the KL term</translation>
+        </message>
+        <message>
+            <source>where to compute</source>
+            <translation>where to compute</translation>
+        </message>
+    </context>
+    <context>
+        <name>library</name>
+        <message>
+            <source>RGB</source>
+            <translation>RGB</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>cannot be read</translation>
+        </message>
+        <message>
+            <source>failed at {step}</source>
+            <translation>failed at {step}</translation>
+        </message>
+        <message>
+            <source>gray</source>
+            <translation>gray</translation>
+        </message>
+        <message>
+            <source>held-out MSE {mse}</source>
+            <translation>held-out MSE {mse}</translation>
+        </message>
+        <message>
+            <source>interrupted at {step}</source>
+            <translation>interrupted at {step}</translation>
+        </message>
+        <message>
+            <source>paused at {step}</source>
+            <translation>paused at {step}</translation>
+        </message>
+        <message>
+            <source>preparing</source>
+            <translation>preparing</translation>
+        </message>
+        <message>
+            <source>step {step}</source>
+            <translation>step {step}</translation>
+        </message>
+        <message>
+            <source>stopped at {step}</source>
+            <translation>stopped at {step}</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>stopping</translation>
+        </message>
+        <message>
+            <source>to be fetched</source>
+            <translation>to be fetched</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>waiting</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} parameters</translation>
+        </message>
+        <message>
+            <source>{family} on {data}, step {step} of {plan}</source>
+            <translation>{family} on {data}, step {step} of {plan}</translation>
+        </message>
+        <message>
+            <source>{family}, {axes} latent axes, {width} x {height} px {colour}</source>
+            <translation>{family}, {axes} latent axes, {width} x {height} px {colour}</translation>
+        </message>
+        <message>
+            <source>{side} px, {axes} axes</source>
+            <translation>{side} px, {axes} axes</translation>
+        </message>
+        <message>
+            <source>{step} steps</source>
+            <translation>{step} steps</translation>
+        </message>
+        <message>
+            <source>{train} to train on, {test} held out</source>
+            <translation>{train} to train on, {test} held out</translation>
+        </message>
+    </context>
+    <context>
+        <name>messages</name>
+        <message>
+            <source>A corner sheet needs 4 codes of the same space.</source>
+            <translation>A corner sheet needs 4 codes of the same space.</translation>
+        </message>
+        <message>
+            <source>A corner sheet needs 4 codes, not {count}.</source>
+            <translation>A corner sheet needs 4 codes, not {count}.</translation>
+        </message>
+        <message>
+            <source>A latent code must be a list of finite numbers.</source>
+            <translation>A latent code must be a list of finite numbers.</translation>
+        </message>
+        <message>
+            <source>A latent code must be finite; this one is not.</source>
+            <translation>A latent code must be finite; this one is not.</translation>
+        </message>
+        <message>
+            <source>A line needs at least 2 steps, not {steps}.</source>
+            <translation>A line needs at least 2 steps, not {steps}.</translation>
+        </message>
+        <message>
+            <source>A point posterior has no KL divergence.</source>
+            <translation>A point posterior has no KL divergence.</translation>
+        </message>
+        <message>
+            <source>A sheet of {rows} x {cols} is not possible.</source>
+            <translation>A sheet of {rows} x {cols} is not possible.</translation>
+        </message>
+        <message>
+            <source>A {family} model cannot {capability}.</source>
+            <translation>A {family} model cannot {capability}.</translation>
+        </message>
+        <message>
+            <source>Add more images to the folder.</source>
+            <translation>Add more images to the folder.</translation>
+        </message>
+        <message>
+            <source>All test images of {name} are also training images.</source>
+            <translation>All test images of {name} are also training images.</translation>
+        </message>
+        <message>
+            <source>All {count} readable images in {folder} are the same one; training and testing need two.</source>
+            <translation>All {count} readable images in {folder} are the same one; training and testing need two.</translation>
+        </message>
+        <message>
+            <source>Ask for at least one.</source>
+            <translation>Ask for at least one.</translation>
+        </message>
+        <message>
+            <source>Axes run from 0 to {last}.</source>
+            <translation>Axes run from 0 to {last}.</translation>
+        </message>
+        <message>
+            <source>Bring back the old images, or start a new run on the new ones.</source>
+            <translation>Bring back the old images, or start a new run on the new ones.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Cancelled.</translation>
+        </message>
+        <message>
+            <source>Cannot draw {n} samples.</source>
+            <translation>Cannot draw {n} samples.</translation>
+        </message>
+        <message>
+            <source>Cannot read {path} ({cause}).</source>
+            <translation>Cannot read {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>Cannot write the run folder {path} ({cause}).</source>
+            <translation>Cannot write the run folder {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>Cannot write to the run folder {path} ({cause}).</source>
+            <translation>Cannot write to the run folder {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>Check its name.</source>
+            <translation>Check its name.</translation>
+        </message>
+        <message>
+            <source>Check the path and your rights to it.</source>
+            <translation>Check the path and your rights to it.</translation>
+        </message>
+        <message>
+            <source>Check the path.</source>
+            <translation>Check the path.</translation>
+        </message>
+        <message>
+            <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
+            <translation>Choose 0 for their own size, or one from {smallest} to {largest}.</translation>
+        </message>
+        <message>
+            <source>Choose a file inside it.</source>
+            <translation>Choose a file inside it.</translation>
+        </message>
+        <message>
+            <source>Choose a file.</source>
+            <translation>Choose a file.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or make room on the disk.</source>
+            <translation>Choose another folder, or make room on the disk.</translation>
+        </message>
+        <message>
+            <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
+            <translation>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</translation>
+        </message>
+        <message>
+            <source>Codes must be finite numbers; these hold NaN or infinity.</source>
+            <translation>Codes must be finite numbers; these hold NaN or infinity.</translation>
+        </message>
+        <message>
+            <source>Codes must be floating-point numbers, not {dtype}.</source>
+            <translation>Codes must be floating-point numbers, not {dtype}.</translation>
+        </message>
+        <message>
+            <source>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</source>
+            <translation>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</translation>
+        </message>
+        <message>
+            <source>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</source>
+            <translation>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</translation>
+        </message>
+        <message>
+            <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
+            <translation>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</translation>
+        </message>
+        <message>
+            <source>Convert bytes with latentlab.data.images.to_signed.</source>
+            <translation>Convert bytes with latentlab.data.images.to_signed.</translation>
+        </message>
+        <message>
+            <source>Copy a code from LatentLab, or give a JSON list of numbers.</source>
+            <translation>Copy a code from LatentLab, or give a JSON list of numbers.</translation>
+        </message>
+        <message>
+            <source>Copy a code of this model.</source>
+            <translation>Copy a code of this model.</translation>
+        </message>
+        <message>
+            <source>Decoding</source>
+            <translation>Decoding</translation>
+        </message>
+        <message>
+            <source>Delete that checkpoint's folder; the run goes on from the one before.</source>
+            <translation>Delete that checkpoint's folder; the run goes on from the one before.</translation>
+        </message>
+        <message>
+            <source>Download the file itself (its direct link) and open that.</source>
+            <translation>Download the file itself (its direct link) and open that.</translation>
+        </message>
+        <message>
+            <source>Downloading {url}</source>
+            <translation>Downloading {url}</translation>
+        </message>
+        <message>
+            <source>Drop an image file here.</source>
+            <translation>Drop an image file here.</translation>
+        </message>
+        <message>
+            <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
+            <translation>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</translation>
+        </message>
+        <message>
+            <source>Drop or paste an image or a file.</source>
+            <translation>Drop or paste an image or a file.</translation>
+        </message>
+        <message>
+            <source>Encoding</source>
+            <translation>Encoding</translation>
+        </message>
+        <message>
+            <source>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</source>
+            <translation>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</translation>
+        </message>
+        <message>
+            <source>Fit them to the same size first.</source>
+            <translation>Fit them to the same size first.</translation>
+        </message>
+        <message>
+            <source>Fit them with latentlab.data.images.fit.</source>
+            <translation>Fit them with latentlab.data.images.fit.</translation>
+        </message>
+        <message>
+            <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
+            <translation>Free memory and disk space and try again; a file that crashes its decoder may have to go.</translation>
+        </message>
+        <message>
+            <source>Free some space or fix its permissions, then resume; nothing is lost.</source>
+            <translation>Free some space or fix its permissions, then resume; nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Free some space there, or point LATENTLAB_HOME to another disk.</source>
+            <translation>Free some space there, or point LATENTLAB_HOME to another disk.</translation>
+        </message>
+        <message>
+            <source>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</source>
+            <translation>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</translation>
+        </message>
+        <message>
+            <source>Get it again, or open it elsewhere and save it as PNG.</source>
+            <translation>Get it again, or open it elsewhere and save it as PNG.</translation>
+        </message>
+        <message>
+            <source>Get the file again from where it came.</source>
+            <translation>Get the file again from where it came.</translation>
+        </message>
+        <message>
+            <source>Get the file again.</source>
+            <translation>Get the file again.</translation>
+        </message>
+        <message>
+            <source>Give a JSON file that was saved here.</source>
+            <translation>Give a JSON file that was saved here.</translation>
+        </message>
+        <message>
+            <source>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</source>
+            <translation>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</translation>
+        </message>
+        <message>
+            <source>Give a file inside it.</source>
+            <translation>Give a file inside it.</translation>
+        </message>
+        <message>
+            <source>Give a folder of images or IDX files, or a .npz file.</source>
+            <translation>Give a folder of images or IDX files, or a .npz file.</translation>
+        </message>
+        <message>
+            <source>Give a folder with PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF files in it or below.</source>
+            <translation>Give a folder with PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF files in it or below.</translation>
+        </message>
+        <message>
+            <source>Give a folder you may write to, with --out or in the form.</source>
+            <translation>Give a folder you may write to, with --out or in the form.</translation>
+        </message>
+        <message>
+            <source>Give a model file, or the folder of a run with a checkpoint.</source>
+            <translation>Give a model file, or the folder of a run with a checkpoint.</translation>
+        </message>
+        <message>
+            <source>Give an image file.</source>
+            <translation>Give an image file.</translation>
+        </message>
+        <message>
+            <source>Give between 1 and {limit} rows and columns.</source>
+            <translation>Give between 1 and {limit} rows and columns.</translation>
+        </message>
+        <message>
+            <source>Give one of: {classes}.</source>
+            <translation>Give one of: {classes}.</translation>
+        </message>
+        <message>
+            <source>Give the folder that a training wrote: latentlab runs lists them.</source>
+            <translation>Give the folder that a training wrote: latentlab runs lists them.</translation>
+        </message>
+        <message>
+            <source>Give the name of a file.</source>
+            <translation>Give the name of a file.</translation>
+        </message>
+        <message>
+            <source>Give {dim} numbers per code.</source>
+            <translation>Give {dim} numbers per code.</translation>
+        </message>
+        <message>
+            <source>Go back to the last good checkpoint.</source>
+            <translation>Go back to the last good checkpoint.</translation>
+        </message>
+        <message>
+            <source>Go on with: latentlab resume {path}; or give another folder.</source>
+            <translation>Go on with: latentlab resume {path}; or give another folder.</translation>
+        </message>
+        <message>
+            <source>Images cannot be kept in {path}: {cause}.</source>
+            <translation>Images cannot be kept in {path}: {cause}.</translation>
+        </message>
+        <message>
+            <source>Images for this model must have the shape (N, {c}, {h}, {w}), not {shape}.</source>
+            <translation>Images for this model must have the shape (N, {c}, {h}, {w}), not {shape}.</translation>
+        </message>
+        <message>
+            <source>Images must be floating-point numbers in [-1, 1], not {dtype}.</source>
+            <translation>Images must be floating-point numbers in [-1, 1], not {dtype}.</translation>
+        </message>
+        <message>
+            <source>Images must be floating-point numbers in [0, 1] to be compared.</source>
+            <translation>Images must be floating-point numbers in [0, 1] to be compared.</translation>
+        </message>
+        <message>
+            <source>Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.</source>
+            <translation>Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.</translation>
+        </message>
+        <message>
+            <source>Images of {size} pixels cannot be made.</source>
+            <translation>Images of {size} pixels cannot be made.</translation>
+        </message>
+        <message>
+            <source>Importing needs {needed:.1f} GB in {path}, where {free:.1f} GB are free.</source>
+            <translation>Importing needs {needed:.1f} GB in {path}, where {free:.1f} GB are free.</translation>
+        </message>
+        <message>
+            <source>Importing {name}: {done} of {total} files</source>
+            <translation>Importing {name}: {done} of {total} files</translation>
+        </message>
+        <message>
+            <source>Install LatentLab again.</source>
+            <translation>Install LatentLab again.</translation>
+        </message>
+        <message>
+            <source>It can: {known}.</source>
+            <translation>It can: {known}.</translation>
+        </message>
+        <message>
+            <source>It has: {known}.</source>
+            <translation>It has: {known}.</translation>
+        </message>
+        <message>
+            <source>Known by name: {known}.</source>
+            <translation>Known by name: {known}.</translation>
+        </message>
+        <message>
+            <source>Known families: {known}.</source>
+            <translation>Known families: {known}.</translation>
+        </message>
+        <message>
+            <source>Known names: {known}.</source>
+            <translation>Known names: {known}.</translation>
+        </message>
+        <message>
+            <source>Known ones: {known}.</source>
+            <translation>Known ones: {known}.</translation>
+        </message>
+        <message>
+            <source>Known trainers: {known}.</source>
+            <translation>Known trainers: {known}.</translation>
+        </message>
+        <message>
+            <source>Labels must be {n} integers (int64).</source>
+            <translation>Labels must be {n} integers (int64).</translation>
+        </message>
+        <message>
+            <source>Labels must lie between 0 and {last}.</source>
+            <translation>Labels must lie between 0 and {last}.</translation>
+        </message>
+        <message>
+            <source>Leave the label out.</source>
+            <translation>Leave the label out.</translation>
+        </message>
+        <message>
+            <source>Looking through {name}: {count} files</source>
+            <translation>Looking through {name}: {count} files</translation>
+        </message>
+        <message>
+            <source>Lower batch_size or the model's width.</source>
+            <translation>Lower batch_size or the model's width.</translation>
+        </message>
+        <message>
+            <source>Lower lr and start again.</source>
+            <translation>Lower lr and start again.</translation>
+        </message>
+        <message>
+            <source>Lower lr and start again; resuming goes back to the last good checkpoint.</source>
+            <translation>Lower lr and start again; resuming goes back to the last good checkpoint.</translation>
+        </message>
+        <message>
+            <source>No model is open.</source>
+            <translation>No model is open.</translation>
+        </message>
+        <message>
+            <source>None of these images is a file, so no command line can name them.</source>
+            <translation>None of these images is a file, so no command line can name them.</translation>
+        </message>
+        <message>
+            <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
+            <translation>On Debian and Ubuntu: apt-get install fonts-noto-cjk</translation>
+        </message>
+        <message>
+            <source>Only an address was dropped ({address}), not the picture itself.</source>
+            <translation>Only an address was dropped ({address}), not the picture itself.</translation>
+        </message>
+        <message>
+            <source>Only images of the same shape (N, C, H, W) can be compared, not {a} and {b}.</source>
+            <translation>Only images of the same shape (N, C, H, W) can be compared, not {a} and {b}.</translation>
+        </message>
+        <message>
+            <source>Open a LatentLab .safetensors model instead.</source>
+            <translation>Open a LatentLab .safetensors model instead.</translation>
+        </message>
+        <message>
+            <source>Open a LatentLab .safetensors model.</source>
+            <translation>Open a LatentLab .safetensors model.</translation>
+        </message>
+        <message>
+            <source>Open a LatentLab .safetensors model; if this was one, it is damaged: get it again.</source>
+            <translation>Open a LatentLab .safetensors model; if this was one, it is damaged: get it again.</translation>
+        </message>
+        <message>
+            <source>Open a model that LatentLab saved.</source>
+            <translation>Open a model that LatentLab saved.</translation>
+        </message>
+        <message>
+            <source>Open one from the library first.</source>
+            <translation>Open one from the library first.</translation>
+        </message>
+        <message>
+            <source>Opening it downloads 30 MB; the Debian package dataset-fashion-mnist holds it as well.</source>
+            <translation>Opening it downloads 30 MB; the Debian package dataset-fashion-mnist holds it as well.</translation>
+        </message>
+        <message>
+            <source>Opening {path}</source>
+            <translation>Opening {path}</translation>
+        </message>
+        <message>
+            <source>Out of memory on {device} with {batch} images per step.</source>
+            <translation>Out of memory on {device} with {batch} images per step.</translation>
+        </message>
+        <message>
+            <source>Out of memory: the batch is now {batch} images.</source>
+            <translation>Out of memory: the batch is now {batch} images.</translation>
+        </message>
+        <message>
+            <source>Photographs of clothes and shoes by Zalando: 28 px gray, 10 classes</source>
+            <translation>Photographs of clothes and shoes by Zalando: 28 px gray, 10 classes</translation>
+        </message>
+        <message>
+            <source>Principal components need flat images of one size (N, P), not {train} and {test}.</source>
+            <translation>Principal components need flat images of one size (N, P), not {train} and {test}.</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>Reading {name}</translation>
+        </message>
+        <message>
+            <source>Remove it and get it again.</source>
+            <translation>Remove it and get it again.</translation>
+        </message>
+        <message>
+            <source>Restore the file or delete the run.</source>
+            <translation>Restore the file or delete the run.</translation>
+        </message>
+        <message>
+            <source>Restore the value the run was started with.</source>
+            <translation>Restore the value the run was started with.</translation>
+        </message>
+        <message>
+            <source>Resume it with the config it was started with.</source>
+            <translation>Resume it with the config it was started with.</translation>
+        </message>
+        <message>
+            <source>Run `git lfs pull` in its repository, then open it again.</source>
+            <translation>Run `git lfs pull` in its repository, then open it again.</translation>
+        </message>
+        <message>
+            <source>Save it as a file and drop that.</source>
+            <translation>Save it as a file and drop that.</translation>
+        </message>
+        <message>
+            <source>Save one with numpy.savez(path, images=..., labels=...).</source>
+            <translation>Save one with numpy.savez(path, images=..., labels=...).</translation>
+        </message>
+        <message>
+            <source>Save the picture as a file, or copy it, and drop or paste that.</source>
+            <translation>Save the picture as a file, or copy it, and drop or paste that.</translation>
+        </message>
+        <message>
+            <source>Save them first, then drop the files.</source>
+            <translation>Save them first, then drop the files.</translation>
+        </message>
+        <message>
+            <source>Saving {path}</source>
+            <translation>Saving {path}</translation>
+        </message>
+        <message>
+            <source>Scale it down first.</source>
+            <translation>Scale it down first.</translation>
+        </message>
+        <message>
+            <source>Scale them first.</source>
+            <translation>Scale them first.</translation>
+        </message>
+        <message>
+            <source>Scaling images to {side} pixels</source>
+            <translation>Scaling images to {side} pixels</translation>
+        </message>
+        <message>
+            <source>Stop it there first.</source>
+            <translation>Stop it there first.</translation>
+        </message>
+        <message>
+            <source>Stop that run first, or train into another folder.</source>
+            <translation>Stop that run first, or train into another folder.</translation>
+        </message>
+        <message>
+            <source>Stop the run first.</source>
+            <translation>Stop the run first.</translation>
+        </message>
+        <message>
+            <source>Take both from the same space of the same model.</source>
+            <translation>Take both from the same space of the same model.</translation>
+        </message>
+        <message>
+            <source>Test on images that are not trained on.</source>
+            <translation>Test on images that are not trained on.</translation>
+        </message>
+        <message>
+            <source>The checkpoint {path} belongs to another architecture: {cause}</source>
+            <translation>The checkpoint {path} belongs to another architecture: {cause}</translation>
+        </message>
+        <message>
+            <source>The checkpoint {path} cannot be read ({cause}).</source>
+            <translation>The checkpoint {path} cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>The checkpoint {path} is damaged: its checksum does not match.</source>
+            <translation>The checkpoint {path} is damaged: its checksum does not match.</translation>
+        </message>
+        <message>
+            <source>The code could not be saved to {path} ({cause}).</source>
+            <translation>The code could not be saved to {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>The code in {path} cannot be read ({cause}).</source>
+            <translation>The code in {path} cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>The copy or download did not finish: get the file again.</source>
+            <translation>The copy or download did not finish: get the file again.</translation>
+        </message>
+        <message>
+            <source>The details say where.</source>
+            <translation>The details say where.</translation>
+        </message>
+        <message>
+            <source>The dropped image is damaged ({cause}).</source>
+            <translation>The dropped image is damaged ({cause}).</translation>
+        </message>
+        <message>
+            <source>The family {family} does not describe itself.</source>
+            <translation>The family {family} does not describe itself.</translation>
+        </message>
+        <message>
+            <source>The first sixth of Fashion-MNIST, bundled: 28 px gray, 10 classes</source>
+            <translation>The first sixth of Fashion-MNIST, bundled: 28 px gray, 10 classes</translation>
+        </message>
+        <message>
+            <source>The folder {path} holds no model.</source>
+            <translation>The folder {path} holds no model.</translation>
+        </message>
+        <message>
+            <source>The images of {data} have changed since the run {run} began.</source>
+            <translation>The images of {data} have changed since the run {run} began.</translation>
+        </message>
+        <message>
+            <source>The import of {folder} ended unexpectedly: {cause}</source>
+            <translation>The import of {folder} ended unexpectedly: {cause}</translation>
+        </message>
+        <message>
+            <source>The import of {folder} is gone from {cache}.</source>
+            <translation>The import of {folder} is gone from {cache}.</translation>
+        </message>
+        <message>
+            <source>The last steps could not be saved ({cause}).</source>
+            <translation>The last steps could not be saved ({cause}).</translation>
+        </message>
+        <message>
+            <source>The machine is busy: training goes on with one thread.</source>
+            <translation>The machine is busy: training goes on with one thread.</translation>
+        </message>
+        <message>
+            <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
+            <translation>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</translation>
+        </message>
+        <message>
+            <source>The picture could not be saved to {path} ({cause}).</source>
+            <translation>The picture could not be saved to {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>The run of the tour failed: {cause}</source>
+            <translation>The run of the tour failed: {cause}</translation>
+        </message>
+        <message>
+            <source>The run's device {old} is not here; it goes on on {new}.</source>
+            <translation>The run's device {old} is not here; it goes on on {new}.</translation>
+        </message>
+        <message>
+            <source>The settings cannot be written to {path} ({cause}).</source>
+            <translation>The settings cannot be written to {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>The settings in {path} are damaged; the defaults are used.</source>
+            <translation>The settings in {path} are damaged; the defaults are used.</translation>
+        </message>
+        <message>
+            <source>The settings in {path} cannot be read ({cause}); the defaults are used.</source>
+            <translation>The settings in {path} cannot be read ({cause}); the defaults are used.</translation>
+        </message>
+        <message>
+            <source>The settings were damaged; the defaults are used. The old file is kept as {backup}.</source>
+            <translation>The settings were damaged; the defaults are used. The old file is kept as {backup}.</translation>
+        </message>
+        <message>
+            <source>The state of step {step} was not saved: {name} is not finite.</source>
+            <translation>The state of step {step} was not saved: {name} is not finite.</translation>
+        </message>
+        <message>
+            <source>The training ended unexpectedly.</source>
+            <translation>The training ended unexpectedly.</translation>
+        </message>
+        <message>
+            <source>The two codes have different lengths, {a} and {b}.</source>
+            <translation>The two codes have different lengths, {a} and {b}.</translation>
+        </message>
+        <message>
+            <source>The two codes lie in different spaces, {a} and {b}.</source>
+            <translation>The two codes lie in different spaces, {a} and {b}.</translation>
+        </message>
+        <message>
+            <source>The window has no button for {action}.</source>
+            <translation>The window has no button for {action}.</translation>
+        </message>
+        <message>
+            <source>The window has no {kind} named {name}.</source>
+            <translation>The window has no {kind} named {name}.</translation>
+        </message>
+        <message>
+            <source>There are no {count} principal components in data of the shape {shape}.</source>
+            <translation>There are no {count} principal components in data of the shape {shape}.</translation>
+        </message>
+        <message>
+            <source>There is no axis {axis}.</source>
+            <translation>There is no axis {axis}.</translation>
+        </message>
+        <message>
+            <source>There is no checkpoint to go back to.</source>
+            <translation>There is no checkpoint to go back to.</translation>
+        </message>
+        <message>
+            <source>There is no data set {name!r}, and no such folder or file.</source>
+            <translation>There is no data set {name!r}, and no such folder or file.</translation>
+        </message>
+        <message>
+            <source>There is no file {path}.</source>
+            <translation>There is no file {path}.</translation>
+        </message>
+        <message>
+            <source>There is no font for Chinese on this machine.</source>
+            <translation>There is no font for Chinese on this machine.</translation>
+        </message>
+        <message>
+            <source>There is no image in this.</source>
+            <translation>There is no image in this.</translation>
+        </message>
+        <message>
+            <source>There is no image in {folder} that can be read ({skipped} could not).</source>
+            <translation>There is no image in {folder} that can be read ({skipped} could not).</translation>
+        </message>
+        <message>
+            <source>There is no interpolation named {kind!r}.</source>
+            <translation>There is no interpolation named {kind!r}.</translation>
+        </message>
+        <message>
+            <source>There is no model family named {family!r}.</source>
+            <translation>There is no model family named {family!r}.</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}: neither a file nor a name in the library.</source>
+            <translation>There is no model {name!r}: neither a file nor a name in the library.</translation>
+        </message>
+        <message>
+            <source>There is no trainer named {family!r}.</source>
+            <translation>There is no trainer named {family!r}.</translation>
+        </message>
+        <message>
+            <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
+            <translation>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</translation>
+        </message>
+        <message>
+            <source>This code has {given} numbers, but the space {space} of this model takes {dim}.</source>
+            <translation>This code has {given} numbers, but the space {space} of this model takes {dim}.</translation>
+        </message>
+        <message>
+            <source>This config is not one of the family {family}.</source>
+            <translation>This config is not one of the family {family}.</translation>
+        </message>
+        <message>
+            <source>This model has no classes, so a label means nothing to it.</source>
+            <translation>This model has no classes, so a label means nothing to it.</translation>
+        </message>
+        <message>
+            <source>This model has no latent space named {name!r}.</source>
+            <translation>This model has no latent space named {name!r}.</translation>
+        </message>
+        <message>
+            <source>This model is conditional: every code needs a class label.</source>
+            <translation>This model is conditional: every code needs a class label.</translation>
+        </message>
+        <message>
+            <source>This text is not a latent code ({cause}).</source>
+            <translation>This text is not a latent code ({cause}).</translation>
+        </message>
+        <message>
+            <source>Training failed: {cause}</source>
+            <translation>Training failed: {cause}</translation>
+        </message>
+        <message>
+            <source>Training needs images to learn from and others to test on; add some.</source>
+            <translation>Training needs images to learn from and others to test on; add some.</translation>
+        </message>
+        <message>
+            <source>Try again.</source>
+            <translation>Try again.</translation>
+        </message>
+        <message>
+            <source>Update LatentLab.</source>
+            <translation>Update LatentLab.</translation>
+        </message>
+        <message>
+            <source>Use a code of this model.</source>
+            <translation>Use a code of this model.</translation>
+        </message>
+        <message>
+            <source>Use an earlier checkpoint of the run that made it.</source>
+            <translation>Use an earlier checkpoint of the run that made it.</translation>
+        </message>
+        <message>
+            <source>Use one of: {known}; or auto.</source>
+            <translation>Use one of: {known}; or auto.</translation>
+        </message>
+        <message>
+            <source>Waited {seconds:.0f} s in vain for {thing}.</source>
+            <translation>Waited {seconds:.0f} s in vain for {thing}.</translation>
+        </message>
+        <message>
+            <source>device={name}: this machine has no such device that torch can use.</source>
+            <translation>device={name}: this machine has no such device that torch can use.</translation>
+        </message>
+        <message>
+            <source>{folder} is being trained already.</source>
+            <translation>{folder} is being trained already.</translation>
+        </message>
+        <message>
+            <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
+            <translation>{name} became {value} at step {step}. Last good checkpoint: {good}</translation>
+        </message>
+        <message>
+            <source>{name} became {value}.</source>
+            <translation>{name} became {value}.</translation>
+        </message>
+        <message>
+            <source>{name} does not take dropped files.</source>
+            <translation>{name} does not take dropped files.</translation>
+        </message>
+        <message>
+            <source>{name} has fewer than two different images.</source>
+            <translation>{name} has fewer than two different images.</translation>
+        </message>
+        <message>
+            <source>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</source>
+            <translation>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
+            <translation>{name} is damaged, incomplete or unreadable ({cause}).</translation>
+        </message>
+        <message>
+            <source>{name} is empty.</source>
+            <translation>{name} is empty.</translation>
+        </message>
+        <message>
+            <source>{name} is not an image that LatentLab can read.</source>
+            <translation>{name} is not an image that LatentLab can read.</translation>
+        </message>
+        <message>
+            <source>{name} is not an image.</source>
+            <translation>{name} is not an image.</translation>
+        </message>
+        <message>
+            <source>{name} is not in {path}.</source>
+            <translation>{name} is not in {path}.</translation>
+        </message>
+        <message>
+            <source>{path} cannot be opened: {cause}</source>
+            <translation>{path} cannot be opened: {cause}</translation>
+        </message>
+        <message>
+            <source>{path} cannot be read ({cause}).</source>
+            <translation>{path} cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>
+            <translation>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</translation>
+        </message>
+        <message>
+            <source>{path} describes a model that cannot be built ({cause}).</source>
+            <translation>{path} describes a model that cannot be built ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} does not exist.</source>
+            <translation>{path} does not exist.</translation>
+        </message>
+        <message>
+            <source>{path} does not fit the model it describes: {name} should be {wanted} and is {found}.</source>
+            <translation>{path} does not fit the model it describes: {name} should be {wanted} and is {found}.</translation>
+        </message>
+        <message>
+            <source>{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.</source>
+            <translation>{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.</translation>
+        </message>
+        <message>
+            <source>{path} holds a run already.</source>
+            <translation>{path} holds a run already.</translation>
+        </message>
+        <message>
+            <source>{path} is a Git LFS pointer: the model itself was not downloaded.</source>
+            <translation>{path} is a Git LFS pointer: the model itself was not downloaded.</translation>
+        </message>
+        <message>
+            <source>{path} is a Python pickle, whatever its name; opening it could run any code.</source>
+            <translation>{path} is a Python pickle, whatever its name; opening it could run any code.</translation>
+        </message>
+        <message>
+            <source>{path} is a device or a pipe, not a model file.</source>
+            <translation>{path} is a device or a pipe, not a model file.</translation>
+        </message>
+        <message>
+            <source>{path} is a folder, not a model file.</source>
+            <translation>{path} is a folder, not a model file.</translation>
+        </message>
+        <message>
+            <source>{path} is a folder, not an image.</source>
+            <translation>{path} is a folder, not an image.</translation>
+        </message>
+        <message>
+            <source>{path} is a folder.</source>
+            <translation>{path} is a folder.</translation>
+        </message>
+        <message>
+            <source>{path} is a picture, not a model.</source>
+            <translation>{path} is a picture, not a model.</translation>
+        </message>
+        <message>
+            <source>{path} is a safetensors file without LatentLab's description of the model.</source>
+            <translation>{path} is a safetensors file without LatentLab's description of the model.</translation>
+        </message>
+        <message>
+            <source>{path} is a text file, not a model.</source>
+            <translation>{path} is a text file, not a model.</translation>
+        </message>
+        <message>
+            <source>{path} is a web page, not a model: the download saved the site's page instead of the file.</source>
+            <translation>{path} is a web page, not a model: the download saved the site's page instead of the file.</translation>
+        </message>
+        <message>
+            <source>{path} is a zip archive, as PyTorch's .pt files are; such files can run code when opened.</source>
+            <translation>{path} is a zip archive, as PyTorch's .pt files are; such files can run code when opened.</translation>
+        </message>
+        <message>
+            <source>{path} is being trained by another process.</source>
+            <translation>{path} is being trained by another process.</translation>
+        </message>
+        <message>
+            <source>{path} is being trained.</source>
+            <translation>{path} is being trained.</translation>
+        </message>
+        <message>
+            <source>{path} is broken: its weights {name} hold NaN or infinite numbers.</source>
+            <translation>{path} is broken: its weights {name} hold NaN or infinite numbers.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
+            <translation>{path} is damaged: it goes on after its data ({surplus} bytes).</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its content does not match its checksum.</source>
+            <translation>{path} is damaged: its content does not match its checksum.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its header cannot be read ({cause}).</source>
+            <translation>{path} is damaged: its header cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: its tensors cannot be read ({cause}).</source>
+            <translation>{path} is damaged: its tensors cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} is empty.</source>
+            <translation>{path} is empty.</translation>
+        </message>
+        <message>
+            <source>{path} is not a data set of images: {cause}.</source>
+            <translation>{path} is not a data set of images: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path} is not a data set.</source>
+            <translation>{path} is not a data set.</translation>
+        </message>
+        <message>
+            <source>{path} is not a model file: its content is of no known kind.</source>
+            <translation>{path} is not a model file: its content is of no known kind.</translation>
+        </message>
+        <message>
+            <source>{path} is not a regular file.</source>
+            <translation>{path} is not a regular file.</translation>
+        </message>
+        <message>
+            <source>{path} is not a run folder (it has no usable config.json).</source>
+            <translation>{path} is not a run folder (it has no usable config.json).</translation>
+        </message>
+        <message>
+            <source>{path} is not a sound IDX file: {cause}.</source>
+            <translation>{path} is not a sound IDX file: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path} is not the published {file}: its checksum differs.</source>
+            <translation>{path} is not the published {file}: its checksum differs.</translation>
+        </message>
+        <message>
+            <source>{path} is truncated: it should hold {expected} bytes and holds {actual}.</source>
+            <translation>{path} is truncated: it should hold {expected} bytes and holds {actual}.</translation>
+        </message>
+        <message>
+            <source>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</source>
+            <translation>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</translation>
+        </message>
+        <message>
+            <source>{path}/config.json: {field}: {cause}.</source>
+            <translation>{path}/config.json: {field}: {cause}.</translation>
+        </message>
+        <message>
+            <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>
+            <translation>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</translation>
+        </message>
+        <message>
+            <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
+            <translation>{shape} images do not fit a sheet of {rows} x {cols}.</translation>
+        </message>
+        <message>
+            <source>{then}</source>
+            <translation>{then}</translation>
+        </message>
+    </context>
+    <context>
+        <name>metrics</name>
+        <message>
+            <source>KL</source>
+            <translation>KL</translation>
+        </message>
+        <message>
+            <source>held-out ELBO</source>
+            <translation>held-out ELBO</translation>
+        </message>
+        <message>
+            <source>held-out KL</source>
+            <translation>held-out KL</translation>
+        </message>
+        <message>
+            <source>held-out MSE</source>
+            <translation>held-out MSE</translation>
+        </message>
+        <message>
+            <source>held-out MSE, 99th percentile</source>
+            <translation>held-out MSE, 99th percentile</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>loss</translation>
+        </message>
+        <message>
+            <source>noise scale</source>
+            <translation>noise scale</translation>
+        </message>
+        <message>
+            <source>reconstruction</source>
+            <translation>reconstruction</translation>
+        </message>
+    </context>
+    <context>
+        <name>states</name>
+        <message>
+            <source>completed</source>
+            <translation>completed</translation>
+        </message>
+        <message>
+            <source>discarded</source>
+            <translation>discarded</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>failed</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>interrupted</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>paused</translation>
+        </message>
+        <message>
+            <source>pausing</source>
+            <translation>pausing</translation>
+        </message>
+        <message>
+            <source>preparing</source>
+            <translation>preparing</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>stopped</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>stopping</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>training</translation>
+        </message>
+        <message>
+            <source>training in another process</source>
+            <translation>training in another process</translation>
+        </message>
+        <message>
+            <source>waiting for its turn</source>
+            <translation>waiting for its turn</translation>
+        </message>
+    </context>
+</TS>

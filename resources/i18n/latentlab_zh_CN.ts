@@ -1,0 +1,3227 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About LatentLab</source>
+        <translation>关于 LatentLab</translation>
+    </message>
+    <message>
+        <source>An interactive laboratory for the latent spaces of generative models.</source>
+        <translation>探索生成模型潜空间的交互式实验室。</translation>
+    </message>
+    <message>
+        <source>MIT licence</source>
+        <translation>MIT 许可证</translation>
+    </message>
+</context>
+<context>
+    <name>AxisRows</name>
+    <message>
+        <source>{low} to {high}, mean {mean}
+Double-click to reset, right-click for more</source>
+        <translation>{low} 至 {high}，均值 {mean}
+双击复位，右键查看更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>BarsPlot</name>
+    <message>
+        <source>Bars</source>
+        <translation>柱状图</translation>
+    </message>
+</context>
+<context>
+    <name>Busy</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>处理中…</translation>
+    </message>
+</context>
+<context>
+    <name>BusyLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Images ({patterns})</source>
+        <translation>图像 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>模型 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Train on a folder of images</source>
+        <translation>用图像文件夹训练</translation>
+    </message>
+</context>
+<context>
+    <name>CloseDialog</name>
+    <message>
+        <source>A model is being trained</source>
+        <translation>模型正在训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation>永久丢弃</translation>
+    </message>
+    <message>
+        <source>Discard {runs}?</source>
+        <translation>丢弃 {runs}？</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>Its folder is deleted, with its curves and checkpoints. This cannot be undone.</source>
+        <translation>它的文件夹连同曲线和检查点都会被删除，此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Save and stop</source>
+        <translation>保存并停止</translation>
+    </message>
+    <message>
+        <source>Stopping saves a checkpoint, from which the run can be resumed. If you let it train, the window closes now and the program ends when the run has finished.</source>
+        <translation>停止时会保存检查点，以后可以从那里继续训练。如果让它继续训练，窗口现在关闭，程序在训练完成后自动退出。</translation>
+    </message>
+    <message>
+        <source>{runs} is still training</source>
+        <translation>{runs} 仍在训练</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDock</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Draw a code from the prior; locked axes stay</source>
+        <translation>从先验中抽取潜码；锁定的轴保持不变</translation>
+    </message>
+    <message>
+        <source>Every axis back to its mean; locked axes stay</source>
+        <translation>所有轴回到均值；锁定的轴保持不变</translation>
+    </message>
+    <message>
+        <source>How far a random code may be from the mean: 0 is the mean, 1 the prior</source>
+        <translation>随机潜码可偏离均值多远：0 为均值，1 为先验</translation>
+    </message>
+    <message>
+        <source>How far one notch of the wheel or one arrow key moves a slider</source>
+        <translation>滚轮一格或一次方向键使滑块移动的距离</translation>
+    </message>
+    <message>
+        <source>Open a model in the library to see its axes here</source>
+        <translation>在资源库中打开模型，这里会显示它的各个轴</translation>
+    </message>
+    <message>
+        <source>Random code</source>
+        <translation>随机潜码</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reset code</source>
+        <translation>复位潜码</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Sliders of the code</source>
+        <translation>潜码滑块</translation>
+    </message>
+    <message>
+        <source>Sort axes by activity</source>
+        <translation>按活跃度排列各轴</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>The axes that change the picture most come first</source>
+        <translation>对图像影响最大的轴排在最前</translation>
+    </message>
+    <message>
+        <source>The seed of the next random code</source>
+        <translation>下一个随机潜码的种子</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ColourBar</name>
+    <message>
+        <source>Absolute error from 0 to {top}</source>
+        <translation>绝对误差，0 至 {top}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Actions found</source>
+        <translation>找到的操作</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search actions</source>
+        <translation>搜索操作</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Drag to move the crop, turn the wheel to resize it</source>
+        <translation>拖动可移动裁剪框，滚轮可改变其大小</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPlot</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Exponential mean; the curves themselves stay faintly visible</source>
+        <translation>指数平均；原始曲线仍淡淡可见</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis; only positive values appear on it</source>
+        <translation>对数轴；只显示正值</translation>
+    </message>
+    <message>
+        <source>Show every step again</source>
+        <translation>重新显示所有步</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>曲线的平滑程度</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetChooser</name>
+    <message>
+        <source>Browse for a dataset</source>
+        <translation>浏览数据集</translation>
+    </message>
+    <message>
+        <source>Choose a dataset.</source>
+        <translation>请选择数据集。</translation>
+    </message>
+    <message>
+        <source>Choose a file of arrays</source>
+        <translation>选择数组文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images</source>
+        <translation>选择图像文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder of images or an .npz file</source>
+        <translation>选择图像文件夹或 .npz 文件</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>File of arrays (.npz)…</source>
+        <translation>数组文件 (.npz)…</translation>
+    </message>
+    <message>
+        <source>Folder of images…</source>
+        <translation>图像文件夹…</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (*.npz)</source>
+        <translation>NumPy 数组 (*.npz)</translation>
+    </message>
+    <message>
+        <source>One tenth is held out; subfolders are classes.</source>
+        <translation>留出十分之一用于评估；子文件夹即类别。</translation>
+    </message>
+    <message>
+        <source>There is no dataset of this name, and no such folder or file.</source>
+        <translation>没有这个名称的数据集，也没有这样的文件夹或文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitle</name>
+    <message>
+        <source>Close; the View menu brings it back</source>
+        <translation>关闭；可从“视图”菜单重新打开</translation>
+    </message>
+    <message>
+        <source>Tear off or put back</source>
+        <translation>分离或放回</translation>
+    </message>
+</context>
+<context>
+    <name>DropStrip</name>
+    <message>
+        <source>99% of images it was not trained on come back with an error below {usual}.</source>
+        <translation>未参与训练的图像中，99% 的重建误差低于 {usual}。</translation>
+    </message>
+    <message>
+        <source>Absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>Close the comparison</source>
+        <translation>关闭对比</translation>
+    </message>
+    <message>
+        <source>Close; the code stays</source>
+        <translation>关闭；潜码保留</translation>
+    </message>
+    <message>
+        <source>Crop size</source>
+        <translation>裁剪大小</translation>
+    </message>
+    <message>
+        <source>Dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source>How much of the picture is used</source>
+        <translation>使用图像的多大部分</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Unlike what this model has seen</source>
+        <translation>与该模型见过的图像不同</translation>
+    </message>
+    <message>
+        <source>Use the negative: for dark things on a light ground</source>
+        <translation>使用负片：适合浅色背景上的深色物体</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Nothing is training yet</source>
+        <translation>尚未开始训练</translation>
+    </message>
+    <message>
+        <source>Start a run: its loss curves, its samples and what each latent axis carries appear here while it learns, and you can explore it meanwhile. A run chosen in the library shows what it recorded.</source>
+        <translation>开始一次训练：学习过程中，损失曲线、样本以及每个潜轴所携带的信息会显示在这里，您也可以同时探索它。在资源库中选择一次训练，可查看它的记录。</translation>
+    </message>
+</context>
+<context>
+    <name>EndMenu</name>
+    <message>
+        <source>Draw a random code</source>
+        <translation>抽取随机潜码</translation>
+    </message>
+    <message>
+        <source>Follow the current code</source>
+        <translation>跟随当前潜码</translation>
+    </message>
+    <message>
+        <source>From a try-me image</source>
+        <translation>来自示例图像</translation>
+    </message>
+    <message>
+        <source>From an image…</source>
+        <translation>来自图像…</translation>
+    </message>
+    <message>
+        <source>From the history</source>
+        <translation>来自历史</translation>
+    </message>
+    <message>
+        <source>Keep the current code</source>
+        <translation>固定为当前潜码</translation>
+    </message>
+    <message>
+        <source>Newest step</source>
+        <translation>最新一步</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>Open an image</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Paste a code</source>
+        <translation>粘贴潜码</translation>
+    </message>
+    <message>
+        <source>Steps back: {count}</source>
+        <translation>回退步数：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>EndSlot</name>
+    <message>
+        <source>{title}: {origin}. Click to choose another, or drop an image here.</source>
+        <translation>{title}：{origin}。点击可另选，也可将图像拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>EndsBar</name>
+    <message>
+        <source>Bottom left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>Current code</source>
+        <translation>当前潜码</translation>
+    </message>
+    <message>
+        <source>Dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source>Encoding…</source>
+        <translation>编码中…</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Kept code</source>
+        <translation>固定的潜码</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>右上</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>Codes (*.json)</source>
+        <translation>潜码 (*.json)</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制潜码</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy the code as JSON</source>
+        <translation>以 JSON 格式复制潜码</translation>
+    </message>
+    <message>
+        <source>Copy the line that draws this picture in a shell</source>
+        <translation>复制可在终端中绘制此图像的命令</translation>
+    </message>
+    <message>
+        <source>Go to the code on the clipboard</source>
+        <translation>转到剪贴板中的潜码</translation>
+    </message>
+    <message>
+        <source>Load code</source>
+        <translation>载入潜码</translation>
+    </message>
+    <message>
+        <source>Load code…</source>
+        <translation>载入潜码…</translation>
+    </message>
+    <message>
+        <source>Paste code</source>
+        <translation>粘贴潜码</translation>
+    </message>
+    <message>
+        <source>Paste picture</source>
+        <translation>粘贴图像</translation>
+    </message>
+    <message>
+        <source>Save code</source>
+        <translation>保存潜码</translation>
+    </message>
+    <message>
+        <source>Save code…</source>
+        <translation>保存潜码…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>保存图像…</translation>
+    </message>
+</context>
+<context>
+    <name>ExplorePanel</name>
+    <message>
+        <source>Choose one in the library, or drop a model file here.</source>
+        <translation>在资源库中选择一个，或将模型文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Decoded picture</source>
+        <translation>解码图像</translation>
+    </message>
+    <message>
+        <source>Draw with the weights of the run as it trains</source>
+        <translation>用训练中的权重实时绘制</translation>
+    </message>
+    <message>
+        <source>Drop an image on the picture, or</source>
+        <translation>将图像拖到画面上，或</translation>
+    </message>
+    <message>
+        <source>Drop it here to find its code</source>
+        <translation>拖到这里以求出它的潜码</translation>
+    </message>
+    <message>
+        <source>Follow run</source>
+        <translation>跟随训练</translation>
+    </message>
+    <message>
+        <source>More with this code</source>
+        <translation>更多潜码操作</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>No model is open that could find a code for this image.</source>
+        <translation>没有打开的模型可为此图像求潜码。</translation>
+    </message>
+    <message>
+        <source>Open one from the library first.</source>
+        <translation>请先从资源库中打开一个。</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>waiting for the run</source>
+        <translation>正在等待训练</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>Copy round trips as command</source>
+        <translation>将往返重建复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that measures these files in a shell</source>
+        <translation>复制可在终端中测量这些文件的命令</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>Save round trips as picture…</source>
+        <translation>将往返重建保存为图像…</translation>
+    </message>
+    <message>
+        <source>Save round trips as table…</source>
+        <translation>将往返重建保存为表格…</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The command was copied</source>
+        <translation>命令已复制</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Back to {default}</source>
+        <translation>恢复为 {default}</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>复位 {name}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>Frame</name>
+    <message>
+        <source>Code</source>
+        <translation>潜码</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>资源库</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返重建</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>GridsPanel</name>
+    <message>
+        <source>Click a cell to go to its code, double-click to see it in Explore</source>
+        <translation>单击格子转到其潜码，双击在“探索”中查看</translation>
+    </message>
+    <message>
+        <source>Copied: {command}</source>
+        <translation>已复制：{command}</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy sheet as command</source>
+        <translation>将网格图复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that draws this sheet in a shell</source>
+        <translation>复制可在终端中绘制此网格图的命令</translation>
+    </message>
+    <message>
+        <source>Draw new samples</source>
+        <translation>抽取新样本</translation>
+    </message>
+    <message>
+        <source>Drop images to walk between them</source>
+        <translation>拖入图像，在它们之间漫步</translation>
+    </message>
+    <message>
+        <source>Open a model from the library, or train one.</source>
+        <translation>从资源库中打开模型，或训练一个。</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>保存网格图</translation>
+    </message>
+    <message>
+        <source>Save sheet…</source>
+        <translation>保存网格图…</translation>
+    </message>
+    <message>
+        <source>Save the sheet as PNG</source>
+        <translation>将网格图保存为 PNG</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Sheet of images</source>
+        <translation>图像网格图</translation>
+    </message>
+    <message>
+        <source>Sheets of many images appear here</source>
+        <translation>由许多图像组成的网格图会显示在这里</translation>
+    </message>
+    <message>
+        <source>{rows} × {cols} images in {time} ms</source>
+        <translation>{rows} × {cols} 张图像，用时 {time} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryStrip</name>
+    <message>
+        <source>Every step you take leaves a picture here</source>
+        <translation>您走过的每一步都会在这里留下一张图像</translation>
+    </message>
+    <message>
+        <source>History of codes</source>
+        <translation>潜码历史</translation>
+    </message>
+    <message>
+        <source>Where you have been; click to go back there</source>
+        <translation>您到过的地方；点击即可返回</translation>
+    </message>
+</context>
+<context>
+    <name>ImageView</name>
+    <message>
+        <source>Drop it here</source>
+        <translation>拖到这里</translation>
+    </message>
+    <message>
+        <source>Paste image</source>
+        <translation>粘贴图像</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDock</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Add a model file to the library</source>
+        <translation>将模型文件添加到资源库</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
+        <translation>删除 {name} 及其曲线、样本和检查点？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Drop a model file here, or train one.</source>
+        <translation>将模型文件拖到这里，或训练一个。</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>模型文件 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
+        <translation>尚未训练过。在“训练”中开始，记录会保留在这里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>从资源库中移除…</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the library? Its file is deleted.</source>
+        <translation>从资源库中移除 {name}？其文件会被删除。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Show curves and samples</source>
+        <translation>显示曲线和样本</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Train on a folder of images</source>
+        <translation>用图像文件夹训练</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>用它训练</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Log of the run</source>
+        <translation>训练日志</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>About LatentLab</source>
+        <translation>关于 LatentLab</translation>
+    </message>
+    <message>
+        <source>Choose what to train, and on what</source>
+        <translation>选择要训练的模型和数据</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Docks and menus jump instead of gliding</source>
+        <translation>面板和菜单直接切换，不用动画</translation>
+    </message>
+    <message>
+        <source>Docks back to where they were at first</source>
+        <translation>面板回到最初的位置</translation>
+    </message>
+    <message>
+        <source>Find the codes of images</source>
+        <translation>求出图像的潜码</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Go to {tab}</source>
+        <translation>转到{tab}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>跟随系统语言</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>New run…</source>
+        <translation>新建训练…</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>尚未打开过任何内容</translation>
+    </message>
+    <message>
+        <source>Open images…</source>
+        <translation>打开图像…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>复位布局</translation>
+    </message>
+    <message>
+        <source>Search actions…</source>
+        <translation>搜索操作…</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>跟随系统主题</translation>
+    </message>
+    <message>
+        <source>Train on a folder…</source>
+        <translation>用文件夹训练…</translation>
+    </message>
+    <message>
+        <source>Use a folder of images as a dataset</source>
+        <translation>将图像文件夹用作数据集</translation>
+    </message>
+</context>
+<context>
+    <name>ModeBar</name>
+    <message>
+        <source>Draws from the prior, by seed</source>
+        <translation>按种子从先验中抽取</translation>
+    </message>
+    <message>
+        <source>Everything between four codes</source>
+        <translation>四个潜码之间的一切</translation>
+    </message>
+    <message>
+        <source>Four corners</source>
+        <translation>四角</translation>
+    </message>
+    <message>
+        <source>From one code or image to another</source>
+        <translation>从一个潜码或图像到另一个</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>连线</translation>
+    </message>
+    <message>
+        <source>One row per axis, around the current code</source>
+        <translation>每个轴一行，围绕当前潜码</translation>
+    </message>
+    <message>
+        <source>Random samples</source>
+        <translation>随机样本</translation>
+    </message>
+    <message>
+        <source>Traversal</source>
+        <translation>遍历</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图像 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save image</source>
+        <translation>保存图像</translation>
+    </message>
+    <message>
+        <source>Save image as PNG…</source>
+        <translation>将图像保存为 PNG…</translation>
+    </message>
+</context>
+<context>
+    <name>Placeholder</name>
+    <message>
+        <source>Add images…</source>
+        <translation>添加图像…</translation>
+    </message>
+    <message>
+        <source>Drop images here to see how the model brings them back</source>
+        <translation>将图像拖到这里，看模型如何还原它们</translation>
+    </message>
+    <message>
+        <source>Each is encoded and decoded again. What is lost shows, and is measured: MSE, PSNR, SSIM.</source>
+        <translation>每张图像都经编码再解码，丢失的部分会显示出来并加以测量：MSE、PSNR、SSIM。</translation>
+    </message>
+    <message>
+        <source>Try bundled images</source>
+        <translation>试用内置图像</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>测量中</translation>
+    </message>
+    <message>
+        <source>{done} of {total} images</source>
+        <translation>{done} / {total} 张图像</translation>
+    </message>
+</context>
+<context>
+    <name>QueueLine</name>
+    <message>
+        <source>Take {run} out of the queue</source>
+        <translation>将 {run} 移出队列</translation>
+    </message>
+    <message>
+        <source>Waiting:</source>
+        <translation>等待中：</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeBar</name>
+    <message>
+        <source>1 keeps the draws, 0 gives the mean: smaller is more typical</source>
+        <translation>1 保留抽样，0 得到均值：越小越典型</translation>
+    </message>
+    <message>
+        <source>All three</source>
+        <translation>全部三种</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>轴数</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Cosine–sine</source>
+        <translation>余弦–正弦</translation>
+    </message>
+    <message>
+        <source>Draw new samples</source>
+        <translation>抽取新样本</translation>
+    </message>
+    <message>
+        <source>How far each axis goes to both sides, in standard deviations</source>
+        <translation>每个轴向两侧延伸多远，以标准差计</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Spherical</source>
+        <translation>球面</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Truncation ψ</source>
+        <translation>截断 ψ</translation>
+    </message>
+</context>
+<context>
+    <name>RoundTripPanel</name>
+    <message>
+        <source>Add images</source>
+        <translation>添加图像</translation>
+    </message>
+    <message>
+        <source>Add images to the round trip…</source>
+        <translation>为往返重建添加图像…</translation>
+    </message>
+    <message>
+        <source>Drop images to send them through the model</source>
+        <translation>拖入图像，让它们通过模型</translation>
+    </message>
+    <message>
+        <source>Measure the round trips again</source>
+        <translation>重新测量往返重建</translation>
+    </message>
+    <message>
+        <source>No model is open to measure these images with.</source>
+        <translation>没有打开的模型可测量这些图像。</translation>
+    </message>
+    <message>
+        <source>Open one from the library.</source>
+        <translation>请从资源库中打开一个。</translation>
+    </message>
+    <message>
+        <source>Remove all round trips</source>
+        <translation>移除所有往返重建</translation>
+    </message>
+    <message>
+        <source>Send bundled images on a round trip</source>
+        <translation>对内置图像做往返重建</translation>
+    </message>
+</context>
+<context>
+    <name>RunHeader</name>
+    <message>
+        <source>{family} on {data}</source>
+        <translation>{family} · {data}</translation>
+    </message>
+</context>
+<context>
+    <name>RunLine</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop the run; it can be resumed later</source>
+        <translation>停止训练；以后可以继续</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>{rate} images/s</source>
+        <translation>{rate} 张/秒</translation>
+    </message>
+    <message>
+        <source>{run}: step {step}</source>
+        <translation>{run}：第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>RunSetup</name>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>模型族</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Checkpoint saved</source>
+        <translation>已保存检查点</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>No samples yet</source>
+        <translation>暂无样本</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first steps.</source>
+        <translation>曲线从最初几步开始。</translation>
+    </message>
+    <message>
+        <source>The same codes, decoded again and again while the model learns</source>
+        <translation>同一组潜码，在模型学习过程中反复解码</translation>
+    </message>
+    <message>
+        <source>What each latent axis carries is measured at every evaluation.</source>
+        <translation>每次评估时都会测量每个潜轴所携带的信息。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Samples of the run</source>
+        <translation>训练样本</translation>
+    </message>
+</context>
+<context>
+    <name>Scrubber</name>
+    <message>
+        <source>History of samples</source>
+        <translation>样本历史</translation>
+    </message>
+    <message>
+        <source>Play the history</source>
+        <translation>播放历史</translation>
+    </message>
+    <message>
+        <source>Play the history from its beginning</source>
+        <translation>从头播放历史</translation>
+    </message>
+    <message>
+        <source>The samples at an earlier step</source>
+        <translation>较早步的样本</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Row {row}, column {column}</source>
+        <translation>第 {row} 行，第 {column} 列</translation>
+    </message>
+</context>
+<context>
+    <name>SliderColumn</name>
+    <message>
+        <source>Copy value</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Lock axis</source>
+        <translation>锁定轴</translation>
+    </message>
+    <message>
+        <source>Paste value</source>
+        <translation>粘贴数值</translation>
+    </message>
+    <message>
+        <source>Reset to the mean</source>
+        <translation>复位到均值</translation>
+    </message>
+    <message>
+        <source>Unlock axis</source>
+        <translation>解锁轴</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>Axis {name}</source>
+        <translation>轴 {name}</translation>
+    </message>
+    <message>
+        <source>Lock this axis (L)</source>
+        <translation>锁定此轴 (L)</translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation>锁定 {name}</translation>
+    </message>
+    <message>
+        <source>Unlock this axis (L)</source>
+        <translation>解锁此轴 (L)</translation>
+    </message>
+    <message>
+        <source>Value of {name}</source>
+        <translation>{name} 的值</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+</context>
+<context>
+    <name>Stats</name>
+    <message>
+        <source>Held-out MSE</source>
+        <translation>留出 MSE</translation>
+    </message>
+    <message>
+        <source>Images per second</source>
+        <translation>张/秒</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Trained for</source>
+        <translation>已训练</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>latency {ms} ms</source>
+        <translation>延迟 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPanel</name>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy the latentlab line that trains the same without a window</source>
+        <translation>复制无需窗口即可进行同样训练的 latentlab 命令</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Open the run in Explore</source>
+        <translation>在“探索”中打开此训练</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Start training; while another run trains here, this one waits</source>
+        <translation>开始训练；若已有训练在进行，则排队等待</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint, from which the run can go on later</source>
+        <translation>保存检查点并停止，以后可从那里继续</translation>
+    </message>
+    <message>
+        <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
+        <translation>停止 {name} 并删除它及其曲线和检查点？此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>TripDetail</name>
+    <message>
+        <source>99% of images it was not trained on come back with an MSE below {usual}.</source>
+        <translation>未参与训练的图像中，99% 的 MSE 低于 {usual}。</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>Make this image&apos;s code the current one</source>
+        <translation>将此图像的潜码设为当前潜码</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Unlike what this model has seen</source>
+        <translation>与该模型见过的图像不同</translation>
+    </message>
+    <message>
+        <source>Use the negative: for dark things on a light ground</source>
+        <translation>使用负片：适合浅色背景上的深色物体</translation>
+    </message>
+    <message>
+        <source>{value} dB</source>
+        <translation>{value} dB</translation>
+    </message>
+</context>
+<context>
+    <name>TripPictures</name>
+    <message>
+        <source>Absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+</context>
+<context>
+    <name>TripTable</name>
+    <message>
+        <source>Dropped image</source>
+        <translation>拖入的图像</translation>
+    </message>
+    <message>
+        <source>Images unlike what the model has seen, and images that could not be read</source>
+        <translation>与模型见过的不同的图像，以及无法读取的图像</translation>
+    </message>
+    <message>
+        <source>Mean squared error of pixels in [0, 1]; smaller is better</source>
+        <translation>像素取值 [0, 1] 时的均方误差；越小越好</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Original, reconstruction, error</source>
+        <translation>原图、重建、误差</translation>
+    </message>
+    <message>
+        <source>PSNR / dB</source>
+        <translation>PSNR / dB</translation>
+    </message>
+    <message>
+        <source>Peak signal-to-noise ratio; larger is better</source>
+        <translation>峰值信噪比；越大越好</translation>
+    </message>
+    <message>
+        <source>Structural similarity; 1 is the same image</source>
+        <translation>结构相似度；1 表示图像相同</translation>
+    </message>
+    <message>
+        <source>Unlike what this model has seen</source>
+        <translation>与该模型见过的图像不同</translation>
+    </message>
+</context>
+<context>
+    <name>TripTableView</name>
+    <message>
+        <source>Invert</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Round trips</source>
+        <translation>往返重建</translation>
+    </message>
+</context>
+<context>
+    <name>TryMe</name>
+    <message>
+        <source>Ankle boot</source>
+        <translation>短靴</translation>
+    </message>
+    <message>
+        <source>Bundled images, as if you had dropped them</source>
+        <translation>内置图像，如同您亲手拖入</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>连衣裙</translation>
+    </message>
+    <message>
+        <source>Handbag</source>
+        <translation>手提包</translation>
+    </message>
+    <message>
+        <source>Pullover on white</source>
+        <translation>白底套头衫</translation>
+    </message>
+    <message>
+        <source>Smiley</source>
+        <translation>笑脸</translation>
+    </message>
+    <message>
+        <source>Sneaker on white</source>
+        <translation>白底运动鞋</translation>
+    </message>
+    <message>
+        <source>Sprite 1</source>
+        <translation>彩色图形 1</translation>
+    </message>
+    <message>
+        <source>Sprite 2</source>
+        <translation>彩色图形 2</translation>
+    </message>
+    <message>
+        <source>Trousers</source>
+        <translation>长裤</translation>
+    </message>
+    <message>
+        <source>Try an image</source>
+        <translation>试用图像</translation>
+    </message>
+</context>
+<context>
+    <name>Wiring</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>正在打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>asking</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>Close other programs, or ask for less at once.</source>
+        <translation>请关闭其他程序，或减少一次处理的数量。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the details to report it.</source>
+        <translation>没有任何更改。可复制详情以便报告。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {cause}</source>
+        <translation>发生意外错误：{cause}</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>{path}: {cause}.</source>
+        <translation>{path}：{cause}。</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>KL of each latent axis</source>
+        <translation>每个潜轴的 KL</translation>
+    </message>
+    <message>
+        <source>{used} of {all} in use, {dead} below {limit} {unit}</source>
+        <translation>{used} / {all} 个在使用，{dead} 个低于 {limit} {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>knob_texts</name>
+    <message>
+        <source>Above {low}, up to {high}.</source>
+        <translation>大于 {low}，不超过 {high}。</translation>
+    </message>
+    <message>
+        <source>Above {low}.</source>
+        <translation>大于 {low}。</translation>
+    </message>
+    <message>
+        <source>At least {low}.</source>
+        <translation>至少 {low}。</translation>
+    </message>
+    <message>
+        <source>At most {high}.</source>
+        <translation>至多 {high}。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {expected}.</source>
+        <translation>请选择其一：{expected}。</translation>
+    </message>
+    <message>
+        <source>From {low} to below {high}.</source>
+        <translation>从 {low} 到小于 {high}。</translation>
+    </message>
+    <message>
+        <source>From {low} to {high}.</source>
+        <translation>从 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>Must be a finite number.</source>
+        <translation>必须是有限的数。</translation>
+    </message>
+    <message>
+        <source>Must be a number.</source>
+        <translation>必须是数字。</translation>
+    </message>
+    <message>
+        <source>Must be a whole number.</source>
+        <translation>必须是整数。</translation>
+    </message>
+    <message>
+        <source>Must be above {gt}.</source>
+        <translation>必须大于 {gt}。</translation>
+    </message>
+    <message>
+        <source>Must be at least {ge}.</source>
+        <translation>不得小于 {ge}。</translation>
+    </message>
+    <message>
+        <source>Must be at most {le}.</source>
+        <translation>不得大于 {le}。</translation>
+    </message>
+    <message>
+        <source>Must be below {lt}.</source>
+        <translation>必须小于 {lt}。</translation>
+    </message>
+    <message>
+        <source>Must not be empty.</source>
+        <translation>不能为空。</translation>
+    </message>
+</context>
+<context>
+    <name>knobs</name>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>β 权重</translation>
+    </message>
+    <message>
+        <source>CPU threads; 0 takes all cores, or all but one beside the window</source>
+        <translation>CPU 线程数；0 使用全部核心，有窗口时少用一个</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>EMA decay</source>
+        <translation>EMA 衰减</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>评估间隔</translation>
+    </message>
+    <message>
+        <source>Free bits</source>
+        <translation>自由比特</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>隐藏单元</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>KL form</source>
+        <translation>KL 形式</translation>
+    </message>
+    <message>
+        <source>KL warmup</source>
+        <translation>KL 预热</translation>
+    </message>
+    <message>
+        <source>Keep checkpoints</source>
+        <translation>保留检查点数</translation>
+    </message>
+    <message>
+        <source>Latent dimensions</source>
+        <translation>潜空间维数</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>内存布局</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>似然</translation>
+    </message>
+    <message>
+        <source>Log every</source>
+        <translation>记录间隔</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标函数</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Sample every</source>
+        <translation>采样间隔</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard 记录</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Train a convolutional VAE or beta-VAE.</source>
+        <translation>训练卷积 VAE 或 β-VAE。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>a dataset by name, or a path to images</source>
+        <translation>数据集名称，或图像所在路径</translation>
+    </message>
+    <message>
+        <source>also write TensorBoard event files</source>
+        <translation>同时写入 TensorBoard 事件文件</translation>
+    </message>
+    <message>
+        <source>analytic</source>
+        <translation>解析式</translation>
+    </message>
+    <message>
+        <source>arithmetic: 32-bit floats or bf16 autocast</source>
+        <translation>运算精度：32 位浮点或 bf16 自动混合精度</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>axes of the latent space</source>
+        <translation>潜空间的轴数</translation>
+    </message>
+    <message>
+        <source>bernoulli</source>
+        <translation>伯努利</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>c of the threshold form</source>
+        <translation>阈值形式中的 c</translation>
+    </message>
+    <message>
+        <source>channels of the first convolution</source>
+        <translation>第一层卷积的通道数</translation>
+    </message>
+    <message>
+        <source>channels_last</source>
+        <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>contiguous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>cosine lowers the rate to 0 in the second half</source>
+        <translation>余弦：在后半程将学习率降至 0</translation>
+    </message>
+    <message>
+        <source>cpu</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>cuda</source>
+        <translation>CUDA</translation>
+    </message>
+    <message>
+        <source>decay of the averaged weights that are shown and saved</source>
+        <translation>用于显示和保存的平均权重的衰减系数</translation>
+    </message>
+    <message>
+        <source>floor of each axis&apos; batch-mean KL</source>
+        <translation>每个轴的批平均 KL 下限</translation>
+    </message>
+    <message>
+        <source>fp32</source>
+        <translation>fp32</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>how many checkpoints stay, the newest</source>
+        <translation>保留最新检查点的个数</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>张图像</translation>
+    </message>
+    <message>
+        <source>images per step</source>
+        <translation>每步使用的图像数</translation>
+    </message>
+    <message>
+        <source>laplace</source>
+        <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>memory layout of images</source>
+        <translation>图像的内存布局</translation>
+    </message>
+    <message>
+        <source>mps</source>
+        <translation>MPS</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
+        <translation>像素的噪声模型；高斯和拉普拉斯会学习其尺度</translation>
+    </message>
+    <message>
+        <source>optimiser steps to reach</source>
+        <translation>要达到的优化步数</translation>
+    </message>
+    <message>
+        <source>peak learning rate of Adam</source>
+        <translation>Adam 的峰值学习率</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>seed of every random number</source>
+        <translation>所有随机数的种子</translation>
+    </message>
+    <message>
+        <source>side of the training images; 0 takes the data&apos;s own</source>
+        <translation>训练图像的边长；0 表示采用数据自身的尺寸</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>steps between checkpoints</source>
+        <translation>两次检查点之间的步数</translation>
+    </message>
+    <message>
+        <source>steps between evaluations on held-out images</source>
+        <translation>两次留出图像评估之间的步数</translation>
+    </message>
+    <message>
+        <source>steps between points of the curves</source>
+        <translation>曲线上相邻两点之间的步数</translation>
+    </message>
+    <message>
+        <source>steps between sample grids</source>
+        <translation>两次样本网格之间的步数</translation>
+    </message>
+    <message>
+        <source>steps over which beta grows from 0</source>
+        <translation>β 从 0 开始增长所用的步数</translation>
+    </message>
+    <message>
+        <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
+        <translation>KL 散度，或每张图像 max(log q(z|x)/p(z) - c, 0) 的均值</translation>
+    </message>
+    <message>
+        <source>the data&apos;s own</source>
+        <translation>数据自身尺寸</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值式</translation>
+    </message>
+    <message>
+        <source>units of the hidden layers</source>
+        <translation>隐藏层的单元数</translation>
+    </message>
+    <message>
+        <source>weight of the KL term</source>
+        <translation>KL 项的权重</translation>
+    </message>
+    <message>
+        <source>where to compute</source>
+        <translation>在哪里计算</translation>
+    </message>
+</context>
+<context>
+    <name>library</name>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>failed at {step}</source>
+        <translation>失败于 {step} 步</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>held-out MSE {mse}</source>
+        <translation>留出 MSE {mse}</translation>
+    </message>
+    <message>
+        <source>interrupted at {step}</source>
+        <translation>中断于 {step} 步</translation>
+    </message>
+    <message>
+        <source>paused at {step}</source>
+        <translation>暂停于 {step} 步</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+    <message>
+        <source>stopped at {step}</source>
+        <translation>停止于 {step} 步</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>to be fetched</source>
+        <translation>待下载</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{family} on {data}, step {step} of {plan}</source>
+        <translation>{family} · {data}，第 {step} / {plan} 步</translation>
+    </message>
+    <message>
+        <source>{family}, {axes} latent axes, {width} x {height} px {colour}</source>
+        <translation>{family}，{axes} 个潜轴，{width} x {height} 像素{colour}</translation>
+    </message>
+    <message>
+        <source>{side} px, {axes} axes</source>
+        <translation>{side} 像素，{axes} 轴</translation>
+    </message>
+    <message>
+        <source>{step} steps</source>
+        <translation>{step} 步</translation>
+    </message>
+    <message>
+        <source>{train} to train on, {test} held out</source>
+        <translation>{train} 张用于训练，{test} 张留出</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>A corner sheet needs 4 codes of the same space.</source>
+        <translation>四角网格图需要同一空间中的 4 个潜码。</translation>
+    </message>
+    <message>
+        <source>A corner sheet needs 4 codes, not {count}.</source>
+        <translation>四角网格图需要 4 个潜码，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>A latent code must be a list of finite numbers.</source>
+        <translation>潜码必须是一组有限的数。</translation>
+    </message>
+    <message>
+        <source>A latent code must be finite; this one is not.</source>
+        <translation>潜码必须是有限的数；这个不是。</translation>
+    </message>
+    <message>
+        <source>A line needs at least 2 steps, not {steps}.</source>
+        <translation>连线至少需要 2 步，而不是 {steps} 步。</translation>
+    </message>
+    <message>
+        <source>A point posterior has no KL divergence.</source>
+        <translation>点后验没有 KL 散度。</translation>
+    </message>
+    <message>
+        <source>A sheet of {rows} x {cols} is not possible.</source>
+        <translation>无法生成 {rows} x {cols} 的网格图。</translation>
+    </message>
+    <message>
+        <source>A {family} model cannot {capability}.</source>
+        <translation>{family} 模型不支持 {capability}。</translation>
+    </message>
+    <message>
+        <source>Add more images to the folder.</source>
+        <translation>请在文件夹中添加更多图像。</translation>
+    </message>
+    <message>
+        <source>All test images of {name} are also training images.</source>
+        <translation>{name} 的测试图像全部也是训练图像。</translation>
+    </message>
+    <message>
+        <source>All {count} readable images in {folder} are the same one; training and testing need two.</source>
+        <translation>{folder} 中 {count} 张可读图像完全相同；训练和测试至少需要两张不同的图像。</translation>
+    </message>
+    <message>
+        <source>Ask for at least one.</source>
+        <translation>请至少要求一个。</translation>
+    </message>
+    <message>
+        <source>Axes run from 0 to {last}.</source>
+        <translation>轴的编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>Bring back the old images, or start a new run on the new ones.</source>
+        <translation>请恢复原来的图像，或用新图像开始新的训练。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Cannot draw {n} samples.</source>
+        <translation>无法抽取 {n} 个样本。</translation>
+    </message>
+    <message>
+        <source>Cannot read {path} ({cause}).</source>
+        <translation>无法读取 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>Cannot write the run folder {path} ({cause}).</source>
+        <translation>无法写入训练文件夹 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>Cannot write to the run folder {path} ({cause}).</source>
+        <translation>无法向训练文件夹 {path} 写入（{cause}）。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查名称。</translation>
+    </message>
+    <message>
+        <source>Check the path and your rights to it.</source>
+        <translation>请检查路径及您的访问权限。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
+        <translation>选择 0 采用自身尺寸，或选择 {smallest} 到 {largest} 之间的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose a file inside it.</source>
+        <translation>请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>请选择一个文件。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请选择其他文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
+        <translation>潜码必须是 {ndim} 维的有限数组，而不是形状 {shape}。</translation>
+    </message>
+    <message>
+        <source>Codes must be finite numbers; these hold NaN or infinity.</source>
+        <translation>潜码必须是有限的数；这些含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>Codes must be floating-point numbers, not {dtype}.</source>
+        <translation>潜码必须是浮点数，而不是 {dtype}。</translation>
+    </message>
+    <message>
+        <source>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</source>
+        <translation>空间 {space} 的潜码形状必须为 (N, {dim})，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</source>
+        <translation>因素已知的彩色图形，按需生成：64 像素 RGB，3 个类别</translation>
+    </message>
+    <message>
+        <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
+        <translation>请连接网络，或安装 Debian 软件包 dataset-fashion-mnist，或使用内置的 fashion-mnist-mini。</translation>
+    </message>
+    <message>
+        <source>Convert bytes with latentlab.data.images.to_signed.</source>
+        <translation>请用 latentlab.data.images.to_signed 转换字节。</translation>
+    </message>
+    <message>
+        <source>Copy a code from LatentLab, or give a JSON list of numbers.</source>
+        <translation>请从 LatentLab 复制潜码，或提供 JSON 数字列表。</translation>
+    </message>
+    <message>
+        <source>Copy a code of this model.</source>
+        <translation>请复制此模型的潜码。</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>解码中</translation>
+    </message>
+    <message>
+        <source>Delete that checkpoint&apos;s folder; the run goes on from the one before.</source>
+        <translation>请删除该检查点的文件夹；训练会从前一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>Download the file itself (its direct link) and open that.</source>
+        <translation>请下载文件本身（直接链接）再打开。</translation>
+    </message>
+    <message>
+        <source>Downloading {url}</source>
+        <translation>正在下载 {url}</translation>
+    </message>
+    <message>
+        <source>Drop an image file here.</source>
+        <translation>请将图像文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
+        <translation>请将它拖到已打开模型的画面上，或使用 `latentlab roundtrip MODEL IMAGE`。</translation>
+    </message>
+    <message>
+        <source>Drop or paste an image or a file.</source>
+        <translation>请拖入或粘贴图像或文件。</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码中</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</source>
+        <translation>此计算机上没有 Fashion-MNIST，下载 {url} 也失败了：{cause}。</translation>
+    </message>
+    <message>
+        <source>Fit them to the same size first.</source>
+        <translation>请先将它们调整为相同尺寸。</translation>
+    </message>
+    <message>
+        <source>Fit them with latentlab.data.images.fit.</source>
+        <translation>请用 latentlab.data.images.fit 调整。</translation>
+    </message>
+    <message>
+        <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
+        <translation>请释放内存和磁盘空间后重试；使解码器崩溃的文件可能需要移除。</translation>
+    </message>
+    <message>
+        <source>Free some space or fix its permissions, then resume; nothing is lost.</source>
+        <translation>请清理空间或修正权限，然后继续；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Free some space there, or point LATENTLAB_HOME to another disk.</source>
+        <translation>请在那里清理空间，或将 LATENTLAB_HOME 指向其他磁盘。</translation>
+    </message>
+    <message>
+        <source>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</source>
+        <translation>请清理空间、选择更小的图像尺寸，或将 LATENTLAB_HOME 指向其他磁盘。</translation>
+    </message>
+    <message>
+        <source>Get it again, or open it elsewhere and save it as PNG.</source>
+        <translation>请重新获取，或用其他程序打开并另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>Get the file again from where it came.</source>
+        <translation>请从来源处重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Get the file again.</source>
+        <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Give a JSON file that was saved here.</source>
+        <translation>请提供在这里保存的 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</source>
+        <translation>请提供 PNG、JPEG、WebP、GIF、BMP、TIFF、PPM 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>Give a file inside it.</source>
+        <translation>请提供其中的文件。</translation>
+    </message>
+    <message>
+        <source>Give a folder of images or IDX files, or a .npz file.</source>
+        <translation>请提供图像文件夹、IDX 文件夹或 .npz 文件。</translation>
+    </message>
+    <message>
+        <source>Give a folder with PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF files in it or below.</source>
+        <translation>请提供自身或下级含有 PNG、JPEG、WebP、GIF、BMP、TIFF、PPM 或 AVIF 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give a folder you may write to, with --out or in the form.</source>
+        <translation>请用 --out 或在表单中指定可写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give a model file, or the folder of a run with a checkpoint.</source>
+        <translation>请提供模型文件，或含有检查点的训练文件夹。</translation>
+    </message>
+    <message>
+        <source>Give an image file.</source>
+        <translation>请提供图像文件。</translation>
+    </message>
+    <message>
+        <source>Give between 1 and {limit} rows and columns.</source>
+        <translation>行数和列数应在 1 到 {limit} 之间。</translation>
+    </message>
+    <message>
+        <source>Give one of: {classes}.</source>
+        <translation>请提供其中之一：{classes}。</translation>
+    </message>
+    <message>
+        <source>Give the folder that a training wrote: latentlab runs lists them.</source>
+        <translation>请提供训练写入的文件夹：latentlab runs 可列出它们。</translation>
+    </message>
+    <message>
+        <source>Give the name of a file.</source>
+        <translation>请提供文件名。</translation>
+    </message>
+    <message>
+        <source>Give {dim} numbers per code.</source>
+        <translation>每个潜码请提供 {dim} 个数。</translation>
+    </message>
+    <message>
+        <source>Go back to the last good checkpoint.</source>
+        <translation>请回到最后一个完好的检查点。</translation>
+    </message>
+    <message>
+        <source>Go on with: latentlab resume {path}; or give another folder.</source>
+        <translation>可用 latentlab resume {path} 继续；或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Images cannot be kept in {path}: {cause}.</source>
+        <translation>图像无法保存在 {path}：{cause}。</translation>
+    </message>
+    <message>
+        <source>Images for this model must have the shape (N, {c}, {h}, {w}), not {shape}.</source>
+        <translation>此模型的图像形状必须为 (N, {c}, {h}, {w})，而不是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Images must be floating-point numbers in [-1, 1], not {dtype}.</source>
+        <translation>图像必须是 [-1, 1] 内的浮点数，而不是 {dtype}。</translation>
+    </message>
+    <message>
+        <source>Images must be floating-point numbers in [0, 1] to be compared.</source>
+        <translation>要比较的图像必须是 [0, 1] 内的浮点数。</translation>
+    </message>
+    <message>
+        <source>Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.</source>
+        <translation>图像取值必须在 [-1, 1] 内；这些图像从 {low:.3g} 到 {high:.3g}。</translation>
+    </message>
+    <message>
+        <source>Images of {size} pixels cannot be made.</source>
+        <translation>无法生成 {size} 像素的图像。</translation>
+    </message>
+    <message>
+        <source>Importing needs {needed:.1f} GB in {path}, where {free:.1f} GB are free.</source>
+        <translation>导入需要在 {path} 占用 {needed:.1f} GB，而那里只剩 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>Importing {name}: {done} of {total} files</source>
+        <translation>正在导入 {name}：{done} / {total} 个文件</translation>
+    </message>
+    <message>
+        <source>Install LatentLab again.</source>
+        <translation>请重新安装 LatentLab。</translation>
+    </message>
+    <message>
+        <source>It can: {known}.</source>
+        <translation>它支持：{known}。</translation>
+    </message>
+    <message>
+        <source>It has: {known}.</source>
+        <translation>它有：{known}。</translation>
+    </message>
+    <message>
+        <source>Known by name: {known}.</source>
+        <translation>已知名称：{known}。</translation>
+    </message>
+    <message>
+        <source>Known families: {known}.</source>
+        <translation>已知模型族：{known}。</translation>
+    </message>
+    <message>
+        <source>Known names: {known}.</source>
+        <translation>已知名称：{known}。</translation>
+    </message>
+    <message>
+        <source>Known ones: {known}.</source>
+        <translation>已知的有：{known}。</translation>
+    </message>
+    <message>
+        <source>Known trainers: {known}.</source>
+        <translation>已知训练器：{known}。</translation>
+    </message>
+    <message>
+        <source>Labels must be {n} integers (int64).</source>
+        <translation>标签必须是 {n} 个整数 (int64)。</translation>
+    </message>
+    <message>
+        <source>Labels must lie between 0 and {last}.</source>
+        <translation>标签必须在 0 到 {last} 之间。</translation>
+    </message>
+    <message>
+        <source>Leave the label out.</source>
+        <translation>请去掉标签。</translation>
+    </message>
+    <message>
+        <source>Looking through {name}: {count} files</source>
+        <translation>正在查看 {name}：{count} 个文件</translation>
+    </message>
+    <message>
+        <source>Lower batch_size or the model&apos;s width.</source>
+        <translation>请减小 batch_size 或模型宽度。</translation>
+    </message>
+    <message>
+        <source>Lower lr and start again.</source>
+        <translation>请降低 lr 后重新开始。</translation>
+    </message>
+    <message>
+        <source>Lower lr and start again; resuming goes back to the last good checkpoint.</source>
+        <translation>请降低 lr 后重新开始；继续训练会回到最后一个完好的检查点。</translation>
+    </message>
+    <message>
+        <source>No model is open.</source>
+        <translation>没有打开的模型。</translation>
+    </message>
+    <message>
+        <source>None of these images is a file, so no command line can name them.</source>
+        <translation>这些图像都不是文件，因此无法写入命令行。</translation>
+    </message>
+    <message>
+        <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
+        <translation>在 Debian 和 Ubuntu 上：apt-get install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>Only an address was dropped ({address}), not the picture itself.</source>
+        <translation>拖入的只是地址（{address}），而不是图像本身。</translation>
+    </message>
+    <message>
+        <source>Only images of the same shape (N, C, H, W) can be compared, not {a} and {b}.</source>
+        <translation>只有形状 (N, C, H, W) 相同的图像才能比较，而不是 {a} 和 {b}。</translation>
+    </message>
+    <message>
+        <source>Open a LatentLab .safetensors model instead.</source>
+        <translation>请改为打开 LatentLab 的 .safetensors 模型。</translation>
+    </message>
+    <message>
+        <source>Open a LatentLab .safetensors model.</source>
+        <translation>请打开 LatentLab 的 .safetensors 模型。</translation>
+    </message>
+    <message>
+        <source>Open a LatentLab .safetensors model; if this was one, it is damaged: get it again.</source>
+        <translation>请打开 LatentLab 的 .safetensors 模型；如果它原本就是，则已损坏，请重新获取。</translation>
+    </message>
+    <message>
+        <source>Open a model that LatentLab saved.</source>
+        <translation>请打开由 LatentLab 保存的模型。</translation>
+    </message>
+    <message>
+        <source>Open one from the library first.</source>
+        <translation>请先从资源库中打开一个。</translation>
+    </message>
+    <message>
+        <source>Opening it downloads 30 MB; the Debian package dataset-fashion-mnist holds it as well.</source>
+        <translation>打开时会下载 30 MB；Debian 软件包 dataset-fashion-mnist 中也有。</translation>
+    </message>
+    <message>
+        <source>Opening {path}</source>
+        <translation>正在打开 {path}</translation>
+    </message>
+    <message>
+        <source>Out of memory on {device} with {batch} images per step.</source>
+        <translation>{device} 内存不足（每步 {batch} 张图像）。</translation>
+    </message>
+    <message>
+        <source>Out of memory: the batch is now {batch} images.</source>
+        <translation>内存不足：批大小现为 {batch} 张图像。</translation>
+    </message>
+    <message>
+        <source>Photographs of clothes and shoes by Zalando: 28 px gray, 10 classes</source>
+        <translation>Zalando 的服装与鞋类照片：28 像素灰度，10 个类别</translation>
+    </message>
+    <message>
+        <source>Principal components need flat images of one size (N, P), not {train} and {test}.</source>
+        <translation>主成分分析需要相同尺寸的展平图像 (N, P)，而不是 {train} 和 {test}。</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Remove it and get it again.</source>
+        <translation>请删除后重新获取。</translation>
+    </message>
+    <message>
+        <source>Restore the file or delete the run.</source>
+        <translation>请恢复该文件，或删除此次训练。</translation>
+    </message>
+    <message>
+        <source>Restore the value the run was started with.</source>
+        <translation>请恢复训练开始时的值。</translation>
+    </message>
+    <message>
+        <source>Resume it with the config it was started with.</source>
+        <translation>请用开始训练时的配置继续。</translation>
+    </message>
+    <message>
+        <source>Run `git lfs pull` in its repository, then open it again.</source>
+        <translation>请在其仓库中运行 `git lfs pull`，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>Save it as a file and drop that.</source>
+        <translation>请将它保存为文件，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Save one with numpy.savez(path, images=..., labels=...).</source>
+        <translation>可用 numpy.savez(path, images=..., labels=...) 保存。</translation>
+    </message>
+    <message>
+        <source>Save the picture as a file, or copy it, and drop or paste that.</source>
+        <translation>请将图像保存为文件或复制它，再拖入或粘贴。</translation>
+    </message>
+    <message>
+        <source>Save them first, then drop the files.</source>
+        <translation>请先保存它们，再拖入文件。</translation>
+    </message>
+    <message>
+        <source>Saving {path}</source>
+        <translation>正在保存 {path}</translation>
+    </message>
+    <message>
+        <source>Scale it down first.</source>
+        <translation>请先将它缩小。</translation>
+    </message>
+    <message>
+        <source>Scale them first.</source>
+        <translation>请先调整取值范围。</translation>
+    </message>
+    <message>
+        <source>Scaling images to {side} pixels</source>
+        <translation>正在将图像缩放到 {side} 像素</translation>
+    </message>
+    <message>
+        <source>Stop it there first.</source>
+        <translation>请先在那里停止。</translation>
+    </message>
+    <message>
+        <source>Stop that run first, or train into another folder.</source>
+        <translation>请先停止那次训练，或训练到其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Stop the run first.</source>
+        <translation>请先停止训练。</translation>
+    </message>
+    <message>
+        <source>Take both from the same space of the same model.</source>
+        <translation>两者应取自同一模型的同一空间。</translation>
+    </message>
+    <message>
+        <source>Test on images that are not trained on.</source>
+        <translation>请用未参与训练的图像测试。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} belongs to another architecture: {cause}</source>
+        <translation>检查点 {path} 属于另一种架构：{cause}</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read ({cause}).</source>
+        <translation>无法读取检查点 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} is damaged: its checksum does not match.</source>
+        <translation>检查点 {path} 已损坏：校验和不符。</translation>
+    </message>
+    <message>
+        <source>The code could not be saved to {path} ({cause}).</source>
+        <translation>无法将潜码保存到 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The code in {path} cannot be read ({cause}).</source>
+        <translation>无法读取 {path} 中的潜码（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The copy or download did not finish: get the file again.</source>
+        <translation>复制或下载没有完成：请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>The details say where.</source>
+        <translation>详情中有具体位置。</translation>
+    </message>
+    <message>
+        <source>The dropped image is damaged ({cause}).</source>
+        <translation>拖入的图像已损坏（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The family {family} does not describe itself.</source>
+        <translation>模型族 {family} 没有自我描述。</translation>
+    </message>
+    <message>
+        <source>The first sixth of Fashion-MNIST, bundled: 28 px gray, 10 classes</source>
+        <translation>Fashion-MNIST 的前六分之一，已内置：28 像素灰度，10 个类别</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no model.</source>
+        <translation>文件夹 {path} 中没有模型。</translation>
+    </message>
+    <message>
+        <source>The images of {data} have changed since the run {run} began.</source>
+        <translation>自训练 {run} 开始以来，{data} 的图像已改变。</translation>
+    </message>
+    <message>
+        <source>The import of {folder} ended unexpectedly: {cause}</source>
+        <translation>{folder} 的导入意外终止：{cause}</translation>
+    </message>
+    <message>
+        <source>The import of {folder} is gone from {cache}.</source>
+        <translation>{folder} 的导入结果已不在 {cache} 中。</translation>
+    </message>
+    <message>
+        <source>The last steps could not be saved ({cause}).</source>
+        <translation>最后几步无法保存（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The machine is busy: training goes on with one thread.</source>
+        <translation>计算机繁忙：训练改用单线程继续。</translation>
+    </message>
+    <message>
+        <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
+        <translation>模型没有保存到 {path}：权重 {name} 含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved to {path} ({cause}).</source>
+        <translation>无法将图像保存到 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The run of the tour failed: {cause}</source>
+        <translation>导览中的训练失败：{cause}</translation>
+    </message>
+    <message>
+        <source>The run&apos;s device {old} is not here; it goes on on {new}.</source>
+        <translation>找不到训练所用的设备 {old}；改用 {new} 继续。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written to {path} ({cause}).</source>
+        <translation>无法将设置写入 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} are damaged; the defaults are used.</source>
+        <translation>{path} 中的设置已损坏；现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read ({cause}); the defaults are used.</source>
+        <translation>无法读取 {path} 中的设置（{cause}）；现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>The settings were damaged; the defaults are used. The old file is kept as {backup}.</source>
+        <translation>设置已损坏，现使用默认设置。旧文件保留为 {backup}。</translation>
+    </message>
+    <message>
+        <source>The state of step {step} was not saved: {name} is not finite.</source>
+        <translation>第 {step} 步的状态没有保存：{name} 不是有限的数。</translation>
+    </message>
+    <message>
+        <source>The training ended unexpectedly.</source>
+        <translation>训练意外终止。</translation>
+    </message>
+    <message>
+        <source>The two codes have different lengths, {a} and {b}.</source>
+        <translation>两个潜码的长度不同：{a} 和 {b}。</translation>
+    </message>
+    <message>
+        <source>The two codes lie in different spaces, {a} and {b}.</source>
+        <translation>两个潜码位于不同的空间：{a} 和 {b}。</translation>
+    </message>
+    <message>
+        <source>The window has no button for {action}.</source>
+        <translation>窗口中没有 {action} 的按钮。</translation>
+    </message>
+    <message>
+        <source>The window has no {kind} named {name}.</source>
+        <translation>窗口中没有名为 {name} 的 {kind}。</translation>
+    </message>
+    <message>
+        <source>There are no {count} principal components in data of the shape {shape}.</source>
+        <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
+    </message>
+    <message>
+        <source>There is no axis {axis}.</source>
+        <translation>没有轴 {axis}。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint to go back to.</source>
+        <translation>没有可以返回的检查点。</translation>
+    </message>
+    <message>
+        <source>There is no data set {name!r}, and no such folder or file.</source>
+        <translation>没有数据集 {name!r}，也没有这样的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no font for Chinese on this machine.</source>
+        <translation>此计算机上没有中文字体。</translation>
+    </message>
+    <message>
+        <source>There is no image in this.</source>
+        <translation>其中没有图像。</translation>
+    </message>
+    <message>
+        <source>There is no image in {folder} that can be read ({skipped} could not).</source>
+        <translation>{folder} 中没有可读的图像（{skipped} 个无法读取）。</translation>
+    </message>
+    <message>
+        <source>There is no interpolation named {kind!r}.</source>
+        <translation>没有名为 {kind!r} 的插值方式。</translation>
+    </message>
+    <message>
+        <source>There is no model family named {family!r}.</source>
+        <translation>没有名为 {family!r} 的模型族。</translation>
+    </message>
+    <message>
+        <source>There is no model {name!r}: neither a file nor a name in the library.</source>
+        <translation>没有模型 {name!r}：既不是文件，也不是资源库中的名称。</translation>
+    </message>
+    <message>
+        <source>There is no trainer named {family!r}.</source>
+        <translation>没有名为 {family!r} 的训练器。</translation>
+    </message>
+    <message>
+        <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
+        <translation>此潜码在空间 {space} 中有 {given} 个数；这里的潜码在 {own} 中有 {dim} 个。</translation>
+    </message>
+    <message>
+        <source>This code has {given} numbers, but the space {space} of this model takes {dim}.</source>
+        <translation>此潜码有 {given} 个数，而此模型的空间 {space} 需要 {dim} 个。</translation>
+    </message>
+    <message>
+        <source>This config is not one of the family {family}.</source>
+        <translation>此配置不属于模型族 {family}。</translation>
+    </message>
+    <message>
+        <source>This model has no classes, so a label means nothing to it.</source>
+        <translation>此模型没有类别，标签对它没有意义。</translation>
+    </message>
+    <message>
+        <source>This model has no latent space named {name!r}.</source>
+        <translation>此模型没有名为 {name!r} 的潜空间。</translation>
+    </message>
+    <message>
+        <source>This model is conditional: every code needs a class label.</source>
+        <translation>这是条件模型：每个潜码都需要类别标签。</translation>
+    </message>
+    <message>
+        <source>This text is not a latent code ({cause}).</source>
+        <translation>这段文本不是潜码（{cause}）。</translation>
+    </message>
+    <message>
+        <source>Training failed: {cause}</source>
+        <translation>训练失败：{cause}</translation>
+    </message>
+    <message>
+        <source>Training needs images to learn from and others to test on; add some.</source>
+        <translation>训练需要用于学习的图像和用于测试的其他图像；请添加一些。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Update LatentLab.</source>
+        <translation>请更新 LatentLab。</translation>
+    </message>
+    <message>
+        <source>Use a code of this model.</source>
+        <translation>请使用此模型的潜码。</translation>
+    </message>
+    <message>
+        <source>Use an earlier checkpoint of the run that made it.</source>
+        <translation>请使用生成它的训练的较早检查点。</translation>
+    </message>
+    <message>
+        <source>Use one of: {known}; or auto.</source>
+        <translation>请使用其中之一：{known}；或 auto。</translation>
+    </message>
+    <message>
+        <source>Waited {seconds:.0f} s in vain for {thing}.</source>
+        <translation>等待 {thing} {seconds:.0f} 秒，没有结果。</translation>
+    </message>
+    <message>
+        <source>device={name}: this machine has no such device that torch can use.</source>
+        <translation>device={name}：此计算机没有 torch 可用的这种设备。</translation>
+    </message>
+    <message>
+        <source>{folder} is being trained already.</source>
+        <translation>{folder} 已在训练中。</translation>
+    </message>
+    <message>
+        <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
+        <translation>{name} 在第 {step} 步变为 {value}。最后一个完好的检查点：{good}</translation>
+    </message>
+    <message>
+        <source>{name} became {value}.</source>
+        <translation>{name} 变为 {value}。</translation>
+    </message>
+    <message>
+        <source>{name} does not take dropped files.</source>
+        <translation>{name} 不接受拖入的文件。</translation>
+    </message>
+    <message>
+        <source>{name} has fewer than two different images.</source>
+        <translation>{name} 中不同的图像不足两张。</translation>
+    </message>
+    <message>
+        <source>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</source>
+        <translation>{name} 有 {megapixels:.0f} 百万像素（{width} x {height}）；上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
+        <translation>{name} 已损坏、不完整或无法读取（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空的。</translation>
+    </message>
+    <message>
+        <source>{name} is not an image that LatentLab can read.</source>
+        <translation>{name} 不是 LatentLab 能读取的图像。</translation>
+    </message>
+    <message>
+        <source>{name} is not an image.</source>
+        <translation>{name} 不是图像。</translation>
+    </message>
+    <message>
+        <source>{name} is not in {path}.</source>
+        <translation>{name} 不在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: {cause}</source>
+        <translation>无法打开 {path}：{cause}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({cause}).</source>
+        <translation>无法读取 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>
+        <translation>{path} 声明的张量多于这里的任何模型（至多 {limit} 个）；它不是可用的模型。</translation>
+    </message>
+    <message>
+        <source>{path} describes a model that cannot be built ({cause}).</source>
+        <translation>{path} 描述的模型无法构建（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit the model it describes: {name} should be {wanted} and is {found}.</source>
+        <translation>{path} 与它描述的模型不符：{name} 应为 {wanted}，实为 {found}。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.</source>
+        <translation>{path} 中没有它所描述模型的权重：缺少 {missing}；未知 {extra}。</translation>
+    </message>
+    <message>
+        <source>{path} holds a run already.</source>
+        <translation>{path} 中已有训练。</translation>
+    </message>
+    <message>
+        <source>{path} is a Git LFS pointer: the model itself was not downloaded.</source>
+        <translation>{path} 是 Git LFS 指针：模型本身没有下载。</translation>
+    </message>
+    <message>
+        <source>{path} is a Python pickle, whatever its name; opening it could run any code.</source>
+        <translation>不管名称如何，{path} 是 Python pickle；打开它可能会运行任意代码。</translation>
+    </message>
+    <message>
+        <source>{path} is a device or a pipe, not a model file.</source>
+        <translation>{path} 是设备或管道，不是模型文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a model file.</source>
+        <translation>{path} 是文件夹，不是模型文件。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not an image.</source>
+        <translation>{path} 是文件夹，不是图像。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation>{path} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a picture, not a model.</source>
+        <translation>{path} 是图像，不是模型。</translation>
+    </message>
+    <message>
+        <source>{path} is a safetensors file without LatentLab&apos;s description of the model.</source>
+        <translation>{path} 是 safetensors 文件，但没有 LatentLab 的模型描述。</translation>
+    </message>
+    <message>
+        <source>{path} is a text file, not a model.</source>
+        <translation>{path} 是文本文件，不是模型。</translation>
+    </message>
+    <message>
+        <source>{path} is a web page, not a model: the download saved the site&apos;s page instead of the file.</source>
+        <translation>{path} 是网页，不是模型：下载保存的是网站页面，而不是文件本身。</translation>
+    </message>
+    <message>
+        <source>{path} is a zip archive, as PyTorch&apos;s .pt files are; such files can run code when opened.</source>
+        <translation>{path} 是 zip 压缩包，PyTorch 的 .pt 文件就是这样；此类文件打开时可能运行代码。</translation>
+    </message>
+    <message>
+        <source>{path} is being trained by another process.</source>
+        <translation>{path} 正由另一进程训练。</translation>
+    </message>
+    <message>
+        <source>{path} is being trained.</source>
+        <translation>{path} 正在训练。</translation>
+    </message>
+    <message>
+        <source>{path} is broken: its weights {name} hold NaN or infinite numbers.</source>
+        <translation>{path} 已损坏：权重 {name} 含有 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
+        <translation>{path} 已损坏：数据之后还有内容（{surplus} 字节）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its content does not match its checksum.</source>
+        <translation>{path} 已损坏：内容与校验和不符。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its header cannot be read ({cause}).</source>
+        <translation>{path} 已损坏：无法读取文件头（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: its tensors cannot be read ({cause}).</source>
+        <translation>{path} 已损坏：无法读取张量（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <translation>{path} 是空的。</translation>
+    </message>
+    <message>
+        <source>{path} is not a data set of images: {cause}.</source>
+        <translation>{path} 不是图像数据集：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a data set.</source>
+        <translation>{path} 不是数据集。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model file: its content is of no known kind.</source>
+        <translation>{path} 不是模型文件：其内容不属于任何已知类型。</translation>
+    </message>
+    <message>
+        <source>{path} is not a regular file.</source>
+        <translation>{path} 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not a run folder (it has no usable config.json).</source>
+        <translation>{path} 不是训练文件夹（没有可用的 config.json）。</translation>
+    </message>
+    <message>
+        <source>{path} is not a sound IDX file: {cause}.</source>
+        <translation>{path} 不是完好的 IDX 文件：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path} is not the published {file}: its checksum differs.</source>
+        <translation>{path} 不是官方发布的 {file}：校验和不同。</translation>
+    </message>
+    <message>
+        <source>{path} is truncated: it should hold {expected} bytes and holds {actual}.</source>
+        <translation>{path} 被截断：应有 {expected} 字节，实有 {actual} 字节。</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</source>
+        <translation>{path} 由更新版本的 LatentLab 写入（格式 {version}；本版本可读取 {known}）。</translation>
+    </message>
+    <message>
+        <source>{path}/config.json: {field}: {cause}.</source>
+        <translation>{path}/config.json：{field}：{cause}。</translation>
+    </message>
+    <message>
+        <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>
+        <translation>{precision}，{layout}：每步 {milliseconds:.1f} 毫秒，试跑后损失 {loss:.4g}。</translation>
+    </message>
+    <message>
+        <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
+        <translation>{shape} 的图像放不进 {rows} x {cols} 的网格图。</translation>
+    </message>
+    <message>
+        <source>{then}</source>
+        <translation>{then}</translation>
+    </message>
+</context>
+<context>
+    <name>metrics</name>
+    <message>
+        <source>KL</source>
+        <translation>KL</translation>
+    </message>
+    <message>
+        <source>held-out ELBO</source>
+        <translation>留出 ELBO</translation>
+    </message>
+    <message>
+        <source>held-out KL</source>
+        <translation>留出 KL</translation>
+    </message>
+    <message>
+        <source>held-out MSE</source>
+        <translation>留出 MSE</translation>
+    </message>
+    <message>
+        <source>held-out MSE, 99th percentile</source>
+        <translation>留出 MSE 第 99 百分位</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>noise scale</source>
+        <translation>噪声尺度</translation>
+    </message>
+    <message>
+        <source>reconstruction</source>
+        <translation>重建</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>training in another process</source>
+        <translation>正在另一进程中训练</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>排队等待中</translation>
+    </message>
+</context>
+</TS>
