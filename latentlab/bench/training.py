@@ -27,23 +27,38 @@ LONG = 100_000_000
 
 
 def measure(
-    *, steps: int = 800, rounds: int = 3, seed: int = 0, device: str = "auto", model: str = "vae-fashion"
+    *,
+    steps: int = 800,
+    rounds: int = 3,
+    threads: int = 0,
+    seed: int = 0,
+    device: str = "auto",
+    model: str = "vae-fashion",
 ) -> dict[str, Any]:
-    """Images per second of the default VAE; what is compared takes turns, medians of ``rounds`` count."""
+    """Images per second of the default VAE; what is compared takes turns, medians of ``rounds`` count.
+
+    ``threads`` is for what runs without a window (0: every core); beside a window it is one fewer.
+    """
     path = library.find(model).resolve()
     with own_home() as home:
-        chosen, _ = _shell(home / "chosen", VAETrainConfig(steps=steps, seed=seed), device)
-        cores = thread_counts(in_window=False)
+        cores = threads or thread_counts(in_window=False)
+        asked = VAETrainConfig(steps=steps, seed=seed, threads=cores)
+        chosen, _ = _shell(home / "chosen", asked, device)
         figures = {
             "bench": "training",
             "machine": machine(),
             "steps": steps,
-            "variant": {"precision": chosen.precision, "layout": chosen.layout, "device": chosen.device},
-            "bare": _against_bare(home, chosen.model_copy(update={"threads": cores}), rounds),
-            "variants": _variants(home, chosen.model_copy(update={"threads": cores}), rounds),
+            "variant": {
+                "precision": chosen.precision,
+                "layout": chosen.layout,
+                "device": chosen.device,
+                "threads": cores,
+            },
+            "bare": _against_bare(home, chosen, rounds),
+            "variants": _variants(home, chosen, rounds),
             "feeding": _feeding(chosen, steps=min(steps, 200)),
         }
-        beside = chosen.model_copy(update={"threads": thread_counts(in_window=True)})
+        beside = chosen.model_copy(update={"threads": max(1, cores - 1)})
         figures["window"] = _against_window(home, beside, path, rounds)
     return figures
 
@@ -96,6 +111,7 @@ def _feeding(config: VAETrainConfig, steps: int) -> dict[str, float]:
     from trainers.vae import VAETrainer
 
     device = torch.device(config.device)
+    torch.set_num_threads(config.threads)
     trainer = VAETrainer(config, open_dataset(DATA), device)
 
     def timed(work: Callable[[int], object]) -> float:

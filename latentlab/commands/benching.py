@@ -52,6 +52,7 @@ def training(
     *,
     steps: int = 800,
     rounds: int = 3,
+    threads: int = 0,
     model: Model = "vae-fashion",
     out: Output = None,
     options: Shared = Options(),
@@ -61,9 +62,10 @@ def training(
     Args:
         steps: steps of each run
         rounds: how often everything takes its turn; medians count
+        threads: CPU threads without a window, one fewer beside it; 0 takes every core
         out: a file for the figures, as JSON
     """
-    return _measure("training", out, options, steps=steps, rounds=rounds, model=model)
+    return _measure("training", out, options, steps=steps, rounds=rounds, threads=threads, model=model)
 
 
 def startup(

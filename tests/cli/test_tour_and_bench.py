@@ -61,7 +61,7 @@ def test_latency_counts_every_move(tmp_path: Path) -> None:
 
 
 def test_training_compares_all_ways() -> None:
-    found = figures("training", "--steps", 48, "--rounds", 1)
+    found = figures("training", "--steps", 40, "--rounds", 1, "--threads", 1)
     assert found["bare"]["ratio"]["latentlab_train"] > 0
     assert set(found["window"]["ratio"]) == {"window", "window_follow_drag"}
     assert 0 < found["feeding"]["share"] < 1
