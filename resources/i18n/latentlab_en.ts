@@ -1503,6 +1503,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Resume the run</translation>
         </message>
         <message>
+            <source>Settings of the next run</source>
+            <translation>Settings of the next run</translation>
+        </message>
+        <message>
             <source>Show in folder</source>
             <translation>Show in folder</translation>
         </message>

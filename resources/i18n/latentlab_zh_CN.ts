@@ -1503,6 +1503,10 @@ Double-click to reset, right-click for more</source>
         <translation>继续训练</translation>
     </message>
     <message>
+        <source>Settings of the next run</source>
+        <translation>下次训练的设置</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
@@ -3123,7 +3127,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path}/config.json: {field}: {cause}.</source>
-        <translation>{path}/config.json：{field}：{cause}。</translation>
+        <translation>{path}/config.json 的 {field}：{cause}。</translation>
     </message>
     <message>
         <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>
