@@ -93,10 +93,11 @@ class LibraryDock(QWidget):
         column.addWidget(self.errors)
         add = (self.tr("Add a model file to the library"), self._on_add_model)
         folder = (self.tr("Train on a folder of images"), self._on_add_folder)
+        # Models and datasets are as high as they are many; runs, which grow, get what is left.
         for title, shelf, stretch, button in (
-            (self.tr("Models"), self.models, 3, add),
-            (self.tr("Runs"), self.runs, 4, None),
-            (self.tr("Datasets"), self.datasets, 2, folder),
+            (self.tr("Models"), self.models, 0, add),
+            (self.tr("Runs"), self.runs, 1, None),
+            (self.tr("Datasets"), self.datasets, 0, folder),
         ):
             column.addLayout(self._heading(title, button))
             column.addWidget(shelf, stretch)

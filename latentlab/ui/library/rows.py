@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,6 +24,7 @@ Mark = Literal["", "open", "live", "paused", "waiting", "absent", "bad"]
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT = 28
 _DOT = 7
+_TALLEST = 9
 
 # The token a mark's dot is drawn in; those without one have no dot.
 _DOTS = {"live": "good", "paused": "warn", "waiting": "muted", "bad": "bad"}
@@ -53,7 +55,7 @@ class ShelfList(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setMinimumHeight(2 * HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_hint(self, hint: str) -> None:
         """What it says while it is empty."""
@@ -72,6 +74,7 @@ class ShelfList(QListWidget):
                 if row.key == chosen:
                     self.setCurrentRow(self.count() - 1)
         self.verticalScrollBar().setValue(place)
+        self.updateGeometry()
         self.viewport().update()
 
     def update_row(self, row: Row) -> None:
@@ -102,7 +105,10 @@ class ShelfList(QListWidget):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT * max(3, min(self.count(), 8)))
+        return QSize(200, HEIGHT * max(2, min(self.count(), _TALLEST)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, HEIGHT * 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -117,7 +123,7 @@ class ShelfList(QListWidget):
         painter.setFont(_caption(self.font()))
         painter.setPen(QColor(current_theme().muted))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.viewport().rect().adjusted(4, 4, -8, 0), flags, self._hint)
+        painter.drawText(self.viewport().rect().adjusted(8, 6, -8, 0), flags, self._hint)
 
 
 class RowDelegate(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.errors import LatentLabError
@@ -24,6 +24,9 @@ from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 from trainers.launch import stored_config
+
+_ROOMY = 960
+"""Pixels from which the next run's settings stay beside a run that is shown."""
 
 
 class TrainPanel(QWidget):
@@ -65,10 +68,16 @@ class TrainPanel(QWidget):
         )
         self._pause = add("pause_run", self.tr("Pause the run"), self._on_pause, None, "pause")
         self._stop = add("stop_run", self.tr("Stop the run"), self._on_stop, None, "stop", stop_tip)
+        self._next = add(
+            "show_run_settings", self.tr("Settings of the next run"), self._on_next, None, "settings"
+        )
+        self._next.setCheckable(True)
+        self._next.setChecked(True)
         self._explore = add("explore_run", self.tr("Open the run in Explore"), self._on_explore, None, "eye")
 
     def _make_buttons(self) -> None:
         header = self.view.header
+        header.add_button("train_next", self._next)
         header.add_button("train_pause", self._pause)
         header.add_button("train_stop", self._stop)
         header.add_button("train_explore", self._explore)
@@ -138,6 +147,22 @@ class TrainPanel(QWidget):
             return
         if path in self._runs.active() or self.view.path is None:
             self.show_run(path)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """In a small window the run that was just started is what one wants to see."""
+        if self.width() < _ROOMY:
+            self._next.setChecked(False)
+            self._on_next()
+
+    def _on_next(self) -> None:
+        self.setup.setVisible(self._next.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() < _ROOMY <= event.size().width():
+            self._next.setChecked(True)
+            self._on_next()
 
     def _on_copy(self) -> None:
         config = self.setup.config()
@@ -206,6 +231,11 @@ class TrainPanel(QWidget):
 
     # -- what happens ---------------------------------------------------------------------------------
 
+    def _show_empty(self) -> None:
+        self._pages.setCurrentWidget(self._empty)
+        self._next.setChecked(True)
+        self._on_next()
+
     def _on_reported(self, path: Path, event: Event) -> None:
         if not isinstance(event, Started) or path == self.view.path:
             return
@@ -228,7 +258,7 @@ class TrainPanel(QWidget):
         status = self._runs.status(path) if path is not None else None
         state = status.state if status is not None else "ended"
         if status is not None and status.finished is not None and status.finished.outcome == "discarded":
-            self._pages.setCurrentWidget(self._empty)
+            self._show_empty()
         ended = state == "ended"
         elsewhere = ended and info is not None and info.live
         complete = ended and info is not None and info.outcome == "completed"

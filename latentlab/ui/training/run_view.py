@@ -36,7 +36,7 @@ from latentlab.ui.widgets.curves import CurvesPlot
 from latentlab.ui.workers.task import Task, Tasks
 from latentlab.ui.workers.training import RunManager
 
-_WIDE = 760
+_WIDE = 640
 """Pixels from which samples stand beside the curves instead of below them."""
 
 
@@ -86,8 +86,7 @@ class RunView(QWidget):
         self._graphs = QSplitter(Qt.Orientation.Vertical)
         self._graphs.addWidget(self.curves)
         self._graphs.addWidget(self.figures)
-        self._graphs.setStretchFactor(0, 5)
-        self._graphs.setStretchFactor(1, 3)
+        self._graphs.setSizes([300, 200])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -99,7 +98,8 @@ class RunView(QWidget):
         self._body.addWidget(self._graphs)
         self._body.addWidget(self.tabs)
         for splitter in (self._body, self._graphs):
-            splitter.setHandleWidth(13)
+            splitter.setHandleWidth(12)
+            splitter.setProperty("role", "space")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -283,8 +283,7 @@ class RunView(QWidget):
         direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._body.orientation() != direction:
             self._body.setOrientation(direction)
-            half = max(event.size().width(), event.size().height()) // 2
-            self._body.setSizes([half, half])
+            self._body.setSizes([100, 100])
 
 
 def _trouble(problem: Message | None, remedy: Message | None, details: str = "") -> LatentLabError:

@@ -33,7 +33,7 @@ class SamplesView(QWidget):
         self.scrubber = Scrubber()
         self.scrubber.chosen.connect(self._on_chosen)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.view, 1)
         column.addWidget(self.scrubber)

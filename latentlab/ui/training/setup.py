@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,6 +36,29 @@ class Draft:
     family: str
     data: str
     values: dict[str, Any]
+
+
+class _Column(QScrollArea):
+    """Scrolls up and down only: as wide as its content needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        content = self.widget()
+        return QSize((content.minimumSizeHint().width() if content else 0) + bar, 120)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class RunSetup(QWidget):
@@ -71,7 +94,7 @@ class RunSetup(QWidget):
 
     def _lay_out(self) -> None:
         top = QGridLayout()
-        top.setHorizontalSpacing(16)
+        top.setHorizontalSpacing(12)
         top.setVerticalSpacing(8)
         top.setColumnStretch(1, 1)
         for row, (text, widget) in enumerate(
@@ -89,13 +112,8 @@ class RunSetup(QWidget):
         inside.addLayout(top)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = QScrollArea()
+        scroll = _Column()
         scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll = scroll
-        self._content = content
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(8)
@@ -106,11 +124,6 @@ class RunSetup(QWidget):
         column.setSpacing(0)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
-        self._fit_width()
-
-    def _fit_width(self) -> None:
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(self._content.minimumSizeHint().width() + bar)
 
     # -- values ---------------------------------------------------------------------------------------
 
@@ -158,5 +171,4 @@ class RunSetup(QWidget):
         with QSignalBlocker(self.dataset):
             if not self.dataset.value():
                 self.dataset.set_value(declaration.model_fields["data"].default)
-        self._fit_width()
         self.changed.emit()

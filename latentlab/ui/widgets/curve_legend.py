@@ -63,7 +63,7 @@ class LegendEntry(QAbstractButton):
         metrics = self.fontMetrics()
         # Room for the longest figure, so that nothing moves while values change.
         value = max(metrics.horizontalAdvance(self._value), metrics.horizontalAdvance("-0.0000"))
-        return QSize(_LINE + metrics.horizontalAdvance(self.text()) + value + 3 * _GAP, 22)
+        return QSize(_LINE + metrics.horizontalAdvance(self.text()) + value + 3 * _GAP, 26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = current_theme(), self.isChecked()
@@ -84,10 +84,9 @@ class LegendEntry(QAbstractButton):
         box = self.rect().adjusted(_LINE + _GAP, 0, -2, 0)
         align = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | align, self.text())
-        if on:
-            painter.setPen(QColor(theme.text))
-            box.setLeft(box.left() + self.fontMetrics().horizontalAdvance(self.text()) + _GAP)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | align, self._value)
+        painter.setPen(QColor(theme.text if on else theme.muted))
+        box.setLeft(box.left() + self.fontMetrics().horizontalAdvance(self.text()) + _GAP)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | align, self._value)
 
     def enterEvent(self, event: QEvent) -> None:
         self.update()
@@ -97,7 +96,10 @@ class LegendEntry(QAbstractButton):
 
 
 class FlowLayout(QLayout):
-    """Widgets left to right, and on the next line where they no longer fit."""
+    """Widgets left to right, and on the next line where they no longer fit.
+
+    One that is aligned to the right ends its line at the right edge.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -140,10 +142,14 @@ class FlowLayout(QLayout):
         x, y, line = rect.left(), rect.top(), 0
         for item in self._items:
             hint = item.sizeHint()
+            if item.isEmpty():
+                continue
             if x > rect.left() and x + hint.width() > rect.right() + 1:
                 x, y, line = rect.left(), y + line + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+                right = bool(item.alignment() & Qt.AlignmentFlag.AlignRight)
+                left = rect.right() + 1 - hint.width() if right else x
+                item.setGeometry(QRect(QPoint(left, y), hint))
             x += hint.width() + self.spacing()
             line = max(line, hint.height())
         return y + line - rect.top()

@@ -52,6 +52,7 @@ class CurvesPlot(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
         self.canvas = CurveCanvas()
+        self.canvas.setMinimumHeight(96)
         self.canvas.cursor_moved.connect(self._on_cursor_moved)
         self.canvas.steps_moved.connect(self._on_view_changed)
         self.canvas.taken_over.connect(self._on_taken_over)
@@ -61,11 +62,6 @@ class CurvesPlot(QWidget):
         self._show_emptiness()
 
     def _build(self) -> None:
-        self._legend = QWidget()
-        self._legend_layout = FlowLayout(self._legend, spacing=4)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._legend.setSizePolicy(policy)
         self._step = QLabel()
         self._step.setProperty("role", "caption")
         self._smoothing_label = QLabel()
@@ -78,16 +74,20 @@ class CurvesPlot(QWidget):
         self.log_axis.toggled.connect(self._on_log_toggled)
         self.fit = _text_button(checkable=False)
         self.fit.clicked.connect(self.fit_view)
-        tools = QHBoxLayout()
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         for widget in (self._step, self.fit, self._smoothing_label, self.smoothing, self.log_axis):
             tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Legend and tools flow together: they share a line where there is room, and wrap where there is not.
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(16)
-        head.addWidget(self._legend, 1)
-        head.addLayout(tools)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._head.setSizePolicy(policy)
+        self._flow = FlowLayout(self._head, spacing=4)
+        self._flow.addWidget(self._tools)
+        self._flow.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -123,7 +123,7 @@ class CurvesPlot(QWidget):
         """Forget every curve and mark."""
         for curve in self._curves.values():
             self.canvas.remove_line(curve.line)
-            self._legend_layout.removeWidget(curve.entry)
+            self._flow.removeWidget(curve.entry)
             curve.entry.deleteLater()
         self._curves.clear()
         self.canvas.clear_marks()
@@ -211,7 +211,11 @@ class CurvesPlot(QWidget):
             curve = _Curve(entry)
             curve.line.dress(entry.curve())
             self._curves[name] = curve
-            self._legend_layout.addWidget(entry)
+            self._flow.removeWidget(self._tools)
+            for widget in (entry, self._tools):
+                self._flow.addWidget(widget)
+            self._flow.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
+            entry.show()
             self.canvas.add_line(curve.line)
         return self._curves[name]
 

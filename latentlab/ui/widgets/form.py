@@ -16,9 +16,9 @@ from latentlab.ui.widgets.knob_fields import FIELDS
 from latentlab.ui.widgets.knob_texts import limits_text, problem_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
 
-_EDITOR_WIDTH = 168
+_EDITOR_WIDTH = 140
 _HEIGHT = 28
-_UNIT_WIDTH = 56
+_UNIT_WIDTH = 44
 
 
 class FieldRow(QWidget):
