@@ -33,12 +33,16 @@ window.close()
 """
 
 
+def pip(*words: str) -> None:
+    command = [sys.executable, "-m", "pip", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    words = ["wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder)]
-    built = subprocess.run([sys.executable, "-m", "pip", *words], capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
+    pip("wheel", str(ROOT), "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder))
     (path,) = folder.glob("*.whl")
     return path
 
@@ -49,9 +53,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
-    install = ["--python", str(commands / "python"), "install", "--no-deps", "--no-index", str(wheel)]
-    done = subprocess.run([sys.executable, "-m", "pip", *install], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    pip("--python", str(commands / "python"), "install", "--no-deps", "--no-index", str(wheel))
     # A path file only lends packages: an editable latentlab of this environment does not come along.
     site = next(folder.rglob("site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
@@ -102,7 +104,8 @@ def test_the_pins_satisfy_what_the_project_asks_for() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(line.lower().replace("_", "-").split("==") for line in lines if "==" in line and line[0] != "#")
+    pinned = [line.lower().replace("_", "-") for line in lines if line and line[0] != "#"]
+    pins = dict(line.split("==") for line in pinned)
     extras = project["optional-dependencies"]["test"]
     for requirement in (*project["dependencies"], *extras):
         name = requirement.split(">")[0].lower()
