@@ -231,6 +231,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Curves</translation>
         </message>
         <message>
+            <source>Curves that are not shown, because they are of another size or unit</source>
+            <translation>Curves that are not shown, because they are of another size or unit</translation>
+        </message>
+        <message>
             <source>Exponential mean; the curves themselves stay faintly visible</source>
             <translation>Exponential mean; the curves themselves stay faintly visible</translation>
         </message>
@@ -239,12 +243,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Fit</translation>
         </message>
         <message>
-            <source>Log</source>
-            <translation>Log</translation>
+            <source>Log axis</source>
+            <translation>Log axis</translation>
         </message>
         <message>
             <source>Logarithmic axis; only positive values appear on it</source>
             <translation>Logarithmic axis; only positive values appear on it</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
         </message>
         <message>
             <source>Show every step again</source>
@@ -1315,12 +1323,12 @@ Double-click to reset, right-click for more</translation>
             <translation>Curves of the run</translation>
         </message>
         <message>
-            <source>Log</source>
-            <translation>Log</translation>
-        </message>
-        <message>
             <source>No samples yet</source>
             <translation>No samples yet</translation>
+        </message>
+        <message>
+            <source>Run log</source>
+            <translation>Run log</translation>
         </message>
         <message>
             <source>Samples</source>
@@ -1429,6 +1437,10 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>Stats</name>
         <message>
+            <source>At step</source>
+            <translation>At step</translation>
+        </message>
+        <message>
             <source>Held-out MSE</source>
             <translation>Held-out MSE</translation>
         </message>
@@ -1443,10 +1455,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Progress of the run</source>
             <translation>Progress of the run</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Step</translation>
         </message>
         <message>
             <source>Time left</source>
@@ -1722,12 +1730,16 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>figures</name>
         <message>
+            <source>Grey: below {limit} {unit}, so it carries nothing</source>
+            <translation>Grey: below {limit} {unit}, so it carries nothing</translation>
+        </message>
+        <message>
             <source>KL of each latent axis</source>
             <translation>KL of each latent axis</translation>
         </message>
         <message>
-            <source>{used} of {all} in use, {dead} below {limit} {unit}</source>
-            <translation>{used} of {all} in use, {dead} below {limit} {unit}</translation>
+            <source>{used} of {all} in use</source>
+            <translation>{used} of {all} in use</translation>
         </message>
     </context>
     <context>

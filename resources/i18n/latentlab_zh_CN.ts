@@ -231,6 +231,10 @@ Double-click to reset, right-click for more</source>
         <translation>曲线</translation>
     </message>
     <message>
+        <source>Curves that are not shown, because they are of another size or unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exponential mean; the curves themselves stay faintly visible</source>
         <translation>指数平均；原始曲线仍淡淡可见</translation>
     </message>
@@ -239,12 +243,16 @@ Double-click to reset, right-click for more</source>
         <translation>适应</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>对数</translation>
+        <source>Log axis</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Logarithmic axis; only positive values appear on it</source>
         <translation>对数轴；只显示正值</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Show every step again</source>
@@ -1315,12 +1323,12 @@ Double-click to reset, right-click for more</source>
         <translation>训练曲线</translation>
     </message>
     <message>
-        <source>Log</source>
-        <translation>对数</translation>
-    </message>
-    <message>
         <source>No samples yet</source>
         <translation>暂无样本</translation>
+    </message>
+    <message>
+        <source>Run log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Samples</source>
@@ -1429,6 +1437,10 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>Stats</name>
     <message>
+        <source>At step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held-out MSE</source>
         <translation>留出 MSE</translation>
     </message>
@@ -1443,10 +1455,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Progress of the run</source>
         <translation>训练进度</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步长</translation>
     </message>
     <message>
         <source>Time left</source>
@@ -1722,12 +1730,16 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>figures</name>
     <message>
+        <source>Grey: below {limit} {unit}, so it carries nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>KL of each latent axis</source>
         <translation>每个潜轴的 KL</translation>
     </message>
     <message>
-        <source>{used} of {all} in use, {dead} below {limit} {unit}</source>
-        <translation>{used} / {all} 个在使用，{dead} 个低于 {limit} {unit}</translation>
+        <source>{used} of {all} in use</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from latentlab.ui.icons import icon
 
@@ -34,8 +34,13 @@ class EmptyPage(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        for label in (self._sign, title, text):
+        for label in (self._sign, title):
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # not an alignment: that would ask the text for its height at another width
+        row.addStretch(1)
+        row.addWidget(text)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(3)
         self._draw()
 
