@@ -34,11 +34,10 @@ class BarsFigure(BarsPlot):
         self.set_values(values, data.get("labels", ()), dead, tr_knob(unit))
         if limit is None:
             return ""
-        text = QCoreApplication.translate("figures", "{used} of {all} in use, {dead} below {limit} {unit}")
-        count = self.count_dead()
-        return text.format(
-            used=len(values) - count, all=len(values), dead=count, limit=limit, unit=tr_knob(unit)
-        )
+        tip = QCoreApplication.translate("figures", "Grey: below {limit} {unit}, so it carries nothing")
+        self.setToolTip(tip.format(limit=limit, unit=tr_knob(unit)))
+        text = QCoreApplication.translate("figures", "{used} of {all} in use")
+        return text.format(used=len(values) - self.count_dead(), all=len(values))
 
 
 class HistogramFigure(BarsPlot):
@@ -181,6 +180,7 @@ class FiguresView(QWidget):
         self._heading.setText(figure_title(names[0]) if names else "")
         current = self._tabs.tabData(self._tabs.currentIndex()) if names else ""
         self._note.setText(self._notes.get(str(current), ""))
+        self._note.setToolTip(self._widgets[str(current)].toolTip() if current in self._widgets else "")
 
     def _on_tab_changed(self, index: int) -> None:
         name = self._tabs.tabData(index)

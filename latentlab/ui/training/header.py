@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.runs.folder import RunInfo
 from latentlab.ui.icons import icon
 from latentlab.ui.training.states import shown_state
 from latentlab.ui.widgets.curve_legend import FlowLayout
+from latentlab.ui.widgets.status_line import StatusLine
 from latentlab.ui.workers.training import RunStatus
 
 
@@ -27,10 +28,7 @@ class RunHeader(QWidget):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._state = QLabel()
         self._state.setObjectName("train_state")
-        self._about = QLabel()
-        self._about.setProperty("role", "caption")
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about = StatusLine()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(0)
         row = QHBoxLayout()
@@ -67,7 +65,7 @@ class RunHeader(QWidget):
         family = status.family if status else info.family if info else ""
         data = status.config.data if status else info.data if info else ""
         on = self.tr("{family} on {data}").format(family=family, data=Path(data).name)
-        self._about.setText(", ".join(part for part in (on, machine) if part))
+        self._about.say(", ".join(part for part in (on, machine) if part))
         self._about.setToolTip(f"{data}\n{path}")
 
     def state_text(self) -> str:

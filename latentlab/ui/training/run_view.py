@@ -85,18 +85,18 @@ class RunView(QWidget):
     def _lay_out(self) -> None:
         self._graphs = QSplitter(Qt.Orientation.Vertical)
         self._graphs.addWidget(self.curves)
-        self._graphs.addWidget(self.figures)
-        self._graphs.setSizes([300, 200])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.samples, self.tr("Samples"))
-        self.tabs.addTab(self.log, self.tr("Log"))
+        self.tabs.addTab(self.log, self.tr("Run log"))
         self._body = QSplitter(Qt.Orientation.Vertical)
         self._body.setChildrenCollapsible(False)
         self._graphs.setChildrenCollapsible(False)
         self._body.addWidget(self._graphs)
         self._body.addWidget(self.tabs)
+        for index in (0, 1):
+            self._body.setStretchFactor(index, 1)
         for splitter in (self._body, self._graphs):
             splitter.setHandleWidth(12)
             splitter.setProperty("role", "space")
@@ -106,6 +106,8 @@ class RunView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.stats)
         column.addWidget(self._body, 1)
+        self._wide = False
+        self._place()
 
     # -- which run ------------------------------------------------------------------------------------
 
@@ -252,7 +254,8 @@ class RunView(QWidget):
             return
         if name not in self.curves.names():
             self.curves.set_label(name, metric_title(name))
-            self.curves.set_shown(name, shown_at_first(name))
+            if not shown_at_first(name):
+                self.curves.tuck_away(name)
         self.curves.add_points(name, steps, values)
 
     def _live(self) -> bool:
@@ -280,10 +283,21 @@ class RunView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width() >= _WIDE
-        direction = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._body.orientation() != direction:
-            self._body.setOrientation(direction)
-            self._body.setSizes([100, 100])
+        if wide != self._wide:
+            self._wide = wide
+            self._place()
+
+    def _place(self) -> None:
+        """Wide: curves above figures, samples beside them. Narrow: one below the other, figures in a tab."""
+        if self._wide:
+            self._body.setOrientation(Qt.Orientation.Horizontal)
+            self._graphs.addWidget(self.figures)
+            self._graphs.setSizes([300, 200])
+            self.figures.show()
+        else:
+            self._body.setOrientation(Qt.Orientation.Vertical)
+            self.tabs.insertTab(1, self.figures, self.tr("Figures"))
+        self._body.setSizes([self._body.width() // 2] * 2)
 
 
 def _trouble(problem: Message | None, remedy: Message | None, details: str = "") -> LatentLabError:

@@ -67,7 +67,7 @@ class Stats(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the run"))
-        self.step = Tile(self.tr("Step"), "00,000 / 00,000")
+        self.step = Tile(self.tr("At step"), "00,000 / 00,000")
         self.speed = Tile(self.tr("Images per second"), "00,000")
         self.left = Tile(self.tr("Time left"), "00:00:00")
         self.spent = Tile(self.tr("Trained for"), "00:00:00")
@@ -93,6 +93,7 @@ class Stats(QWidget):
         self.bar.setValue(0)
         for tile in (self.step, self.speed, self.left, self.spent, self.memory, self.error):
             tile.value.setText("–")
+        self._show_live(True)
 
     def set_plan(self, step: int, plan: int) -> None:
         """Where the run is, and where it wants to get."""
@@ -118,18 +119,21 @@ class Stats(QWidget):
             self.error.value.setText(f"{values['held_out_mse']:.4g}")
 
     def take_live(self, device: str) -> None:
-        """What only holds for a run of this process: its memory, at most once a second."""
+        """What only a run of this process has: its memory, looked at once a second at most."""
+        self._show_live(True)
         now = time.monotonic()
         if now - self._memory_at >= _MEMORY_S:
             self._memory_at = now
             self.memory.value.setText(memory_text(device))
 
     def end(self) -> None:
-        """It trains no more."""
-        self.left.value.setText("–")
-        self.speed.value.setText("–")
-        self.memory.value.setText("–")
+        """It trains no more: what only a living run has goes."""
+        self._show_live(False)
         self.set_busy(False)
+
+    def _show_live(self, live: bool) -> None:
+        for tile in (self.speed, self.left, self.memory):
+            tile.setVisible(live)
 
     def _show_step(self, step: int) -> None:
         self._step = step

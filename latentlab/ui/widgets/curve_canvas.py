@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -15,6 +13,7 @@ from latentlab.ui.widgets.curve_legend import pen_of
 from latentlab.ui.widgets.decimate import Floats64
 
 _FAINT = 56
+_LONGEST_MARK = 20
 
 
 class StepAxis(pg.AxisItem):  # type: ignore[misc]
@@ -28,7 +27,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
     """Values as plain figures, on a log axis as what they stand for."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{10**v if self.logMode else round(v, 12):.4g}" for v in values]
+        return [short_step(10**v if self.logMode else round(v, 12)) for v in values]
 
 
 def short_step(value: float) -> str:
@@ -105,9 +104,14 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
 
     def add_mark(self, step: float, text: str) -> None:
         """A thin vertical line with a note."""
+        short = text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"
         mark = pg.InfiniteLine(
-            pos=step, angle=90, label=text, labelOpts={"position": 0.92, "anchors": [(0, 0.5)] * 2}
+            pos=step,
+            angle=90,
+            label=short.replace("{", "{{").replace("}", "}}"),
+            labelOpts={"position": 0.92, "anchors": [(0, 0.5), (1, 0.5)]},
         )
+        mark.setToolTip(text)
         mark.label.setFont(_caption_font())
         self._marks.append(mark)
         self._dress_mark(mark)
@@ -121,7 +125,7 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
 
     def marks(self) -> list[tuple[float, str]]:
         """Step and text of every mark."""
-        return [(float(mark.value()), mark.label.format) for mark in self._marks]
+        return [(float(mark.value()), mark.toolTip()) for mark in self._marks]
 
     def steps_range(self) -> tuple[float, float]:
         """The visible steps."""
@@ -190,6 +194,6 @@ def _caption_font() -> QFont:
 
 def figure(value: float) -> str:
     """A value in four figures, for a legend."""
-    if value != 0 and math.isfinite(value) and not 1e-3 <= abs(value) < 1e5:
-        return f"{value:.2e}"
-    return f"{value:.4g}"
+    if 1e4 <= abs(value) < 1e8:
+        return f"{value:,.0f}"
+    return f"{value:.2e}" if 0 < abs(value) < 1e-3 else f"{value:.4g}"

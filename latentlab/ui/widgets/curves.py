@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.curve_canvas import CurveCanvas, Line, figure
@@ -68,17 +78,30 @@ class CurvesPlot(QWidget):
         self._smoothing_label.setProperty("role", "caption")
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 99)
-        self.smoothing.setFixedWidth(88)
+        self.smoothing.setFixedWidth(72)
         self.smoothing.valueChanged.connect(self._on_view_changed)
         self.log_axis = _text_button(checkable=True)
         self.log_axis.toggled.connect(self._on_log_toggled)
         self.fit = _text_button(checkable=False)
         self.fit.clicked.connect(self.fit_view)
+        self._more = _text_button(checkable=False)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.hide()
+        menu = QMenu(self._more)
+        menu.aboutToShow.connect(self._fill_more)
+        self._more.setMenu(menu)
         self._tools = QWidget()
         tools = QHBoxLayout(self._tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
-        for widget in (self._step, self.fit, self._smoothing_label, self.smoothing, self.log_axis):
+        for widget in (
+            self._more,
+            self._step,
+            self.fit,
+            self._smoothing_label,
+            self.smoothing,
+            self.log_axis,
+        ):
             tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         # Legend and tools flow together: they share a line where there is room, and wrap where there is not.
         self._head = QWidget()
@@ -115,9 +138,12 @@ class CurvesPlot(QWidget):
         entry.setAccessibleName(label)
         entry.updateGeometry()
 
-    def set_shown(self, name: str, shown: bool) -> None:
-        """Show or hide a curve, as a click on its legend does."""
-        self._curve(name).entry.setChecked(shown)
+    def tuck_away(self, name: str) -> None:
+        """Keep a curve out of plot and legend until somebody chooses it from the menu of further curves."""
+        entry = self._curve(name).entry
+        entry.setChecked(False)
+        entry.hide()
+        self._more.show()
 
     def clear(self) -> None:
         """Forget every curve and mark."""
@@ -126,6 +152,7 @@ class CurvesPlot(QWidget):
             self._flow.removeWidget(curve.entry)
             curve.entry.deleteLater()
         self._curves.clear()
+        self._more.hide()
         self.canvas.clear_marks()
         self._cursor = None
         self._set_follow(True)
@@ -265,6 +292,19 @@ class CurvesPlot(QWidget):
         self._set_follow(False)
         self._schedule(_VIEW_MS)
 
+    def _fill_more(self) -> None:
+        menu = self._more.menu()
+        menu.clear()
+        for curve in self._curves.values():
+            if curve.entry.isHidden():
+                menu.addAction(curve.entry.text(), partial(self._bring_out, curve.entry))
+        menu.setEnabled(not menu.isEmpty())
+
+    def _bring_out(self, entry: LegendEntry) -> None:
+        entry.show()
+        entry.setChecked(True)
+        self._more.setVisible(any(curve.entry.isHidden() for curve in self._curves.values()))
+
     def _on_log_toggled(self, on: bool) -> None:
         self.canvas.set_log(on)
         self.refresh()
@@ -291,7 +331,9 @@ class CurvesPlot(QWidget):
         self._smoothing_label.setText(self.tr("Smoothing"))
         self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
         self.smoothing.setToolTip(self.tr("Exponential mean; the curves themselves stay faintly visible"))
-        self.log_axis.setText(self.tr("Log"))
+        self._more.setText(self.tr("More"))
+        self._more.setToolTip(self.tr("Curves that are not shown, because they are of another size or unit"))
+        self.log_axis.setText(self.tr("Log axis"))
         self.log_axis.setToolTip(self.tr("Logarithmic axis; only positive values appear on it"))
         self.fit.setText(self.tr("Fit"))
         self.fit.setToolTip(self.tr("Show every step again"))
