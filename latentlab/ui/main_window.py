@@ -86,6 +86,11 @@ class MainWindow(QMainWindow):
         return self._panels
 
     @property
+    def session(self) -> Session:
+        """What is remembered."""
+        return self._session
+
+    @property
     def menus(self) -> Menus:
         """The menu bar's makers; others after a change of language."""
         return self._menus
