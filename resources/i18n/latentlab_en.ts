@@ -225,11 +225,7 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
-        <name>CurvesPlot</name>
-        <message>
-            <source>Curves</source>
-            <translation>Curves</translation>
-        </message>
+        <name>CurveHead</name>
         <message>
             <source>Curves that are not shown, because they are of another size or unit</source>
             <translation>Curves that are not shown, because they are of another size or unit</translation>
@@ -266,9 +262,12 @@ Double-click to reset, right-click for more</translation>
             <source>Smoothing of the curves</source>
             <translation>Smoothing of the curves</translation>
         </message>
+    </context>
+    <context>
+        <name>CurvesPlot</name>
         <message>
-            <source>step {step}</source>
-            <translation>step {step}</translation>
+            <source>Curves</source>
+            <translation>Curves</translation>
         </message>
     </context>
     <context>
@@ -316,6 +315,29 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>There is no dataset of this name, and no such folder or file.</source>
             <translation>There is no dataset of this name, and no such folder or file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DatasetShelf</name>
+        <message>
+            <source>Copy name</source>
+            <translation>Copy name</translation>
+        </message>
+        <message>
+            <source>Datasets</source>
+            <translation>Datasets</translation>
+        </message>
+        <message>
+            <source>Reading the list…</source>
+            <translation>Reading the list…</translation>
+        </message>
+        <message>
+            <source>Train on a folder of images</source>
+            <translation>Train on a folder of images</translation>
+        </message>
+        <message>
+            <source>Train on it</source>
+            <translation>Train on it</translation>
         </message>
     </context>
     <context>
@@ -829,108 +851,24 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>LibraryDock</name>
         <message>
-            <source>Add a model</source>
-            <translation>Add a model</translation>
-        </message>
-        <message>
             <source>Add a model file to the library</source>
             <translation>Add a model file to the library</translation>
-        </message>
-        <message>
-            <source>Copy as command</source>
-            <translation>Copy as command</translation>
-        </message>
-        <message>
-            <source>Copy name</source>
-            <translation>Copy name</translation>
-        </message>
-        <message>
-            <source>Copy path</source>
-            <translation>Copy path</translation>
         </message>
         <message>
             <source>Datasets</source>
             <translation>Datasets</translation>
         </message>
         <message>
-            <source>Delete</source>
-            <translation>Delete</translation>
-        </message>
-        <message>
-            <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
-            <translation>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</translation>
-        </message>
-        <message>
-            <source>Delete…</source>
-            <translation>Delete…</translation>
-        </message>
-        <message>
-            <source>Drop a model file here, or train one.</source>
-            <translation>Drop a model file here, or train one.</translation>
-        </message>
-        <message>
-            <source>Model files (*.safetensors)</source>
-            <translation>Model files (*.safetensors)</translation>
-        </message>
-        <message>
             <source>Models</source>
             <translation>Models</translation>
-        </message>
-        <message>
-            <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
-            <translation>Nothing was trained yet. Start a run in Train; it stays here.</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Open</translation>
-        </message>
-        <message>
-            <source>Open in Explore</source>
-            <translation>Open in Explore</translation>
-        </message>
-        <message>
-            <source>Reading the list…</source>
-            <translation>Reading the list…</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Remove</translation>
-        </message>
-        <message>
-            <source>Remove from the library…</source>
-            <translation>Remove from the library…</translation>
-        </message>
-        <message>
-            <source>Remove {name} from the library? Its file is deleted.</source>
-            <translation>Remove {name} from the library? Its file is deleted.</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Resume</translation>
         </message>
         <message>
             <source>Runs</source>
             <translation>Runs</translation>
         </message>
         <message>
-            <source>Show curves and samples</source>
-            <translation>Show curves and samples</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Show in folder</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Stop</translation>
-        </message>
-        <message>
             <source>Train on a folder of images</source>
             <translation>Train on a folder of images</translation>
-        </message>
-        <message>
-            <source>Train on it</source>
-            <translation>Train on it</translation>
         </message>
     </context>
     <context>
@@ -1096,6 +1034,49 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Traversal</source>
             <translation>Traversal</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelShelf</name>
+        <message>
+            <source>Add a model</source>
+            <translation>Add a model</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Copy path</translation>
+        </message>
+        <message>
+            <source>Drop a model file here, or train one.</source>
+            <translation>Drop a model file here, or train one.</translation>
+        </message>
+        <message>
+            <source>Model files (*.safetensors)</source>
+            <translation>Model files (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Models</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Remove from the library…</source>
+            <translation>Remove from the library…</translation>
+        </message>
+        <message>
+            <source>Remove {name} from the library? Its file is deleted.</source>
+            <translation>Remove {name} from the library? Its file is deleted.</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Show in folder</translation>
         </message>
     </context>
     <context>
@@ -1313,6 +1294,53 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>RunShelf</name>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Delete</translation>
+        </message>
+        <message>
+            <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
+            <translation>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Delete…</translation>
+        </message>
+        <message>
+            <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
+            <translation>Nothing was trained yet. Start a run in Train; it stays here.</translation>
+        </message>
+        <message>
+            <source>Open in Explore</source>
+            <translation>Open in Explore</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Resume</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Runs</translation>
+        </message>
+        <message>
+            <source>Show curves and samples</source>
+            <translation>Show curves and samples</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Show in folder</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stop</translation>
+        </message>
+    </context>
+    <context>
         <name>RunView</name>
         <message>
             <source>Checkpoint saved</source>
@@ -1321,6 +1349,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Curves of the run</source>
             <translation>Curves of the run</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
         </message>
         <message>
             <source>No samples yet</source>

@@ -225,14 +225,10 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
-    <name>CurvesPlot</name>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
+    <name>CurveHead</name>
     <message>
         <source>Curves that are not shown, because they are of another size or unit</source>
-        <translation type="unfinished"></translation>
+        <translation>因量级或单位不同而未显示的曲线</translation>
     </message>
     <message>
         <source>Exponential mean; the curves themselves stay faintly visible</source>
@@ -244,7 +240,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Log axis</source>
-        <translation type="unfinished"></translation>
+        <translation>对数轴</translation>
     </message>
     <message>
         <source>Logarithmic axis; only positive values appear on it</source>
@@ -266,9 +262,12 @@ Double-click to reset, right-click for more</source>
         <source>Smoothing of the curves</source>
         <translation>曲线的平滑程度</translation>
     </message>
+</context>
+<context>
+    <name>CurvesPlot</name>
     <message>
-        <source>step {step}</source>
-        <translation>第 {step} 步</translation>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
 </context>
 <context>
@@ -316,6 +315,29 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>There is no dataset of this name, and no such folder or file.</source>
         <translation>没有这个名称的数据集，也没有这样的文件夹或文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetShelf</name>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>正在读取列表…</translation>
+    </message>
+    <message>
+        <source>Train on a folder of images</source>
+        <translation>用图像文件夹训练</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>用它训练</translation>
     </message>
 </context>
 <context>
@@ -829,108 +851,24 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>LibraryDock</name>
     <message>
-        <source>Add a model</source>
-        <translation>添加模型</translation>
-    </message>
-    <message>
         <source>Add a model file to the library</source>
         <translation>将模型文件添加到资源库</translation>
-    </message>
-    <message>
-        <source>Copy as command</source>
-        <translation>复制为命令</translation>
-    </message>
-    <message>
-        <source>Copy name</source>
-        <translation>复制名称</translation>
-    </message>
-    <message>
-        <source>Copy path</source>
-        <translation>复制路径</translation>
     </message>
     <message>
         <source>Datasets</source>
         <translation>数据集</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
-        <translation>删除 {name} 及其曲线、样本和检查点？此操作无法撤销。</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>删除…</translation>
-    </message>
-    <message>
-        <source>Drop a model file here, or train one.</source>
-        <translation>将模型文件拖到这里，或训练一个。</translation>
-    </message>
-    <message>
-        <source>Model files (*.safetensors)</source>
-        <translation>模型文件 (*.safetensors)</translation>
-    </message>
-    <message>
         <source>Models</source>
         <translation>模型</translation>
-    </message>
-    <message>
-        <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
-        <translation>尚未训练过。在“训练”中开始，记录会保留在这里。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open in Explore</source>
-        <translation>在“探索”中打开</translation>
-    </message>
-    <message>
-        <source>Reading the list…</source>
-        <translation>正在读取列表…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove from the library…</source>
-        <translation>从资源库中移除…</translation>
-    </message>
-    <message>
-        <source>Remove {name} from the library? Its file is deleted.</source>
-        <translation>从资源库中移除 {name}？其文件会被删除。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续训练</translation>
     </message>
     <message>
         <source>Runs</source>
         <translation>训练记录</translation>
     </message>
     <message>
-        <source>Show curves and samples</source>
-        <translation>显示曲线和样本</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>Train on a folder of images</source>
         <translation>用图像文件夹训练</translation>
-    </message>
-    <message>
-        <source>Train on it</source>
-        <translation>用它训练</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1034,49 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Traversal</source>
         <translation>遍历</translation>
+    </message>
+</context>
+<context>
+    <name>ModelShelf</name>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Drop a model file here, or train one.</source>
+        <translation>将模型文件拖到这里，或训练一个。</translation>
+    </message>
+    <message>
+        <source>Model files (*.safetensors)</source>
+        <translation>模型文件 (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>从资源库中移除…</translation>
+    </message>
+    <message>
+        <source>Remove {name} from the library? Its file is deleted.</source>
+        <translation>从资源库中移除 {name}？其文件会被删除。</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1294,53 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>RunShelf</name>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {name} with its curves, samples and checkpoints? This cannot be undone.</source>
+        <translation>删除 {name} 及其曲线、样本和检查点？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Nothing was trained yet. Start a run in Train; it stays here.</source>
+        <translation>尚未训练过。在“训练”中开始，记录会保留在这里。</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>在“探索”中打开</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Show curves and samples</source>
+        <translation>显示曲线和样本</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
     <name>RunView</name>
     <message>
         <source>Checkpoint saved</source>
@@ -1323,12 +1351,16 @@ Double-click to reset, right-click for more</source>
         <translation>训练曲线</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>图表</translation>
+    </message>
+    <message>
         <source>No samples yet</source>
         <translation>暂无样本</translation>
     </message>
     <message>
         <source>Run log</source>
-        <translation type="unfinished"></translation>
+        <translation>训练日志</translation>
     </message>
     <message>
         <source>Samples</source>
@@ -1438,7 +1470,7 @@ Double-click to reset, right-click for more</source>
     <name>Stats</name>
     <message>
         <source>At step</source>
-        <translation type="unfinished"></translation>
+        <translation>当前步</translation>
     </message>
     <message>
         <source>Held-out MSE</source>
@@ -1731,7 +1763,7 @@ Double-click to reset, right-click for more</source>
     <name>figures</name>
     <message>
         <source>Grey: below {limit} {unit}, so it carries nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色：低于 {limit} {unit}，不携带信息</translation>
     </message>
     <message>
         <source>KL of each latent axis</source>
@@ -1739,7 +1771,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{used} of {all} in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} / {all} 个在使用</translation>
     </message>
 </context>
 <context>
