@@ -22,6 +22,7 @@ from latentlab.ui.widgets.error_bar import ErrorBar
 
 LIBRARY_WIDTH = 240
 CODE_WIDTH = 320
+NARROWEST = 184  # of the library: names of models and runs can still be told apart
 
 
 class Frame(QObject):
@@ -45,6 +46,7 @@ class Frame(QObject):
         column.addWidget(self.errors)
         column.addWidget(self.tabs)
         window.setCentralWidget(self._centre)
+        panels.library.setMinimumWidth(NARROWEST)
         self.library = self._dock("library_dock", self.tr("Library"), panels.library)
         self.code = self._dock("code_dock", self.tr("Code"), panels.code)
         self.place_docks()

@@ -33,7 +33,7 @@ from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 
 SIZE = QSize(1280, 800)
-SMALLEST = QSize(880, 560)
+SMALLEST = QSize(1100, 640)  # what the Train form needs beside both docks
 
 
 class MainWindow(QMainWindow):

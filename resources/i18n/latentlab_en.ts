@@ -1249,6 +1249,41 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>RunBody</name>
+        <message>
+            <source>Curves of the run</source>
+            <translation>Curves of the run</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>No samples yet</source>
+            <translation>No samples yet</translation>
+        </message>
+        <message>
+            <source>Run log</source>
+            <translation>Run log</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Samples</translation>
+        </message>
+        <message>
+            <source>The curves begin with the first steps.</source>
+            <translation>The curves begin with the first steps.</translation>
+        </message>
+        <message>
+            <source>The same codes, decoded again and again while the model learns</source>
+            <translation>The same codes, decoded again and again while the model learns</translation>
+        </message>
+        <message>
+            <source>What each latent axis carries is measured at every evaluation.</source>
+            <translation>What each latent axis carries is measured at every evaluation.</translation>
+        </message>
+    </context>
+    <context>
         <name>RunHeader</name>
         <message>
             <source>{family} on {data}</source>
@@ -1345,38 +1380,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Checkpoint saved</source>
             <translation>Checkpoint saved</translation>
-        </message>
-        <message>
-            <source>Curves of the run</source>
-            <translation>Curves of the run</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>Figures</translation>
-        </message>
-        <message>
-            <source>No samples yet</source>
-            <translation>No samples yet</translation>
-        </message>
-        <message>
-            <source>Run log</source>
-            <translation>Run log</translation>
-        </message>
-        <message>
-            <source>Samples</source>
-            <translation>Samples</translation>
-        </message>
-        <message>
-            <source>The curves begin with the first steps.</source>
-            <translation>The curves begin with the first steps.</translation>
-        </message>
-        <message>
-            <source>The same codes, decoded again and again while the model learns</source>
-            <translation>The same codes, decoded again and again while the model learns</translation>
-        </message>
-        <message>
-            <source>What each latent axis carries is measured at every evaluation.</source>
-            <translation>What each latent axis carries is measured at every evaluation.</translation>
         </message>
     </context>
     <context>
@@ -2274,6 +2277,10 @@ Double-click to reset, right-click for more</translation>
             <translation>A sheet of {rows} x {cols} is not possible.</translation>
         </message>
         <message>
+            <source>A traversal cannot reach {reach} standard deviations.</source>
+            <translation>A traversal cannot reach {reach} standard deviations.</translation>
+        </message>
+        <message>
             <source>A {family} model cannot {capability}.</source>
             <translation>A {family} model cannot {capability}.</translation>
         </message>
@@ -2434,8 +2441,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Free memory and disk space and try again; a file that crashes its decoder may have to go.</translation>
         </message>
         <message>
+            <source>Free some space or fix its permissions, then resume: the run goes on from that checkpoint.</source>
+            <translation>Free some space or fix its permissions, then resume: the run goes on from that checkpoint.</translation>
+        </message>
+        <message>
             <source>Free some space or fix its permissions, then resume; nothing is lost.</source>
             <translation>Free some space or fix its permissions, then resume; nothing is lost.</translation>
+        </message>
+        <message>
+            <source>Free some space or fix the permissions, then resume.</source>
+            <translation>Free some space or fix the permissions, then resume.</translation>
         </message>
         <message>
             <source>Free some space there, or point LATENTLAB_HOME to another disk.</source>
@@ -2484,6 +2499,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Give a model file, or the folder of a run with a checkpoint.</source>
             <translation>Give a model file, or the folder of a run with a checkpoint.</translation>
+        </message>
+        <message>
+            <source>Give a number.</source>
+            <translation>Give a number.</translation>
         </message>
         <message>
             <source>Give an image file.</source>
@@ -2806,10 +2825,6 @@ Double-click to reset, right-click for more</translation>
             <translation>The import of {folder} is gone from {cache}.</translation>
         </message>
         <message>
-            <source>The last steps could not be saved ({cause}).</source>
-            <translation>The last steps could not be saved ({cause}).</translation>
-        </message>
-        <message>
             <source>The machine is busy: training goes on with one thread.</source>
             <translation>The machine is busy: training goes on with one thread.</translation>
         </message>
@@ -2824,6 +2839,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The run of the tour failed: {cause}</source>
             <translation>The run of the tour failed: {cause}</translation>
+        </message>
+        <message>
+            <source>The run stands still: {path}: {cause}.</source>
+            <translation>The run stands still: {path}: {cause}.</translation>
         </message>
         <message>
             <source>The run's device {old} is not here; it goes on on {new}.</source>
@@ -2846,8 +2865,8 @@ Double-click to reset, right-click for more</translation>
             <translation>The settings were damaged; the defaults are used. The old file is kept as {backup}.</translation>
         </message>
         <message>
-            <source>The state of step {step} was not saved: {name} is not finite.</source>
-            <translation>The state of step {step} was not saved: {name} is not finite.</translation>
+            <source>The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).</source>
+            <translation>The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).</translation>
         </message>
         <message>
             <source>The training ended unexpectedly.</source>
@@ -2978,20 +2997,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Waited {seconds:.0f} s in vain for {thing}.</translation>
         </message>
         <message>
+            <source>and {more} more.</source>
+            <translation>and {more} more.</translation>
+        </message>
+        <message>
             <source>device={name}: this machine has no such device that torch can use.</source>
             <translation>device={name}: this machine has no such device that torch can use.</translation>
+        </message>
+        <message>
+            <source>{count} files of {data} were skipped:</source>
+            <translation>{count} files of {data} were skipped:</translation>
         </message>
         <message>
             <source>{folder} is being trained already.</source>
             <translation>{folder} is being trained already.</translation>
         </message>
         <message>
-            <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
-            <translation>{name} became {value} at step {step}. Last good checkpoint: {good}</translation>
+            <source>{name} became {value} at step {step}, before the first checkpoint.</source>
+            <translation>{name} became {value} at step {step}, before the first checkpoint.</translation>
         </message>
         <message>
-            <source>{name} became {value}.</source>
-            <translation>{name} became {value}.</translation>
+            <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
+            <translation>{name} became {value} at step {step}. Last good checkpoint: {good}</translation>
         </message>
         <message>
             <source>{name} does not take dropped files.</source>
@@ -3176,6 +3203,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>
             <translation>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</translation>
+        </message>
+        <message>
+            <source>{reason}</source>
+            <translation>{reason}</translation>
         </message>
         <message>
             <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>

@@ -1249,6 +1249,41 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>RunBody</name>
+    <message>
+        <source>Curves of the run</source>
+        <translation>训练曲线</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>No samples yet</source>
+        <translation>暂无样本</translation>
+    </message>
+    <message>
+        <source>Run log</source>
+        <translation>训练日志</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first steps.</source>
+        <translation>曲线从最初几步开始。</translation>
+    </message>
+    <message>
+        <source>The same codes, decoded again and again while the model learns</source>
+        <translation>同一组潜码，在模型学习过程中反复解码</translation>
+    </message>
+    <message>
+        <source>What each latent axis carries is measured at every evaluation.</source>
+        <translation>每次评估时都会测量每个潜轴所携带的信息。</translation>
+    </message>
+</context>
+<context>
     <name>RunHeader</name>
     <message>
         <source>{family} on {data}</source>
@@ -1345,38 +1380,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Checkpoint saved</source>
         <translation>已保存检查点</translation>
-    </message>
-    <message>
-        <source>Curves of the run</source>
-        <translation>训练曲线</translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>No samples yet</source>
-        <translation>暂无样本</translation>
-    </message>
-    <message>
-        <source>Run log</source>
-        <translation>训练日志</translation>
-    </message>
-    <message>
-        <source>Samples</source>
-        <translation>样本</translation>
-    </message>
-    <message>
-        <source>The curves begin with the first steps.</source>
-        <translation>曲线从最初几步开始。</translation>
-    </message>
-    <message>
-        <source>The same codes, decoded again and again while the model learns</source>
-        <translation>同一组潜码，在模型学习过程中反复解码</translation>
-    </message>
-    <message>
-        <source>What each latent axis carries is measured at every evaluation.</source>
-        <translation>每次评估时都会测量每个潜轴所携带的信息。</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2277,10 @@ Double-click to reset, right-click for more</source>
         <translation>无法生成 {rows} x {cols} 的网格图。</translation>
     </message>
     <message>
+        <source>A traversal cannot reach {reach} standard deviations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A {family} model cannot {capability}.</source>
         <translation>{family} 模型不支持 {capability}。</translation>
     </message>
@@ -2434,8 +2441,16 @@ Double-click to reset, right-click for more</source>
         <translation>请释放内存和磁盘空间后重试；使解码器崩溃的文件可能需要移除。</translation>
     </message>
     <message>
+        <source>Free some space or fix its permissions, then resume: the run goes on from that checkpoint.</source>
+        <translation>请清理空间或修正权限，然后继续：训练会从该检查点继续。</translation>
+    </message>
+    <message>
         <source>Free some space or fix its permissions, then resume; nothing is lost.</source>
         <translation>请清理空间或修正权限，然后继续；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Free some space or fix the permissions, then resume.</source>
+        <translation>请清理空间或修正权限，然后继续。</translation>
     </message>
     <message>
         <source>Free some space there, or point LATENTLAB_HOME to another disk.</source>
@@ -2484,6 +2499,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Give a model file, or the folder of a run with a checkpoint.</source>
         <translation>请提供模型文件，或含有检查点的训练文件夹。</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give an image file.</source>
@@ -2806,10 +2825,6 @@ Double-click to reset, right-click for more</source>
         <translation>{folder} 的导入结果已不在 {cache} 中。</translation>
     </message>
     <message>
-        <source>The last steps could not be saved ({cause}).</source>
-        <translation>最后几步无法保存（{cause}）。</translation>
-    </message>
-    <message>
         <source>The machine is busy: training goes on with one thread.</source>
         <translation>计算机繁忙：训练改用单线程继续。</translation>
     </message>
@@ -2824,6 +2839,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The run of the tour failed: {cause}</source>
         <translation>导览中的训练失败：{cause}</translation>
+    </message>
+    <message>
+        <source>The run stands still: {path}: {cause}.</source>
+        <translation>训练已停住：{path}：{cause}。</translation>
     </message>
     <message>
         <source>The run&apos;s device {old} is not here; it goes on on {new}.</source>
@@ -2846,8 +2865,8 @@ Double-click to reset, right-click for more</source>
         <translation>设置已损坏，现使用默认设置。旧文件保留为 {backup}。</translation>
     </message>
     <message>
-        <source>The state of step {step} was not saved: {name} is not finite.</source>
-        <translation>第 {step} 步的状态没有保存：{name} 不是有限的数。</translation>
+        <source>The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).</source>
+        <translation>最后一个检查点之后的步没有保存：无法写入 {path}（{cause}）。</translation>
     </message>
     <message>
         <source>The training ended unexpectedly.</source>
@@ -2978,20 +2997,28 @@ Double-click to reset, right-click for more</source>
         <translation>等待 {thing} {seconds:.0f} 秒，没有结果。</translation>
     </message>
     <message>
+        <source>and {more} more.</source>
+        <translation>还有 {more} 个。</translation>
+    </message>
+    <message>
         <source>device={name}: this machine has no such device that torch can use.</source>
         <translation>device={name}：此计算机没有 torch 可用的这种设备。</translation>
+    </message>
+    <message>
+        <source>{count} files of {data} were skipped:</source>
+        <translation>{data} 中有 {count} 个文件被跳过：</translation>
     </message>
     <message>
         <source>{folder} is being trained already.</source>
         <translation>{folder} 已在训练中。</translation>
     </message>
     <message>
-        <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
-        <translation>{name} 在第 {step} 步变为 {value}。最后一个完好的检查点：{good}</translation>
+        <source>{name} became {value} at step {step}, before the first checkpoint.</source>
+        <translation>{name} 在第 {step} 步变为 {value}，此时还没有检查点。</translation>
     </message>
     <message>
-        <source>{name} became {value}.</source>
-        <translation>{name} 变为 {value}。</translation>
+        <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
+        <translation>{name} 在第 {step} 步变为 {value}。最后一个完好的检查点：{good}</translation>
     </message>
     <message>
         <source>{name} does not take dropped files.</source>
@@ -3176,6 +3203,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>
         <translation>{precision}，{layout}：每步 {milliseconds:.1f} 毫秒，试跑后损失 {loss:.4g}。</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
     </message>
     <message>
         <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>

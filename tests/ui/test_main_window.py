@@ -206,7 +206,7 @@ def test_languages_change_at_once_and_nothing_is_lost(
 
 def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:
     before = opening(models[1])
-    before.resize(900, 600)
+    before.resize(1100, 650)
     trigger(before, "randomise")
     code = before.state.code
     assert code is not None
@@ -216,7 +216,7 @@ def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Pat
     after = opening(None, wait_for="two")
     assert after.state.code is not None
     np.testing.assert_allclose(after.state.code.values, code.values, atol=1e-6)
-    assert after.height() == 600  # off screen the screen is too narrow for the width to tell
+    assert after.height() == 650  # off screen the screen is too narrow for the width to tell
     assert tabs(after).currentIndex() == 1
     assert after.findChild(QDockWidget, "library_dock").isHidden()
     assert after.findChild(QDockWidget, "code_dock").isVisible()
