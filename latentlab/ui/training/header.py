@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from latentlab.runs.folder import RunInfo
 from latentlab.ui.icons import icon
 from latentlab.ui.training.states import shown_state
-from latentlab.ui.widgets.curve_legend import FlowLayout
+from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import StatusLine
 from latentlab.ui.workers.training import RunStatus
 
@@ -66,7 +66,7 @@ class RunHeader(QWidget):
         data = status.config.data if status else info.data if info else ""
         on = self.tr("{family} on {data}").format(family=family, data=Path(data).name)
         self._about.say(", ".join(part for part in (on, machine) if part))
-        self._about.setToolTip(f"{data}\n{path}")
+        self._about.setToolTip(f"{self._about.whole()}\n{data}\n{path}")
 
     def state_text(self) -> str:
         """What it says of the state."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,14 @@ _ROOMY = 960
 """Pixels from which the next run's settings stay beside a run that is shown."""
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What outlives a panel: the window makes its panels anew when the language changes."""
+
+    draft: Draft
+    shown: Path | None
+
+
 class TrainPanel(QWidget):
     """``open_in_explore`` carries the folder of a run, living or not."""
 
@@ -49,10 +58,12 @@ class TrainPanel(QWidget):
         self._make_buttons()
         self._lay_out()
         self._connect()
-        if isinstance(runs.draft, Draft):
-            self.setup.set_draft(runs.draft)
-        if runs.active():
-            self.show_run(runs.active()[0])
+        kept = runs.kept if isinstance(runs.kept, Kept) else None
+        if kept is not None:
+            self.setup.set_draft(kept.draft)
+        shown = kept.shown if kept is not None else next(iter(runs.active()), None)
+        if shown is not None:
+            self.show_run(shown)
         self._on_runs_changed()
 
     def _make_actions(self, actions: Actions) -> None:
@@ -116,9 +127,9 @@ class TrainPanel(QWidget):
         self._runs.reported.connect(self._on_reported)
         self.view.problem.connect(self._on_problem)
         self.view.info_changed.connect(self._on_runs_changed)
-        self.view.samples.view.failed.connect(self.errors.show_error)
+        self.view.body.samples.view.failed.connect(self.errors.show_error)
         self.queue.withdrawn.connect(self._on_withdrawn)
-        self.setup.changed.connect(self._on_setup_changed)
+        self.setup.changed.connect(self._keep)
 
     # -- for the window -------------------------------------------------------------------------------
 
@@ -131,6 +142,7 @@ class TrainPanel(QWidget):
         self._pages.setCurrentWidget(self.view)
         if path != self.view.path:
             self.view.show_run(path)
+        self._keep()
         self._on_runs_changed()
 
     # -- starting -------------------------------------------------------------------------------------
@@ -169,8 +181,8 @@ class TrainPanel(QWidget):
         if config is not None:
             QGuiApplication.clipboard().setText(train_command(self.setup.chosen_family(), config))
 
-    def _on_setup_changed(self) -> None:
-        self._runs.draft = self.setup.draft()
+    def _keep(self) -> None:
+        self._runs.kept = Kept(self.setup.draft(), self.view.path)
 
     # -- the run that is shown ------------------------------------------------------------------------
 

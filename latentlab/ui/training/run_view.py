@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from latentlab.errors import LatentLabError, Message, RunFailed
 from latentlab.runs.events import (
@@ -25,19 +24,13 @@ from latentlab.runs.events import (
 )
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.ui.i18n import translate_message
-from latentlab.ui.training.figures import FiguresView
 from latentlab.ui.training.header import RunHeader
 from latentlab.ui.training.history import LogLine, RunHistory, read_history
-from latentlab.ui.training.log_view import LogView
 from latentlab.ui.training.names import CLOCKS, metric_title, shown_at_first
-from latentlab.ui.training.samples import SamplesView
+from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.training.stats import Stats
-from latentlab.ui.widgets.curves import CurvesPlot
 from latentlab.ui.workers.task import Task, Tasks
 from latentlab.ui.workers.training import RunManager
-
-_WIDE = 640
-"""Pixels from which samples stand beside the curves instead of below them."""
 
 
 class RunView(QWidget):
@@ -58,56 +51,17 @@ class RunView(QWidget):
         self._info: RunInfo | None = None
         self._machine = ""
         self._early: list[Event] | None = None
-        self._make()
-        self._lay_out()
-        runs.reported.connect(self._on_reported)
-        runs.changed.connect(self._show_header)
-
-    def _make(self) -> None:
         self.header = RunHeader()
         self.stats = Stats()
-        self.curves = CurvesPlot()
-        self.curves.setObjectName("train_curves")
-        self.curves.setAccessibleName(self.tr("Curves of the run"))
-        self.curves.set_placeholder(self.tr("The curves begin with the first steps."))
-        self.figures = FiguresView()
-        self.figures.setObjectName("train_figures")
-        self.figures.set_placeholder(
-            self.tr("What each latent axis carries is measured at every evaluation.")
-        )
-        self.samples = SamplesView(self._tasks)
-        self.samples.set_placeholder(
-            self.tr("No samples yet"),
-            self.tr("The same codes, decoded again and again while the model learns"),
-        )
-        self.log = LogView()
-
-    def _lay_out(self) -> None:
-        self._graphs = QSplitter(Qt.Orientation.Vertical)
-        self._graphs.addWidget(self.curves)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.samples, self.tr("Samples"))
-        self.tabs.addTab(self.log, self.tr("Run log"))
-        self._body = QSplitter(Qt.Orientation.Vertical)
-        self._body.setChildrenCollapsible(False)
-        self._graphs.setChildrenCollapsible(False)
-        self._body.addWidget(self._graphs)
-        self._body.addWidget(self.tabs)
-        for index in (0, 1):
-            self._body.setStretchFactor(index, 1)
-        for splitter in (self._body, self._graphs):
-            splitter.setHandleWidth(12)
-            splitter.setProperty("role", "space")
+        self.body = RunBody(tasks)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.header)
         column.addWidget(self.stats)
-        column.addWidget(self._body, 1)
-        self._wide = False
-        self._place()
+        column.addWidget(self.body, 1)
+        runs.reported.connect(self._on_reported)
+        runs.changed.connect(self._show_header)
 
     # -- which run ------------------------------------------------------------------------------------
 
@@ -126,10 +80,7 @@ class RunView(QWidget):
         if self._task is not None:
             self._task.cancel()
         self._path, self._info, self._machine = path, None, ""
-        self.curves.clear()
-        self.figures.clear()
-        self.samples.clear()
-        self.log.clear()
+        self.body.clear()
         self.stats.clear()
         self.problem.emit(None)
         self._early = []
@@ -149,21 +100,24 @@ class RunView(QWidget):
         self._show_last_figures(history)
         for line in history.log:
             if line.mark:
-                self.curves.mark(line.step, line.text)
-        self.log.set_lines(history.log)
-        self.samples.set_history(history.samples)
-        self._machine = ", ".join(part for part in (history.device, history.variant) if part)
+                self.body.curves.mark(line.step, line.text)
+        self.body.log.set_lines(history.log)
+        self.body.samples.set_history(history.samples)
         for figure in history.figures:
-            self.figures.show_figure(figure)
+            self.body.figures.show_figure(figure)
         status = self._runs.status(history.info.path)
         if status is not None:
             for figure in status.figures:
-                self.figures.show_figure(figure)
+                self.body.figures.show_figure(figure)
+        on = (status.device, status.variant) if status is not None else (history.device, history.variant)
+        self._machine = ", ".join(part for part in on if part)
         early, self._early = self._early or [], None
+        known = {(line.step, line.text) for line in history.log}
         for event in early:
-            self._take(event)
+            if not (isinstance(event, Log) and (event.step, str(event.message)) in known):
+                self._take(event)
         self._show_header()
-        self.curves.refresh()
+        self.body.curves.refresh()
         self.info_changed.emit()
 
     def _show_last_figures(self, history: RunHistory) -> None:
@@ -210,20 +164,20 @@ class RunView(QWidget):
             self.stats.take_live(status.device)
 
     def _on_figure(self, event: Figure) -> None:
-        self.figures.show_figure(event)
+        self.body.figures.show_figure(event)
 
     def _on_samples(self, event: Samples) -> None:
         if self._path is not None:
-            self.samples.add(event, RunFolder(self._path).samples_path)
+            self.body.samples.add(event, RunFolder(self._path).samples_path)
 
     def _on_log(self, event: Log) -> None:
         text = translate_message(event.message)
-        self.log.add(LogLine(event.step, text, event.level))
+        self.body.log.add(LogLine(event.step, text, event.level))
         if event.mark:
-            self.curves.mark(event.step, text)
+            self.body.curves.mark(event.step, text)
 
     def _on_checkpointed(self, event: Checkpointed) -> None:
-        self.log.add(LogLine(event.step, self.tr("Checkpoint saved")))
+        self.body.log.add(LogLine(event.step, self.tr("Checkpoint saved")))
         self._reread_info()
 
     def _on_paused(self, event: Paused) -> None:
@@ -252,11 +206,11 @@ class RunView(QWidget):
     def _add_points(self, name: str, steps: Any, values: Any) -> None:
         if name in CLOCKS:
             return
-        if name not in self.curves.names():
-            self.curves.set_label(name, metric_title(name))
+        if name not in self.body.curves.names():
+            self.body.curves.set_label(name, metric_title(name))
             if not shown_at_first(name):
-                self.curves.tuck_away(name)
-        self.curves.add_points(name, steps, values)
+                self.body.curves.tuck_away(name)
+        self.body.curves.add_points(name, steps, values)
 
     def _live(self) -> bool:
         status = self._runs.status(self._path) if self._path is not None else None
@@ -279,25 +233,6 @@ class RunView(QWidget):
         elif status.finished is not None and status.finished.problem is not None:
             finished = status.finished
             self.problem.emit(_trouble(finished.problem, finished.remedy, finished.details))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
-        if wide != self._wide:
-            self._wide = wide
-            self._place()
-
-    def _place(self) -> None:
-        """Wide: curves above figures, samples beside them. Narrow: one below the other, figures in a tab."""
-        if self._wide:
-            self._body.setOrientation(Qt.Orientation.Horizontal)
-            self._graphs.addWidget(self.figures)
-            self._graphs.setSizes([300, 200])
-            self.figures.show()
-        else:
-            self._body.setOrientation(Qt.Orientation.Vertical)
-            self.tabs.insertTab(1, self.figures, self.tr("Figures"))
-        self._body.setSizes([self._body.width() // 2] * 2)
 
 
 def _trouble(problem: Message | None, remedy: Message | None, details: str = "") -> LatentLabError:

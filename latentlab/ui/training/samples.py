@@ -64,6 +64,8 @@ class SamplesView(QWidget):
         self._history = [entry for entry in self._history if entry[0] < samples.step]
         self._history.append((samples.step, folder / f"step-{samples.step:06d}.png"))
         self._show_history()
+        if self.scrubber.step() == samples.step:
+            self._on_chosen(self.scrubber.index())
 
     def _show_history(self) -> None:
         self.scrubber.set_steps([step for step, _ in self._history])

@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from latentlab.ui.widgets.curve_legend import FlowLayout
+from latentlab.ui.widgets.flow_layout import FlowLayout
 
 _RATE_POINTS = 40
 _MEMORY_S = 1.0

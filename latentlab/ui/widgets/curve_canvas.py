@@ -86,7 +86,9 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
         self._view.setDefaultPadding(0.0)
         self._view.sigXRangeChanged.connect(self._on_range_changed)
         self._view.sigRangeChangedManually.connect(self._on_taken_over)
-        self._cursor = pg.InfiniteLine(angle=90)
+        at = {"position": 0.04, "anchors": [(0, 0.5), (1, 0.5)]}
+        self._cursor = pg.InfiniteLine(angle=90, label="{value:,.0f}", labelOpts=at)
+        self._cursor.label.setFont(_caption_font())
         self._cursor.setVisible(False)
         item.addItem(self._cursor, ignoreBounds=True)
         self.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -155,6 +157,7 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
         self.getPlotItem().getAxis("left").setWidth(52)
         self.getPlotItem().showGrid(x=False, y=True, alpha=0.9)
         self._cursor.setPen(QPen(QColor(theme.muted), 0))
+        self._cursor.label.setColor(QColor(theme.muted))
         for mark in self._marks:
             self._dress_mark(mark)
 

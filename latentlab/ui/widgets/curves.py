@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSizePolicy,
-    QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.curve_canvas import CurveCanvas, Line, figure
-from latentlab.ui.widgets.curve_legend import FlowLayout, LegendEntry
+from latentlab.ui.widgets.curve_head import CurveHead
+from latentlab.ui.widgets.curve_legend import LegendEntry
 from latentlab.ui.widgets.decimate import Floats64, Series, comfortable_range, decimate, visible
 
 LIMIT = 3000
@@ -61,61 +55,22 @@ class CurvesPlot(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
+        self.head = CurveHead()
+        self.head.changed.connect(self._on_view_changed)
+        self.head.log_toggled.connect(self._on_log_toggled)
+        self.head.fit_requested.connect(self.fit_view)
         self.canvas = CurveCanvas()
         self.canvas.setMinimumHeight(96)
         self.canvas.cursor_moved.connect(self._on_cursor_moved)
         self.canvas.steps_moved.connect(self._on_view_changed)
         self.canvas.taken_over.connect(self._on_taken_over)
-        self._build()
-        self._set_follow(True)
-        self._retranslate()
-        self._show_emptiness()
-
-    def _build(self) -> None:
-        self._step = QLabel()
-        self._step.setProperty("role", "caption")
-        self._smoothing_label = QLabel()
-        self._smoothing_label.setProperty("role", "caption")
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
-        self.smoothing.setRange(0, 99)
-        self.smoothing.setFixedWidth(72)
-        self.smoothing.valueChanged.connect(self._on_view_changed)
-        self.log_axis = _text_button(checkable=True)
-        self.log_axis.toggled.connect(self._on_log_toggled)
-        self.fit = _text_button(checkable=False)
-        self.fit.clicked.connect(self.fit_view)
-        self._more = _text_button(checkable=False)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.hide()
-        menu = QMenu(self._more)
-        menu.aboutToShow.connect(self._fill_more)
-        self._more.setMenu(menu)
-        self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(8)
-        for widget in (
-            self._more,
-            self._step,
-            self.fit,
-            self._smoothing_label,
-            self.smoothing,
-            self.log_axis,
-        ):
-            tools.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        # Legend and tools flow together: they share a line where there is room, and wrap where there is not.
-        self._head = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._head.setSizePolicy(policy)
-        self._flow = FlowLayout(self._head, spacing=4)
-        self._flow.addWidget(self._tools)
-        self._flow.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self._head)
+        layout.addWidget(self.head)
         layout.addWidget(self.canvas, 1)
+        self.setAccessibleName(self.tr("Curves"))
+        self._show_emptiness()
 
     # -- content --------------------------------------------------------------------------------------
 
@@ -140,19 +95,14 @@ class CurvesPlot(QWidget):
 
     def tuck_away(self, name: str) -> None:
         """Keep a curve out of plot and legend until somebody chooses it from the menu of further curves."""
-        entry = self._curve(name).entry
-        entry.setChecked(False)
-        entry.hide()
-        self._more.show()
+        self.head.tuck_away(self._curve(name).entry)
 
     def clear(self) -> None:
         """Forget every curve and mark."""
         for curve in self._curves.values():
             self.canvas.remove_line(curve.line)
-            self._flow.removeWidget(curve.entry)
-            curve.entry.deleteLater()
         self._curves.clear()
-        self._more.hide()
+        self.head.clear()
         self.canvas.clear_marks()
         self._cursor = None
         self._set_follow(True)
@@ -206,7 +156,7 @@ class CurvesPlot(QWidget):
 
     def _draw(self, shown: Iterable[_Curve]) -> None:
         low, high = self.canvas.steps_range()
-        weight = self.smoothing.value() / 100
+        weight = self.head.weight()
         drawn: list[Floats64] = []
         limit = int(np.clip(2 * self.canvas.width() * self.devicePixelRatioF(), 200, LIMIT))
         for curve in shown:
@@ -226,23 +176,16 @@ class CurvesPlot(QWidget):
             self.canvas.set_ranges(None, comfortable_range(values))
 
     def _scaled(self, steps: Floats64, values: Floats64) -> tuple[Floats64, Floats64]:
-        if not self.log_axis.isChecked():
+        if not self.head.log_axis.isChecked():
             return steps, values
         positive = values > 0
         return steps[positive], np.log10(values[positive])
 
     def _curve(self, name: str) -> _Curve:
         if name not in self._curves:
-            entry = LegendEntry(name, name, len(self._curves))
-            entry.toggled.connect(self._on_view_changed)
-            curve = _Curve(entry)
-            curve.line.dress(entry.curve())
+            curve = _Curve(self.head.add(name))
+            curve.line.dress(curve.entry.curve())
             self._curves[name] = curve
-            self._flow.removeWidget(self._tools)
-            for widget in (entry, self._tools):
-                self._flow.addWidget(widget)
-            self._flow.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
-            entry.show()
             self.canvas.add_line(curve.line)
         return self._curves[name]
 
@@ -252,7 +195,7 @@ class CurvesPlot(QWidget):
 
     def _set_follow(self, follow: bool) -> None:
         self._follow = follow
-        self.fit.setVisible(not follow)
+        self.head.fit.setVisible(not follow)
 
     def _show_values(self) -> None:
         for curve in self._curves.values():
@@ -262,12 +205,10 @@ class CurvesPlot(QWidget):
             if self._cursor is not None:
                 index = _nearest(curve.series.steps, self._cursor)
             curve.entry.set_value(figure(float(curve.series.values[index])))
-        at = "" if self._cursor is None else self.tr("step {step}").format(step=f"{self._cursor:,.0f}")
-        self._step.setText(at)
 
     def _show_emptiness(self) -> None:
         empty = not any(len(curve.series) for curve in self._curves.values())
-        self._head.setVisible(not empty)
+        self.head.setVisible(not empty)
         self.canvas.setVisible(not empty)
         self.update()
 
@@ -292,19 +233,6 @@ class CurvesPlot(QWidget):
         self._set_follow(False)
         self._schedule(_VIEW_MS)
 
-    def _fill_more(self) -> None:
-        menu = self._more.menu()
-        menu.clear()
-        for curve in self._curves.values():
-            if curve.entry.isHidden():
-                menu.addAction(curve.entry.text(), partial(self._bring_out, curve.entry))
-        menu.setEnabled(not menu.isEmpty())
-
-    def _bring_out(self, entry: LegendEntry) -> None:
-        entry.show()
-        entry.setChecked(True)
-        self._more.setVisible(any(curve.entry.isHidden() for curve in self._curves.values()))
-
     def _on_log_toggled(self, on: bool) -> None:
         self.canvas.set_log(on)
         self.refresh()
@@ -315,8 +243,6 @@ class CurvesPlot(QWidget):
             self.canvas.dress()
             for curve in self._curves.values():
                 curve.line.dress(curve.entry.curve())
-        elif event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.canvas.isHidden() or not self._placeholder:
@@ -326,18 +252,6 @@ class CurvesPlot(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self._placeholder)
 
-    def _retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Curves"))
-        self._smoothing_label.setText(self.tr("Smoothing"))
-        self.smoothing.setAccessibleName(self.tr("Smoothing of the curves"))
-        self.smoothing.setToolTip(self.tr("Exponential mean; the curves themselves stay faintly visible"))
-        self._more.setText(self.tr("More"))
-        self._more.setToolTip(self.tr("Curves that are not shown, because they are of another size or unit"))
-        self.log_axis.setText(self.tr("Log axis"))
-        self.log_axis.setToolTip(self.tr("Logarithmic axis; only positive values appear on it"))
-        self.fit.setText(self.tr("Fit"))
-        self.fit.setToolTip(self.tr("Show every step again"))
-
 
 def _nearest(steps: Floats64, step: float) -> int:
     right = int(np.searchsorted(steps, step))
@@ -346,10 +260,3 @@ def _nearest(steps: Floats64, step: float) -> int:
     if right == len(steps):
         return right - 1
     return right if steps[right] - step < step - steps[right - 1] else right - 1
-
-
-def _text_button(*, checkable: bool) -> QToolButton:
-    button = QToolButton()
-    button.setCheckable(checkable)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    return button

@@ -75,7 +75,7 @@ class RunManager(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.draft: object | None = None  # what the form of the next run holds, while panels come and go
+        self.kept: object = None  # what a panel wants to find again when it is made anew
         self._queue: list[_Waiting] = []
         self._sources: dict[Path, ThreadSource] = {}
         self._running: dict[Path, _Waiting] = {}

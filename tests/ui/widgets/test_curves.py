@@ -101,18 +101,18 @@ def test_a_hundred_thousand_points_are_drawn_as_three_thousand(plot: CurvesPlot)
 def test_zooming_in_shows_every_point_there_and_fit_returns(plot: CurvesPlot, qtbot: QtBot) -> None:
     plot.add_points("loss", np.arange(100_000), np.random.default_rng(0).normal(size=100_000))
     plot.refresh()
-    assert not plot.fit.isVisible()
+    assert not plot.head.fit.isVisible()
     plot.canvas.set_ranges((500, 900), None)
     plot.canvas.taken_over.emit()
     qtbot.waitUntil(lambda: len(_drawn(plot, "loss")[0]) == 403)
-    assert plot.fit.isVisible()
-    QTest.mouseClick(plot.fit, Qt.MouseButton.LeftButton)
+    assert plot.head.fit.isVisible()
+    QTest.mouseClick(plot.head.fit, Qt.MouseButton.LeftButton)
     assert plot.canvas.steps_range()[1] >= 99_999
 
 
 def test_log_axis_shows_only_positive_values(plot: CurvesPlot) -> None:
     plot.add_points("loss", [1, 2, 3], [100.0, -1.0, 1.0])
-    QTest.mouseClick(plot.log_axis, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plot.head.log_axis, Qt.MouseButton.LeftButton)
     x, y = _drawn(plot, "loss")
     np.testing.assert_allclose(x, [1, 3])
     np.testing.assert_allclose(y, [2, 0])
@@ -121,7 +121,7 @@ def test_log_axis_shows_only_positive_values(plot: CurvesPlot) -> None:
 def test_smoothing_keeps_the_curve_faintly(plot: CurvesPlot) -> None:
     values = np.random.default_rng(0).normal(size=200)
     plot.add_points("loss", np.arange(200), values)
-    plot.smoothing.setValue(90)
+    plot.head.smoothing.setValue(90)
     plot.refresh()
     np.testing.assert_allclose(_drawn(plot, "loss")[1], _ema(values, 0.9))
     np.testing.assert_allclose(plot._curves["loss"].line.faint.getData()[1], values)
@@ -145,6 +145,39 @@ def test_the_legend_shows_values_under_the_pointer(plot: CurvesPlot, qtbot: QtBo
     qtbot.waitUntil(lambda: 90 < float(plot.value_text("loss")) < 110)
     plot.canvas.cursor_moved.emit(None)
     assert plot.value_text("loss") == "200"
+
+
+def test_a_curve_of_another_unit_waits_in_a_menu(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", [1, 2], [1.0, 2.0])
+    plot.add_points("error", [1, 2], [0.01, 0.02])
+    plot.set_label("error", "held-out error")
+    plot.tuck_away("error")
+    plot.refresh()
+    assert not plot._curves["error"].entry.isVisible()
+    assert not plot._curves["error"].line.main.isVisible()
+    menu = plot.head.more.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["held-out error"]
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: plot._curves["error"].line.main.isVisible())
+    assert plot._curves["error"].entry.isVisible()
+    assert not plot.head.more.isVisible()
+
+
+def test_a_run_that_went_back_makes_its_points_again(plot: CurvesPlot) -> None:
+    plot.add_points("loss", [1, 2, 3, 4], [4.0, 3.0, 2.0, 9.0])
+    plot.add_points("loss", [3, 4], [2.5, 2.0])
+    plot.refresh()
+    np.testing.assert_array_equal(_drawn(plot, "loss")[1], [4.0, 3.0, 2.5, 2.0])
+
+
+def test_long_values_and_marks_with_braces_are_told_shortly(plot: CurvesPlot) -> None:
+    plot.add_points("loss", [1, 2], [1.0, -21_409.3])
+    plot.mark(1, "{name} became {value} and so on")
+    plot.refresh()
+    plot.grab()
+    assert plot.value_text("loss") == "-21,409"
+    assert plot.canvas.marks() == [(1.0, "{name} became {value} and so on")]
 
 
 def test_marks_and_clear(plot: CurvesPlot) -> None:

@@ -1,0 +1,81 @@
+"""How a run's curves, figures, samples and log share the room there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from latentlab.ui.training.figures import FiguresView
+from latentlab.ui.training.log_view import LogView
+from latentlab.ui.training.samples import SamplesView
+from latentlab.ui.widgets.curves import CurvesPlot
+from latentlab.ui.workers.task import Tasks
+
+_WIDE = 640
+"""Pixels from which samples stand beside the curves instead of below them."""
+
+
+class RunBody(QWidget):
+    """Wide: curves above figures, samples beside them. Narrow: one below the other, figures in a tab."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.curves = CurvesPlot()
+        self.curves.setObjectName("train_curves")
+        self.curves.setAccessibleName(self.tr("Curves of the run"))
+        self.curves.set_placeholder(self.tr("The curves begin with the first steps."))
+        self.figures = FiguresView()
+        self.figures.setObjectName("train_figures")
+        self.figures.set_placeholder(
+            self.tr("What each latent axis carries is measured at every evaluation.")
+        )
+        self.samples = SamplesView(tasks)
+        self.samples.set_placeholder(
+            self.tr("No samples yet"),
+            self.tr("The same codes, decoded again and again while the model learns"),
+        )
+        self.log = LogView()
+        self._graphs = QSplitter(Qt.Orientation.Vertical)
+        self._graphs.addWidget(self.curves)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.addTab(self.samples, self.tr("Samples"))
+        self.tabs.addTab(self.log, self.tr("Run log"))
+        self._halves = QSplitter()
+        for index, half in enumerate((self._graphs, self.tabs)):
+            self._halves.addWidget(half)
+            self._halves.setStretchFactor(index, 1)
+        for splitter in (self._halves, self._graphs):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(12)
+            splitter.setProperty("role", "space")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._halves)
+        self._wide = False
+        self._place()
+
+    def clear(self) -> None:
+        """Forget the run."""
+        for part in (self.curves, self.figures, self.samples, self.log):
+            part.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        if wide != self._wide:
+            self._wide = wide
+            self._place()
+
+    def _place(self) -> None:
+        if self._wide:
+            self._halves.setOrientation(Qt.Orientation.Horizontal)
+            self._graphs.addWidget(self.figures)
+            self._graphs.setSizes([300, 200])
+            self.figures.show()
+        else:
+            self._halves.setOrientation(Qt.Orientation.Vertical)
+            self.tabs.insertTab(1, self.figures, self.tr("Figures"))
+        self._halves.setSizes([self._halves.width() // 2] * 2)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+from train_lab import Script, TrainLab, usual_events
+
+from latentlab.ui.actions import Actions
+from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.workers import training
+from latentlab.ui.workers.task import Tasks
+from latentlab.ui.workers.training import RunManager
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch) -> Script:
+    script = Script(usual_events())
+    monkeypatch.setattr(training, "body", script.body)
+    return script
+
+
+@pytest.fixture
+def lab(qtbot: QtBot, script: Script) -> Iterator[TrainLab]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    runs, tasks, actions = RunManager(), Tasks(), Actions(window)
+    panel = TrainPanel(runs, tasks, actions)
+    window.setCentralWidget(panel)
+    window.resize(1200, 760)
+    window.show()
+    qtbot.waitExposed(window)
+    yield TrainLab(window, runs, tasks, actions, panel, script)
+    window.hide()
+    runs.close()
+    tasks.close()

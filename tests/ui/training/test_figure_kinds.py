@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from latentlab.runs.events import Figure, FigureKind
+from latentlab.ui.training.figures import FIGURES, FiguresView
+
+DATA: dict[str, dict[str, Any]] = {
+    "scalar": {"step": np.arange(5), "value": np.arange(5.0)},
+    "bars": {"values": np.arange(4.0), "labels": ["a", "b", "c", "d"]},
+    "histogram": {"counts": np.array([1, 5, 2]), "edges": np.array([0.0, 1.0, 2.0, 3.0])},
+    "scatter": {"x": np.arange(6.0), "y": np.arange(6.0), "group": np.array([0, 0, 1, 1, 2, 2])},
+    "plane": {"x": np.arange(3.0), "y": np.arange(3.0), "names": ("rate", "distortion")},
+    "matrix": {"values": np.arange(12.0).reshape(3, 4)},
+    "images": {"images": np.zeros((5, 8, 8, 3), dtype=np.uint8)},
+}
+
+
+def test_every_kind_has_a_widget() -> None:
+    assert set(FIGURES) == set(get_args(FigureKind)) == set(DATA)
+
+
+@pytest.mark.parametrize("kind", list(DATA))
+def test_a_figure_is_drawn_and_drawn_again(qtbot: QtBot, kind: FigureKind) -> None:
+    view = FiguresView()
+    qtbot.addWidget(view)
+    view.resize(320, 200)
+    view.show()
+    for step in (1, 2):
+        view.show_figure(Figure("thing", kind, step, DATA[kind]))
+        view.grab()
+    assert isinstance(view.widget("thing"), FIGURES[kind])
+    assert view.widget("thing").isVisible()
+    assert view.widget("thing").accessibleName() == "thing"
+
+
+def test_several_figures_share_the_place_and_a_kind_may_change(qtbot: QtBot) -> None:
+    view = FiguresView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_figure(Figure("kl", "bars", 1, DATA["bars"]))
+    view.show_figure(Figure("codes", "scatter", 1, DATA["scatter"]))
+    assert view.widget("kl").isVisible()
+    view._tabs.setCurrentIndex(1)
+    assert view.widget("codes").isVisible()
+    view.show_figure(Figure("codes", "matrix", 2, DATA["matrix"]))
+    assert view.widget("codes").isVisible()
+    assert isinstance(view.widget("codes"), FIGURES["matrix"])
+    view.clear()
+    with pytest.raises(KeyError):
+        view.widget("kl")
+
+
+def test_the_largest_of_a_matrix_is_the_brightest(qtbot: QtBot) -> None:
+    view = FiguresView()
+    qtbot.addWidget(view)
+    view.show_figure(Figure("m", "matrix", 1, {"values": np.array([[0.0, 1.0], [np.nan, 0.5]])}))
+    pixels = view.widget("m").pixels  # type: ignore[attr-defined]
+    assert pixels.shape == (2, 2, 3)
+    assert pixels[0, 1].astype(int).sum() > pixels[0, 0].astype(int).sum()

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QSpinBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from train_lab import VARIANT, TrainLab, write_run
+
+from latentlab.errors import Message
+from latentlab.runs.events import Finished, Paused, Samples, Started
+from latentlab.runs.folder import RunFolder
+from latentlab.ui.training.command import train_command
+from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.widgets.bars import BarsPlot
+from latentlab.ui.widgets.curves import CurvesPlot
+from trainers.configs.vae import VAETrainConfig
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def start(lab: TrainLab, qtbot: QtBot) -> Path:
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    path = lab.panel.view.path
+    assert path is not None
+    qtbot.waitUntil(lambda: lab.state() == "running")
+    qtbot.waitUntil(lambda: lab.panel.view.body.curves.names() != [])
+    return path
+
+
+def test_the_form_is_that_of_the_declaration_and_an_empty_place_says_what_comes(lab: TrainLab) -> None:
+    shown = {"data"} ^ set(VAETrainConfig.model_fields)
+    for name in shown:
+        lab.find(QWidget, f"train_field_{name}")
+    assert lab.find(QComboBox, "train_family").currentData() == "vae"
+    assert lab.find(QComboBox, "train_dataset").currentText() == "fashion-mnist-mini"
+    assert lab.find(QWidget, "train_empty").isVisible()
+    assert not lab.find(QToolButton, "train_pause").isVisible()
+
+
+def test_start_shows_curves_figures_samples_log_and_figures_of_progress(lab: TrainLab, qtbot: QtBot) -> None:
+    lab.find(QSpinBox, "train_field_steps").setValue(200)
+    path = start(lab, qtbot)
+    family, config = RunFolder(path).described()
+    assert (family, config["steps"], config["data"]) == ("vae", 200, "fashion-mnist-mini")
+    curves = lab.find(CurvesPlot, "train_curves")
+    assert curves.isVisible()
+    body = lab.panel.view.body
+    qtbot.waitUntil(lambda: body.log.count() == 2)
+    assert set(curves.names()) == {"loss", "kl", "scale", "held_out_mse"}
+    assert curves.length("loss") == 3
+    assert curves.canvas.marks() == [(30.0, "The machine is busy.")]
+    bars = body.figures.widget("kl")
+    assert isinstance(bars, BarsPlot)
+    assert (bars.count(), bars.count_dead()) == (3, 1)
+    assert body.samples.view.pixels is not None
+    assert body.samples.scrubber.step() == 30
+    stats = lab.panel.view.stats
+    assert stats.step.value.text() == "30 / 200"
+    assert stats.speed.value.text() == "1,000"
+    assert stats.left.value.text() == "0:17"
+    assert stats.error.value.text() == "0.5"
+    assert stats.memory.value.text() != "–"
+    assert "training" in lab.find(QLabel, "train_state").text()
+    assert any(VARIANT in label.accessibleName() for label in lab.panel.view.header.findChildren(QLabel))
+
+
+def test_pause_resume_and_stop(lab: TrainLab, qtbot: QtBot) -> None:
+    start(lab, qtbot)
+    pause, stop = lab.find(QToolButton, "train_pause"), lab.find(QToolButton, "train_stop")
+    QTest.mouseClick(pause, LEFT)
+    qtbot.waitUntil(lambda: lab.state() == "paused")
+    assert pause.accessibleName()
+    QTest.mouseClick(pause, LEFT)
+    qtbot.waitUntil(lambda: lab.state() == "running")
+    QTest.mouseClick(stop, LEFT)
+    qtbot.waitUntil(lambda: lab.state() == "ended")
+    qtbot.waitUntil(lambda: pause.isEnabled())
+    assert not stop.isEnabled()
+    QTest.mouseClick(pause, LEFT)  # resumes what has ended
+    qtbot.waitUntil(lambda: lab.state() == "running")
+
+
+def test_a_second_start_waits_in_the_queue_and_can_be_taken_out(lab: TrainLab, qtbot: QtBot) -> None:
+    first = start(lab, qtbot)
+    assert not lab.panel.queue.isVisible()
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    waiting = lab.runs.queued()
+    assert lab.panel.queue.isVisible()
+    assert lab.panel.queue.names() == [path.name for path in waiting]
+    assert lab.panel.view.path == first
+    QTest.mouseClick(lab.panel.queue.button(waiting[0]), LEFT)
+    assert lab.runs.queued() == waiting[1:]
+    QTest.mouseClick(lab.find(QToolButton, "train_stop"), LEFT)
+    # Its turn has come, and the one that was shown has ended.
+    qtbot.waitUntil(lambda: lab.panel.view.path == waiting[1])
+    assert not lab.panel.queue.isVisible()
+
+
+def test_wrong_values_are_told_at_their_fields_and_start_nothing(lab: TrainLab, own_home: Path) -> None:
+    lab.find(QSpinBox, "train_field_steps").setValue(0)
+    lab.find(QComboBox, "train_dataset").setEditText("/no/such/folder")
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    assert "steps" in lab.panel.setup.form.errors()
+    assert "no such folder" in lab.panel.setup.dataset.text()
+    assert lab.runs.active() == []
+    assert not (own_home / "runs").exists()
+
+
+def test_an_absent_device_is_told_at_its_field(lab: TrainLab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+    device = lab.panel.setup.form.field("device")
+    assert isinstance(device, QComboBox)
+    device.setCurrentIndex(device.findData("cuda"))
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    assert "device" in lab.panel.setup.form.errors()
+    assert lab.runs.active() == []
+
+
+def test_a_folder_can_be_trained_on(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    lab.panel.set_dataset(str(tmp_path))
+    path = start(lab, qtbot)
+    assert RunFolder(path).described()[1]["data"] == str(tmp_path)
+
+
+@pytest.mark.parametrize("how", ["paused", "failed"])
+def test_trouble_is_explained_in_the_bar_and_stays_with_its_run(
+    lab: TrainLab, qtbot: QtBot, tmp_path: Path, how: str
+) -> None:
+    problem, remedy = Message("loss became {v}.", {"v": "nan"}), Message("Lower lr.")
+    if how == "paused":
+        lab.script.events = [Started("", 0, 200, "cpu", VARIANT), Paused(10, problem, remedy)]
+    else:
+        lab.script.events = [Started("", 0, 200, "cpu", VARIANT)]
+        lab.script.end = Finished(10, "failed", problem=problem, remedy=remedy, details="Traceback: there")
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    path = lab.panel.view.path
+    assert path is not None
+    qtbot.waitUntil(lambda: lab.panel.errors.text() == "loss became nan.")
+    other = write_run(tmp_path / "0099-vae").path
+    lab.panel.show_run(other)
+    assert lab.panel.errors.text() == ""
+    lab.panel.show_run(path)
+    assert lab.panel.errors.text() == "loss became nan."
+    if how == "failed":
+        QTest.mouseClick(lab.panel.errors.findChild(QPushButton, "error_copy"), LEFT)
+        assert "Traceback: there" in QGuiApplication.clipboard().text()
+
+
+def test_a_past_run_is_read_from_its_folder(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    run = write_run(tmp_path / "0007-vae", last=100, outcome="stopped", step=100)
+    lab.panel.show_run(run.path)
+    body = lab.panel.view.body
+    qtbot.waitUntil(lambda: body.samples.view.pixels is not None)
+    assert body.curves.length("loss") == 10
+    assert body.curves.canvas.marks() == [(20.0, "one thread")]
+    assert "one thread" in body.log.text()
+    assert lab.panel.view.stats.step.value.text() == "100 / 200"
+    assert not lab.panel.view.stats.speed.isVisible()
+    assert lab.panel.view.header.state_text() == "stopped"
+    qtbot.waitUntil(lambda: lab.find(QToolButton, "train_pause").isEnabled())
+    assert not lab.find(QToolButton, "train_explore").isEnabled()
+    body.samples.scrubber.slider.setFocus()
+    QTest.keyClick(body.samples.scrubber.slider, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: body.samples.view.pixels is not None and body.samples.view.pixels[0, 0, 0] == 50)
+
+
+def test_what_happens_while_the_folder_is_read_is_not_lost(lab: TrainLab, qtbot: QtBot) -> None:
+    path = start(lab, qtbot)
+    lab.panel.view.show_run(path)
+    lab.runs.reported.emit(path, Samples(40, lab.script.events[-3].images))  # type: ignore[union-attr]
+    body = lab.panel.view.body
+    assert body.curves.names() == []
+    qtbot.waitUntil(lambda: body.samples.scrubber.step() == 40)
+    assert body.curves.length("loss") == 3
+
+
+def test_a_log_line_that_is_in_the_folder_already_is_not_told_twice(lab: TrainLab, qtbot: QtBot) -> None:
+    path = start(lab, qtbot)
+    line = {"step": 30, "level": "warning", "text": "The machine is busy.", "mark": True}
+    (path / "log.jsonl").write_text(json.dumps(line) + "\n")
+    lab.panel.view.show_run(path)
+    lab.runs.reported.emit(path, lab.script.events[-1])
+    body = lab.panel.view.body
+    qtbot.waitUntil(lambda: body.log.count() > 0)
+    assert body.log.text().count("busy") == 1
+    assert len(body.curves.canvas.marks()) == 1
+
+
+def test_a_folder_that_is_no_run_is_explained(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    lab.panel.show_run(tmp_path)
+    qtbot.waitUntil(lambda: "is not a run folder" in lab.panel.errors.text())
+
+
+def test_discarding_asks_first(lab: TrainLab, qtbot: QtBot) -> None:
+    path = start(lab, qtbot)
+    menu = lab.find(QToolButton, "train_more").menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    box = lab.panel.findChild(QMessageBox)
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert path in lab.runs.active()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in lab.panel.findChildren(QPushButton, "question_yes")))
+    yes = next(b for b in lab.panel.findChildren(QPushButton, "question_yes") if b.isVisible())
+    QTest.mouseClick(yes, LEFT)
+    qtbot.waitUntil(lambda: lab.runs.active() == [])
+    assert lab.find(QWidget, "train_empty").isVisible()
+
+
+def test_copy_as_command_repeats_what_differs_from_the_defaults(lab: TrainLab) -> None:
+    lab.find(QSpinBox, "train_field_latent_dim").setValue(8)
+    QTest.mouseClick(lab.find(QToolButton, "train_copy_command"), LEFT)
+    text = QGuiApplication.clipboard().text()
+    assert text == "latentlab train vae --data fashion-mnist-mini --steps 4000 --latent-dim 8"
+
+
+def test_the_command_quotes_paths_and_turns_switches_off() -> None:
+    config = VAETrainConfig(data="/my pictures", steps=10, tensorboard=False, lr=1e-4, layout="channels_last")
+    words = shlex.split(train_command("vae", config))
+    assert words == [
+        "latentlab", "train", "vae", "--data", "/my pictures", "--steps", "10",
+        "--layout", "channels_last", "--lr", "0.0001", "--no-tensorboard",
+    ]  # fmt: skip
+
+
+def test_a_small_window_makes_room_for_the_run(lab: TrainLab, qtbot: QtBot) -> None:
+    lab.window.resize(720, 640)
+    qtbot.waitUntil(lambda: lab.panel.width() == 720)
+    start(lab, qtbot)
+    assert not lab.panel.setup.isVisible()
+    QTest.mouseClick(lab.find(QToolButton, "train_next"), LEFT)
+    assert lab.panel.setup.isVisible()
+    QTest.mouseClick(lab.find(QToolButton, "train_next"), LEFT)
+    lab.window.resize(1200, 760)
+    qtbot.waitUntil(lambda: lab.panel.setup.isVisible())
+
+
+def test_a_panel_made_anew_finds_form_and_run_again(lab: TrainLab, qtbot: QtBot) -> None:
+    path = start(lab, qtbot)
+    lab.find(QSpinBox, "train_field_steps").setValue(77)
+    lab.panel.set_dataset("sprites")
+    again = TrainPanel(lab.runs, lab.tasks, type(lab.actions)(lab.window))
+    qtbot.addWidget(again)
+    assert again.view.path == path
+    assert again.setup.dataset.value() == "sprites"
+    assert again.setup.form.values()["steps"] == 77
+    qtbot.waitUntil(
+        lambda: again.view.body.curves.length("loss") == 3 if again.view.body.curves.names() else False
+    )
