@@ -20,7 +20,7 @@ from latentlab.ui.closing import Closing
 from latentlab.ui.frame import Frame
 from latentlab.ui.menus import Menus
 from latentlab.ui.opening import Opener
-from latentlab.ui.panels import TABS, Panels, make_panels
+from latentlab.ui.panels import TABS, Panels, bring_back, keep, make_panels
 from latentlab.ui.session import Session
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.status_bar import StatusBar
@@ -119,8 +119,10 @@ class MainWindow(QMainWindow):
         layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.widths()
         opened = self._state.model
         followed = opened.run if opened is not None and self._panels.explore.following.active else None
+        kept = keep(self._panels)
         self._tear_down()
         self._build()
+        bring_back(self._panels, kept)
         if followed is not None:
             self._wiring.open_run(followed)
         self.restoreState(layout)

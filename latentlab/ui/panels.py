@@ -10,8 +10,10 @@ from latentlab.ui.actions import Actions
 from latentlab.ui.explore.code_dock import CodeDock
 from latentlab.ui.explore.panel import ExplorePanel
 from latentlab.ui.grids.panel import GridsPanel
+from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.library.dock import LibraryDock
 from latentlab.ui.roundtrip.panel import RoundTripPanel
+from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
 from latentlab.ui.workers.decoder import Decoder
@@ -36,6 +38,25 @@ class Panels:
         """The workspace of a tab."""
         widget: QWidget = getattr(self, name)
         return widget
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What somebody made in panels that are about to be made anew; the rest they read from the state."""
+
+    mode: Mode
+    trips: list[Item]
+
+
+def keep(panels: Panels) -> Kept:
+    """Take it from the old panels."""
+    return Kept(panels.grids.modes.mode(), panels.roundtrip.items())
+
+
+def bring_back(panels: Panels, kept: Kept) -> None:
+    """Give it to the new ones."""
+    panels.grids.set_mode(kept.mode)
+    panels.roundtrip.add_items(kept.trips)
 
 
 def make_panels(

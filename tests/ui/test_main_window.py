@@ -33,6 +33,7 @@ from latentlab.models import build
 from latentlab.settings import FILE, Settings
 from latentlab.ui import i18n
 from latentlab.ui.app import Reporter, open_window
+from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.main_window import MainWindow
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.image_view import ImageView
@@ -202,6 +203,20 @@ def test_languages_change_at_once_and_nothing_is_lost(
     assert window.state.code != code
     trigger(window, "language_en")
     assert [tabs(window).tabText(at) for at in range(4)] == TABS
+
+
+def test_images_and_modes_outlast_a_change_of_language(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    drop(window, *make_images(tmp_path, 3))
+    qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 3, timeout=20_000)
+    window.panels.grids.set_mode(Mode.CORNERS)
+    trigger(window, "language_zh")
+    assert [item.name for item in window.panels.roundtrip.items()] == ["0.png", "1.png", "2.png"]
+    assert window.panels.grids.controls.recipe.mode is Mode.CORNERS
+    reconstruction = window.findChild(ImageView, "reconstruction_image")
+    qtbot.waitUntil(lambda: reconstruction.pixels is not None, timeout=20_000)
 
 
 def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:

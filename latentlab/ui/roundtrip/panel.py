@@ -71,6 +71,14 @@ class RoundTripPanel(QWidget):
         """Add files, or images as bytes, each with a name; show the first of them."""
         self._add([Item(source, name) for name, source in sources])
 
+    def items(self) -> list[Item]:
+        """The images of the table, in the order they came."""
+        return [entry.item for entry in self.table.entries]
+
+    def add_items(self, items: Sequence[Item]) -> None:
+        """Add images as ``items`` gave them."""
+        self._add(list(items))
+
     # -- adding and removing ----------------------------------------------------------------------------
 
     def _add(self, items: list[Item]) -> None:
