@@ -2278,7 +2278,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>A traversal cannot reach {reach} standard deviations.</source>
-        <translation type="unfinished"></translation>
+        <translation>遍历的范围不能是 {reach} 个标准差。</translation>
     </message>
     <message>
         <source>A {family} model cannot {capability}.</source>
@@ -2502,7 +2502,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出一个数。</translation>
     </message>
     <message>
         <source>Give an image file.</source>
