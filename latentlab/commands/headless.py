@@ -96,7 +96,8 @@ class Headless:
     def _conclude(self) -> int:
         end = self._finished
         assert end is not None, "every run ends in Finished"
-        trouble = self._problem or (end if end.outcome == "failed" else None)
+        # What ended the run knows more than what paused it: whether the last steps could be saved.
+        trouble = end if end.outcome == "failed" else self._problem
         if trouble is not None:
             say(f"latentlab: {trouble.problem or 'The run failed.'}")
             if trouble.remedy:

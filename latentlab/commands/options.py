@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import tyro
 
-from latentlab.errors import Message
+from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
 from trainers.configs.base import Device
 
@@ -28,6 +28,10 @@ class Options:
     """seed of every random number that is drawn"""
     device: Device = "auto"
     """where to compute"""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seed < 2**63:
+            raise BadInput("--seed: {seed} is no seed.", "Give 0 or more, less than 2^63.", seed=self.seed)
 
 
 @dataclass(frozen=True)

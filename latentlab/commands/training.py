@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import tyro
 
+from latentlab.commands.flags import with_help
 from latentlab.commands.options import Json, Options, Shared
 from latentlab.errors import BadInput
 from trainers.configs import config_class
@@ -25,15 +26,18 @@ Out = Annotated[
 def train_command(family: str) -> Callable[..., int]:
     """The subcommand that trains one family: its flags are the fields of the family's config."""
 
+    declaration = config_class(family)
+
     def train(config: TrainConfig, *, out: Out = None, json: Json = False) -> int:
         from trainers.launch import prepare
 
+        config = declaration.model_validate(config.model_dump())
         _check(config)
         run = prepare(family, config, out)
         return _train(run, json)
 
-    train.__annotations__["config"] = Annotated[config_class(family), tyro.conf.arg(name="")]
-    train.__doc__ = f"""{config_class(family).__doc__}
+    train.__annotations__["config"] = Annotated[with_help(declaration), tyro.conf.arg(name="")]
+    train.__doc__ = f"""{declaration.__doc__}
 
     Prints a line per point of the curves and, last, the path of the model. Ctrl+C stops the run with a
     checkpoint; `latentlab resume` goes on from there.

@@ -49,7 +49,7 @@ def run(plan: Plan) -> Iterator[Path]:
     app = make_application()
     if plan.language == "zh_CN":
         _require_chinese()
-    with _own_home(plan) as home, _window(app, plan, home) as window:
+    with _own_home(plan), _window(app, plan) as window:
         guide = Guide(window, plan)
         for number, (name, visit) in enumerate(guide.stops().items(), 1):
             visit()
@@ -83,9 +83,7 @@ class Guide:
     def _explore(self) -> None:
         picture = self._picture()
         wait_until(lambda: picture.pixels is not None, "the first picture")
-        click(self._tool("randomise"))
-        pump(CALM_S)
-        for slider, to in zip(self._visible_sliders(), (0.64, 0.4), strict=False):
+        for slider, to in zip(self._visible_sliders(), (0.6, 0.5), strict=False):
             drag(slider, to)
             pump(CALM_S / 2)
 
@@ -112,6 +110,12 @@ class Guide:
         self._tab("train")
         self._type("train_field_steps", self._plan.steps)
         self._type("train_field_seed", self._plan.seed)
+        advanced = find(self._window, QToolButton, "train_advanced")
+        click(advanced)
+        pump(CALM_S)
+        for name in ("sample_every", "evaluate_every"):  # so short a run would otherwise show neither
+            self._type(f"train_field_{name}", max(1, self._plan.steps // 4))
+        click(advanced)
         click(find(self._window, QWidget, "train_start"))
         self._reach(0.6)
 
@@ -188,7 +192,7 @@ class Guide:
 
 
 @contextmanager
-def _own_home(plan: Plan) -> Iterator[Path]:
+def _own_home(plan: Plan) -> Iterator[None]:
     """Settings, runs and models of its own: the tour neither shows nor touches those of the user."""
     before = os.environ.get("LATENTLAB_HOME")
     with tempfile.TemporaryDirectory(prefix="latentlab-tour-") as folder:
@@ -196,7 +200,7 @@ def _own_home(plan: Plan) -> Iterator[Path]:
         wanted: dict[str, Any] = {"theme": plan.theme, "language": plan.language, "reduced_motion": True}
         settings.save(Settings(**wanted), paths.settings_home())
         try:
-            yield Path(folder)
+            yield
         finally:
             if before is None:
                 del os.environ["LATENTLAB_HOME"]
@@ -205,7 +209,7 @@ def _own_home(plan: Plan) -> Iterator[Path]:
 
 
 @contextmanager
-def _window(app: QApplication, plan: Plan, home: Path) -> Iterator[MainWindow]:
+def _window(app: QApplication, plan: Plan) -> Iterator[MainWindow]:
     window = open_window()
     try:
         window.resize(plan.width, plan.height)

@@ -105,6 +105,12 @@ def test_a_bad_value_names_its_flag(run, words, flag, tmp_path):
     assert not (tmp_path / "run").exists()
 
 
+def test_help_says_units_and_limits(run):
+    said = " ".join(run("train", "vae", "--help").out.replace("\u2502", " ").split())
+    assert "images per step [images, at least 1, at most 65536]" in said
+    assert "[above 0, at most 10.0]" in said
+
+
 def test_two_bad_values_are_both_named(run):
     answer = run("train", "vae", "--lr", "0", "--kl-warmup", "-3")
     assert "--lr" in answer.err
