@@ -14,5 +14,5 @@ train() { # name, steps, further flags
 }
 
 train vae-fashion 16000 --data fashion-mnist
-train vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16 --hidden 96
+train vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16
 rm -r "$runs"
