@@ -25,9 +25,9 @@ from trainers.configs.vae import VAETrainConfig
 ENDLESS = 1_000_000
 
 
-def config(steps: int = ENDLESS) -> VAETrainConfig:
+def config(steps: int = ENDLESS, latent_dim: int = 4) -> VAETrainConfig:
     return VAETrainConfig(
-        steps=steps, batch_size=8, width=4, hidden=8, latent_dim=4, precision="fp32", layout="contiguous",
+        steps=steps, batch_size=8, width=4, hidden=8, latent_dim=latent_dim, precision="fp32", layout="contiguous",
         threads=1, checkpoint_every=ENDLESS, sample_every=50, evaluate_every=ENDLESS, tensorboard=False,
     )  # fmt: skip
 
@@ -75,6 +75,17 @@ def test_a_run_is_followed_and_its_end_leaves_the_same_code(qtbot: QtBot, window
     assert not line.isVisible()
     assert not window.findChild(QAction, "follow_run").isEnabled()
     assert str(path) in window.session.settings.recent_runs
+
+
+def test_the_current_code_stays_where_the_run_has_such_codes(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: window.state.model is not None, timeout=20_000)
+    before = window.state.code
+    assert before is not None
+    path = window.runs.start("vae", config(latent_dim=len(before.values)))
+    window.findChild(QAction, "follow_run").trigger()
+    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.run == path, timeout=60_000)
+    assert window.state.code is not None
+    assert window.state.code.values.tolist() == before.values.tolist()
 
 
 def test_the_language_changes_while_a_run_is_followed(qtbot: QtBot, window: MainWindow) -> None:

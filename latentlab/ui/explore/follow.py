@@ -12,8 +12,8 @@ from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import RunSource
-from latentlab.spec import LatentSpace
-from latentlab.ui.state import AppState, OpenModel
+from latentlab.spec import Code, LatentSpace
+from latentlab.ui.state import AppState, OpenModel, first_code
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Task, Tasks
 
@@ -95,7 +95,7 @@ class Follow(QObject):
     def _on_built(self, opened: OpenModel) -> None:
         self._task = None
         self._timer.stop()
-        self._state.open(opened)
+        self._state.open(opened, _staying(self._state.code, opened))
 
     def _on_failed(self, error: Exception) -> None:
         self.stop()
@@ -117,6 +117,17 @@ class Follow(QObject):
         spec = opened.live.spec
         if spec is not None and not self._state.in_gesture and _moved(opened.spec.space(), spec.space()):
             self._state.open(replace(opened, spec=spec))
+
+
+def _staying(code: Code | None, opened: OpenModel) -> Code:
+    """The current code, where the run has such codes: its picture evolves. Else a draw from the prior."""
+    spaces = {space.name: space.dim for space in opened.spec.spaces}
+    labelled = bool(opened.spec.classes)
+    if code is None or spaces.get(code.space) != len(code.values) or labelled != (code.label is not None):
+        return first_code(opened)
+    if code.label is not None and code.label >= len(opened.spec.classes):
+        return first_code(opened)
+    return replace(code, model=opened.id)
 
 
 def _open_live(live: LiveWeights, folder: Path, progress: Progress) -> OpenModel:

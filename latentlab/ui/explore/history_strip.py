@@ -36,6 +36,7 @@ class HistoryStrip(Filmstrip):
         state.model_changed.connect(self._on_model_changed)
         state.history_changed.connect(self.refresh)
         decoder.decoded.connect(self._on_decoded)
+        decoder.refreshed.connect(self._on_refreshed)
         self._on_model_changed(state.model)
 
     def refresh(self) -> None:
@@ -63,6 +64,13 @@ class HistoryStrip(Filmstrip):
 
     def _on_chosen(self, index: int) -> None:
         self._state.go_to(index)
+
+    def _on_refreshed(self, _step: int) -> None:
+        """The run that is followed learned more: draw the step that stands again, and leave the past."""
+        steps, at = self._state.history(), self._state.position
+        if self.isVisible() and steps and all(code in self._known for code in steps):
+            code = steps[at]
+            self._wanted = (self._decoder.submit(CONSUMER, code.values, *_kind(code)), [code])
 
     def _on_decoded(self, result: Decoded) -> None:
         stamp, codes = self._wanted
