@@ -269,8 +269,8 @@ class TrainPanel(QWidget):
         path, info = self.view.path, self.view.info
         status = self._runs.status(path) if path is not None else None
         state = status.state if status is not None else "ended"
-        if status is not None and status.finished is not None and status.finished.outcome == "discarded":
-            self._show_empty()
+        if path is not None and state == "ended" and status is not None and not RunFolder(path).exists():
+            self._show_empty()  # discarded, or failed before its first step: nothing of it is left
         ended = state == "ended"
         elsewhere = ended and info is not None and info.live
         complete = ended and info is not None and info.outcome == "completed"

@@ -175,6 +175,10 @@ class RunView(QWidget):
         self.body.log.add(LogLine(event.step, text, event.level))
         if event.mark:
             self.body.curves.mark(event.step, text)
+        status = self._runs.status(self._path) if self._path is not None else None
+        if status is not None and status.state == "preparing":
+            self._machine = text
+            self._show_header()
 
     def _on_checkpointed(self, event: Checkpointed) -> None:
         self.body.log.add(LogLine(event.step, self.tr("Checkpoint saved")))

@@ -86,7 +86,7 @@ class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
         self._view.setDefaultPadding(0.0)
         self._view.sigXRangeChanged.connect(self._on_range_changed)
         self._view.sigRangeChangedManually.connect(self._on_taken_over)
-        at = {"position": 0.04, "anchors": [(0, 0.5), (1, 0.5)]}
+        at = {"position": 0.97, "anchors": [(0, 0.5), (1, 0.5)]}
         self._cursor = pg.InfiniteLine(angle=90, label="{value:,.0f}", labelOpts=at)
         self._cursor.label.setFont(_caption_font())
         self._cursor.setVisible(False)

@@ -121,6 +121,10 @@ class CurvesPlot(QWidget):
         """How many points a curve has."""
         return len(self._curves[name].series)
 
+    def steps(self, name: str) -> Floats64:
+        """(n,) steps of a curve."""
+        return self._curves[name].series.steps.copy()
+
     def value_text(self, name: str) -> str:
         """What the legend shows for a curve: its value under the cursor, else its last."""
         return self._curves[name].entry.value_text()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,6 +83,8 @@ class Script:
                 return
             while not isinstance(command := commands.wait(), Stop):
                 events(Paused(30) if isinstance(command, Pause) else Resumed(30))
+            if command.discard:
+                shutil.rmtree(folder)
             events(Finished(30, "discarded" if command.discard else "stopped"))
 
         return train
