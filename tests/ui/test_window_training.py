@@ -27,9 +27,19 @@ ENDLESS = 1_000_000
 
 def config(steps: int = ENDLESS, latent_dim: int = 4) -> VAETrainConfig:
     return VAETrainConfig(
-        steps=steps, batch_size=8, width=4, hidden=8, latent_dim=latent_dim, precision="fp32",
-        layout="contiguous", threads=1, checkpoint_every=ENDLESS, sample_every=50, evaluate_every=ENDLESS, tensorboard=False,
-    )  # fmt: skip
+        steps=steps,
+        batch_size=8,
+        width=4,
+        hidden=8,
+        latent_dim=latent_dim,
+        precision="fp32",
+        layout="contiguous",
+        threads=1,
+        checkpoint_every=ENDLESS,
+        sample_every=50,
+        evaluate_every=ENDLESS,
+        tensorboard=False,
+    )
 
 
 @pytest.fixture
