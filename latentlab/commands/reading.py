@@ -50,7 +50,7 @@ def class_label(spec: ModelSpec, label: str | None) -> int | None:
 def fit_images(paths: Sequence[str], model: LatentModel, fit: Fit = Fit()) -> Images:
     """Read pictures and fit them to the model: uint8 (N, H, W, C)."""
     crop = images.Crop(*fit.crop) if fit.crop else None
-    fitted = [images.fit(images.read(Path(path)), model.spec.image, crop, fit.invert) for path in paths]
+    fitted = [images.fit(images.read(Path(path), path), model.spec.image, crop, fit.invert) for path in paths]
     return np.stack(fitted)
 
 

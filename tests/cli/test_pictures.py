@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -168,6 +171,49 @@ BAD: dict[str, tuple[list[object], str]] = {
     "one step": (["interpolate", "MODEL", "seed:1", "seed:2", "--steps", 1], "1"),
     "a file where a folder is needed": (["sample", "MODEL", "--out", "short.json/out"], "short.json"),
 }
+
+
+def flipped(trained: Path, path: Path) -> None:
+    data = bytearray(latentlab_file(trained).read_bytes())
+    data[-100] ^= 0x40
+    path.write_bytes(data)
+
+
+def truncated(trained: Path, path: Path) -> None:
+    path.write_bytes(latentlab_file(trained).read_bytes()[:-500])
+
+
+def pickled(trained: Path, path: Path) -> None:
+    path.write_bytes(pickle.dumps({"weights": [1.0, 2.0]}))
+
+
+def latentlab_file(trained: Path) -> Path:
+    return trained / "checkpoints/step-12/model.safetensors"
+
+
+@pytest.mark.parametrize("damage", [flipped, truncated, pickled])
+def test_a_model_file_that_cannot_be_trusted(run, trained, tmp_path, damage):
+    path = tmp_path / "model.safetensors"
+    damage(trained, path)
+    answer = run("sample", path, "--out", tmp_path / "out.png", "--json")
+    assert answer.code == 2
+    assert str(path) in answer.err
+    assert len(answer.err.splitlines()) >= 2  # cause and remedy
+    assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.parametrize("side", [10_000, 20_000])
+def test_an_image_too_large_is_refused_from_its_header(run, trained, tmp_path, side):
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    path = tmp_path / "huge.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IEND", b""))
+    answer = run("roundtrip", trained, path, "--json")
+    assert answer.code == 2
+    assert str(path) in answer.err
+    assert "64" in answer.err
 
 
 @pytest.mark.parametrize("case", BAD)
