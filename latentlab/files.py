@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import uuid
@@ -34,7 +35,12 @@ def _beside(path: Path) -> Path:
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
-    """Let ``write`` fill a temporary file beside ``path``, then put it in place at once."""
+    """Let ``write`` fill a temporary file beside ``path``, then put it in place at once.
+
+    Raises OSError naming ``path`` if that is a folder.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     temporary = _beside(path)
     try:
         write(temporary)

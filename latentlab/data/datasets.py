@@ -107,6 +107,14 @@ def open_dataset(name_or_path: str, image_size: int = 0, progress: Progress | No
     )
 
 
+def absolute(name_or_path: str) -> str:
+    """The same data set for a process that runs elsewhere: a path from the root on, or the name as it is."""
+    if not name_or_path or name_or_path in _NAMED:
+        return name_or_path
+    path = os.path.abspath(os.path.expanduser(name_or_path))
+    return os.path.realpath(path) if os.path.exists(path) else name_or_path
+
+
 def _open_idx(folder: Path, image_size: int, progress: Progress) -> Dataset | None:
     train, test = read_pair(folder, "train"), read_pair(folder, "t10k")
     if train is None:

@@ -6,6 +6,7 @@ standard deviation .707); the cosine-sine walk keeps the distribution (Su Jianli
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal, get_args
 
@@ -90,9 +91,11 @@ def traversal(code: ArrayLike, axes: Sequence[int], values: ArrayLike) -> Floats
 def axis_values(space: LatentSpace, axes: Sequence[int], steps: int, reach: float = 3.0) -> Floats:
     """Values (len(axes), steps) from mean - reach std to mean + reach std of each axis.
 
-    Raises BadInput for an axis the space does not have.
+    Raises BadInput for an axis the space does not have, and for a reach that is not a number.
     """
     _check_axes(axes, space.dim)
+    if not math.isfinite(reach):
+        raise BadInput("A traversal cannot reach {reach} standard deviations.", "Give a number.", reach=reach)
     chosen = list(axes)
     mean, std = space.means()[chosen, None], space.stds()[chosen, None]
     return (mean + std * np.linspace(-reach, reach, steps, dtype=np.float32)).astype(np.float32)

@@ -158,8 +158,8 @@ class RunFolder:
             family=family,
             data=str(config.get("data", "")),
             created=str(head.get("created", "")),
-            step=max(int(last.get("step", 0)), points[-1][0] if points else 0),
-            plan=int(config.get("steps", 0)),
+            step=max(_whole(last.get("step")), points[-1][0] if points else 0),
+            plan=_whole(config.get("steps")),
             live=is_live(self.path),
             outcome=outcome.get("outcome"),
             model=self.newest_model(),
@@ -217,7 +217,7 @@ def environment() -> dict[str, Any]:
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """JSON lines; stops at the first torn one, as a crash leaves it."""
+    """JSON objects, one a line; stops at the first torn one, as a crash leaves it."""
     rows: list[dict[str, Any]] = []
     if not path.is_file():
         return rows
@@ -226,6 +226,8 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
             try:
                 row = json.loads(line)
             except ValueError:
+                break
+            if not isinstance(row, dict):
                 break
             rows.append(row)
     return rows
@@ -247,6 +249,11 @@ def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
         if isinstance(row, dict):
             return row
     return {}
+
+
+def _whole(value: object) -> int:
+    """A count from a file that somebody may have edited; 0 for what is none."""
+    return value if isinstance(value, int) else 0
 
 
 def _numbered(folder: Path, pattern: str) -> list[tuple[int, Path]]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 from latentlab.errors import BadInput
 
+_PATIENCE_S = 0.5
+_POLL_S = 0.02
 
-def _try_lock(handle: IO[bytes]) -> bool:
+
+def _try_lock(handle: IO[bytes], *, shared: bool = False) -> bool:
     try:
         if os.name == "nt":
             import msvcrt
@@ -19,7 +23,7 @@ def _try_lock(handle: IO[bytes]) -> bool:
         else:
             import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
@@ -34,7 +38,12 @@ class RunLock:
 
     def __enter__(self) -> RunLock:
         handle = open(self._path, "ab")
-        if not _try_lock(handle):
+        # Somebody who only looks (``is_live``) holds the lock for a moment: that is no reason to give up.
+        patience = time.monotonic() + _PATIENCE_S
+        while not _try_lock(handle):
+            if time.monotonic() < patience:
+                time.sleep(_POLL_S)
+                continue
             handle.close()
             raise BadInput(
                 "{folder} is being trained already.",
@@ -59,6 +68,6 @@ def is_live(folder: Path) -> bool:
         return False
     try:
         with open(path, "rb+") as handle:
-            return not _try_lock(handle)
+            return not _try_lock(handle, shared=True)  # two who look do not take each other for a trainer
     except OSError:
         return False  # a folder we may not write cannot be one we train into

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import time
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ class RunRecorder:
         """Drop points and samples past ``step``: a run that goes on from there makes them again."""
         self._pending[self._run.metrics_path].clear()
         path = self._run.metrics_path
-        rows = [row for row in read_lines(path) if int(row["step"]) <= step]
+        rows = [row for row in read_lines(path) if row.get("step", 0) <= step]
         text = "".join(json.dumps(row) + "\n" for row in rows)
         write_text_atomically(path, text)
         for number, picture in self._run.samples():
@@ -35,8 +36,8 @@ class RunRecorder:
                 picture.unlink()
 
     def metrics(self, step: int, values: Mapping[str, float]) -> None:
-        """Queue one point of the curves."""
-        row = {"step": step, **{name: float(value) for name, value in values.items()}}
+        """Queue one point of the curves, without values that JSON does not know (NaN, infinity)."""
+        row = {"step": step, **{name: float(v) for name, v in values.items() if math.isfinite(v)}}
         self._pending[self._run.metrics_path].append(json.dumps(row))
         if self._board is not None and not self._board.scalars(step, values):
             self._board = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,13 @@ def test_the_name_does_not_matter(good: Path, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(good.read_bytes())
     assert native.load_file(path).info.family == "vae"
+
+
+@pytest.mark.parametrize("size", [0x280, 0x380, 0x480, 0x580])
+def test_a_header_whose_length_looks_like_a_pickle(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "m.safetensors"
+    path.write_bytes(struct.pack("<Q", size) + b"{}".ljust(size))
+    assert sniff.recognise(path) is sniff.Kind.SAFETENSORS
 
 
 def test_every_kind_but_ours_has_a_refusal() -> None:

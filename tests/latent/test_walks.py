@@ -135,6 +135,12 @@ def test_a_traversal_of_an_axis_that_is_not_there() -> None:
             traversal(normal(5), [axis], [0.0])
 
 
+@pytest.mark.parametrize("reach", [float("inf"), float("nan")])
+def test_a_traversal_without_end(reach: float) -> None:
+    with pytest.raises(BadInput, match="reach"):
+        axis_values(LatentSpace(name="z", shape=(2,)), [0], 3, reach)
+
+
 def test_axis_values_span_what_was_measured() -> None:
     space = LatentSpace(shape=(3,), mean=(0.0, 1.0, 2.0), std=(1.0, 2.0, 0.5))
     assert np.allclose(axis_values(space, [2, 1], 3, 2.0), [[1, 2, 3], [-3, 1, 5]])

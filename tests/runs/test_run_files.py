@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,33 @@ def test_the_lock_tells_a_live_run_and_goes_with_its_holder(run):
     assert not is_live(run.path)
     run.delete()
     assert not run.path.exists()
+
+
+def test_somebody_who_only_looks_does_not_keep_a_run_from_starting(run):
+    import fcntl
+
+    with RunLock(run.path):
+        pass
+    with open(run.path / "lock", "rb+") as looker:
+        fcntl.flock(looker, fcntl.LOCK_SH)
+        assert not is_live(run.path)  # nobody trains: two who look do not see each other
+        away = threading.Timer(0.1, looker.close)
+        away.start()
+        with RunLock(run.path):
+            away.join()
+            assert is_live(run.path)
+
+
+def test_values_that_json_does_not_know_are_left_out(run):
+    recorder = RunRecorder(run, 0, tensorboard=False)
+    recorder.metrics(1, {"loss": 1.0, "psnr": float("inf"), "kl": float("nan")})
+    recorder.flush()
+    assert run.metrics_path.read_text() == '{"step": 1, "loss": 1.0}\n'
+
+
+@pytest.mark.parametrize("edited", ['{"steps": "many"}', '{"steps": null}', '{"steps": [1]}'])
+def test_an_edited_config_does_not_break_the_list(run, edited):
+    (run.path / "config.json").write_text(f'{{"family": "vae", "config": {edited}}}')
+    run.metrics_path.write_text('{"step": null}\n7\n')
+    assert [(info.plan, info.step) for info in list_runs(run.path.parent)] == [(0, 0)]
+    assert run.metrics() == [{"step": None}]
