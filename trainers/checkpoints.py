@@ -26,17 +26,31 @@ from trainers.batches import Place
 from trainers.engine import Trainer
 
 
-def save(run: RunFolder, trainer: Trainer, step: int, summary: Mapping[str, Any], keep: int) -> Path:
-    """Write the checkpoint of ``step`` and drop all but the ``keep`` newest; returns its model file.
+class NotFinite(Exception):
+    """A state with NaN or infinity in it, which is never saved; the text is the tensor's name."""
 
-    Raises BadInput for a non-finite state (which is never saved) and OSError where it cannot be written.
-    """
+
+def finite_state(trainer: Trainer) -> dict[str, Tensor]:
+    """Copies on the CPU of all that a checkpoint needs beside the averaged weights. Raises NotFinite."""
     tensors = _state(trainer)
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
-            raise BadInput(
-                "The state of step {step} was not saved: {name} is not finite.", step=step, name=name
-            )
+            raise NotFinite(name)
+    return tensors
+
+
+def save(
+    run: RunFolder,
+    trainer: Trainer,
+    step: int,
+    summary: Mapping[str, Any],
+    keep: int,
+    tensors: dict[str, Tensor],
+) -> Path:
+    """Write the checkpoint of ``step`` and drop all but the ``keep`` newest; returns its model file.
+
+    ``tensors`` come from ``finite_state``. Raises OSError where it cannot be written.
+    """
     about = {"step": step, "place": trainer.batches.place.as_dict(), "batch": trainer.batches.size, **summary}
     metadata = {"state": json.dumps(about), "sha256": native.digest(tensors)}
     folder = run.path / "checkpoints" / f"step-{step}"
@@ -59,6 +73,8 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
             metadata = file.metadata()
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         about: dict[str, Any] = json.loads(metadata["state"])
+        place, size = Place(**about["place"]), int(about["batch"])
+        sound = native.digest(tensors) == metadata["sha256"]
     except (OSError, ValueError, KeyError, TypeError, safetensors.SafetensorError) as error:
         raise BadInput(
             "The checkpoint {path} cannot be read ({cause}).",
@@ -66,7 +82,7 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
             path=path,
             cause=error,
         ) from error
-    if native.digest(tensors) != metadata["sha256"]:
+    if not sound:
         raise BadInput(
             "The checkpoint {path} is damaged: its checksum does not match.",
             "Delete that checkpoint's folder; the run goes on from the one before.",
@@ -76,8 +92,7 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
     averaged = native.load_file(folder / "model.safetensors").model
     trainer.average.model.load_state_dict(averaged.state_dict())
     trainer.average.model.spec = averaged.spec
-    trainer.batches.place = Place(**about["place"])
-    trainer.batches.size = int(about["batch"])
+    trainer.batches.place, trainer.batches.size = place, size
     return about
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from latentlab.data.datasets import absolute
 from latentlab.errors import BadInput
 from latentlab.runs.events import Commands, Events
 from latentlab.runs.folder import RunFolder, new_run_path
@@ -23,9 +24,8 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
     """
     if not isinstance(config, config_class(family)):
         raise BadInput("This config is not one of the family {family}.", family=family)
-    if Path(config.data).expanduser().exists():
-        # A relative path would mean something else wherever the run is resumed.
-        config = config.model_copy(update={"data": str(Path(config.data).expanduser().resolve())})
+    # A relative path would mean something else wherever the run is resumed.
+    config = config.model_copy(update={"data": absolute(config.data)})
     run = RunFolder(folder or new_run_path(family))
     run.create(family, config.model_dump(mode="json"))
     return run
@@ -50,7 +50,7 @@ def stored_config(run: RunFolder) -> tuple[str, TrainConfig]:
 def body(folder: Path, *, in_window: bool = False) -> Callable[[Commands, Events, LiveWeights], None]:
     """What trains the run of ``folder``, from its start or its newest checkpoint: for a thread or a shell.
 
-    Raises BadInput at once for a folder that is no run; importing torch is left to the thread.
+    Raises BadInput at once for a folder that is no run; what goes wrong later, the run's events say.
     """
     family, config = stored_config(RunFolder(folder))
 

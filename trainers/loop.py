@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import shutil
 import traceback
@@ -25,7 +26,7 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import RunLock
-from trainers import devices
+from trainers import checkpoints, devices
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
 from trainers.listener import Ended, Listener
@@ -55,21 +56,18 @@ class Loop:
         self._in_window = in_window
         self._step = 0
         self._saved_step = -1
+        self._ending = False
         self._model = ""
 
     def run(self) -> None:
         """Train; every way out ends in one ``Finished``."""
+        self._model = str(self._run.newest_model() or "")
         try:
             outcome, problem, details = self._train_locked(), None, ""
         except Ended as end:
             outcome, problem, details = "discarded" if end.discard else "stopped", None, ""
-        except LatentLabError as error:
-            outcome, problem, details = "failed", error, traceback.format_exc()
         except Exception as error:  # noqa: BLE001  (the edge of the thread: the message carries it)
-            outcome, details = "failed", traceback.format_exc()
-            problem = LatentLabError(
-                "Training failed: {cause}", "The details say where.", cause=f"{type(error).__name__}: {error}"
-            )
+            outcome, problem, details = "failed", _explained(error), traceback.format_exc()
         if outcome == "discarded":
             shutil.rmtree(self._run.path, ignore_errors=True)
             self._model = ""
@@ -95,10 +93,14 @@ class Loop:
             )
             session = opening.open()
             self._step = self._saved_step = session.start_step
-            self._model = str(self._run.newest_model() or "")
             try:
                 with devices.own_stream(session.trainer.device):
                     return self._train(session)
+            except Ended:
+                raise
+            except Exception as error:
+                self._note_failure(session, error)
+                raise
             finally:
                 session.close()
 
@@ -118,18 +120,22 @@ class Loop:
             )
         )
         try:
-            while self._step < config.steps:
+            while not self._is_done(session):
                 if self._listener.obey(self._step):
                     session.pace.rest()
                 self._one_step(session)
                 self._after_step(session)
-            self._record(session, wait=True)
-            self._save(session)
+            self._store(session, lambda: session.write_outcome("completed", self._step))
         except Ended as end:
             self._end(session, discard=end.discard)
             raise
-        session.write_outcome("completed", self._step)
         return "completed"
+
+    def _is_done(self, session: Session) -> bool:
+        """Whether the plan is reached and saved; a bad loss that is read only now takes the run back."""
+        if self._step >= session.config.steps:
+            self._save(session)
+        return self._step >= session.config.steps
 
     def _one_step(self, session: Session) -> None:
         session.pace.begin()
@@ -151,6 +157,8 @@ class Loop:
     def _after_step(self, session: Session) -> None:
         config, step = session.config, self._step
         self._record(session)
+        if self._step != step:  # the loss was not finite: back at a checkpoint, which has all of this
+            return
         if self._in_window and session.pace.is_slow() and session.drop_threads():
             session.log(
                 self._say(Message("The machine is busy: training goes on with one thread."), mark=True)
@@ -183,10 +191,13 @@ class Loop:
         self._store(session, session.recorder.flush)
 
     def _save(self, session: Session) -> None:
+        self._record(session, wait=True)
         if self._saved_step == self._step:
             return
-        self._record(session, wait=True)
-        self._store(session, lambda: self._checkpoint(session))
+        try:
+            self._store(session, lambda: self._checkpoint(session))
+        except checkpoints.NotFinite as error:  # between two points of the curves
+            self._diverged(session, self._step, str(error), math.nan)
 
     def _checkpoint(self, session: Session) -> None:
         path = session.checkpoint(self._step)
@@ -231,43 +242,69 @@ class Loop:
 
     def _diverged(self, session: Session, step: int, name: str, value: float) -> None:
         session.meter.clear()
-        good = self._model or "-"
-        session.log(self._say(Message("{name} became {value}.", {"name": name, "value": value}), "error"))
-        self._hold(
-            session,
-            Message(
-                "{name} became {value} at step {step}. Last good checkpoint: {good}",
-                {"name": name, "value": value, "step": step, "good": good},
-            ),
-            Message("Lower lr and start again; resuming goes back to the last good checkpoint."),
-            broken=True,
-        )
+        values = {"name": name, "value": value, "step": step, "good": self._model}
+        if self._model:
+            problem = Message("{name} became {value} at step {step}. Last good checkpoint: {good}", values)
+            remedy = Message("Lower lr and start again; resuming goes back to the last good checkpoint.")
+        else:
+            problem = Message("{name} became {value} at step {step}, before the first checkpoint.", values)
+            remedy = Message("Lower lr and start again.")
+        self._hold(session, problem, remedy, broken=True)
         self._step = session.go_back()
         self._saved_step = self._step
 
     def _hold(self, session: Session, problem: Message, remedy: Message, *, broken: bool = False) -> None:
         """Wait for Resume after trouble. Stop ends the run; a broken state is not saved then."""
         session.pace.rest()
+        session.log(Log(self._step, problem, "error", mark=True))
+        failure = RunFailed(problem.template, remedy.template, **problem.values)
+        if broken and self._ending:
+            raise failure
         try:
             self._listener.hold(self._step, problem, remedy)
         except Ended as end:
-            if end.discard:
-                raise
-            self._give_up(session, problem, remedy, broken)
+            if broken and not end.discard:
+                raise failure from end
+            if not end.discard and self._saved_step != self._step:
+                self._save_once_more(session)
             raise
 
-    def _give_up(self, session: Session, problem: Message, remedy: Message, broken: bool) -> None:
+    def _save_once_more(self, session: Session) -> None:
+        """Stopped while the disk refused: it may have room again."""
         try:
-            if not broken:
-                self._checkpoint(session)  # the disk may have room again
-                return
-            session.write_outcome("failed", self._saved_step)
+            self._checkpoint(session)
         except OSError as error:
-            self._say(Message("The last steps could not be saved ({cause}).", {"cause": error}), "error")
-        raise RunFailed(problem.template, remedy.template, **problem.values)
+            raise RunFailed(
+                "The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).",
+                "Free some space or fix its permissions, then resume: the run goes on from that checkpoint.",
+                path=self._run.path,
+                cause=error.strerror or error,
+            ) from error
 
     def _end(self, session: Session, *, discard: bool) -> None:
         if discard:
             return
+        self._ending = True
         self._save(session)
-        session.write_outcome("stopped", self._step)
+        self._store(session, lambda: session.write_outcome("stopped", self._step))
+
+    def _note_failure(self, session: Session, error: Exception) -> None:
+        session.log(Log(self._step, _explained(error).what, "error"))
+        with contextlib.suppress(OSError):  # the disk may be what failed; ``Finished`` tells in any case
+            session.write_outcome("failed", self._saved_step)
+
+
+def _explained(error: Exception) -> LatentLabError:
+    """What went wrong, as it is told to the user."""
+    if isinstance(error, LatentLabError):
+        return error
+    if isinstance(error, OSError):
+        return RunFailed(
+            "The run stands still: {path}: {cause}.",
+            "Free some space or fix the permissions, then resume.",
+            path=error.filename or "the system",
+            cause=error.strerror or error,
+        )
+    return LatentLabError(
+        "Training failed: {cause}", "The details say where.", cause=f"{type(error).__name__}: {error}"
+    )

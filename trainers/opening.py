@@ -9,7 +9,7 @@ import torch
 from latentlab.data.datasets import Dataset, open_dataset
 from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
-from latentlab.runs.events import Log
+from latentlab.runs.events import Level, Log
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.recorder import RunRecorder
 from trainers import checkpoints, devices, variants
@@ -17,11 +17,13 @@ from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
 from trainers.session import Session
 
+LISTED = 100  # skipped files that are named one by one
+
 
 class HeedfulProgress(Progress):
     """Progress of preparations that listens to the run's commands whenever it is checked."""
 
-    def __init__(self, heed: Callable[[], None], say: Callable[[Message], Log]) -> None:
+    def __init__(self, heed: Callable[[], None], say: Callable[[Message, Level], Log]) -> None:
         super().__init__(lambda _, message: self._tell(message))
         self._heed, self._say = heed, say
         self._told = ""
@@ -29,7 +31,7 @@ class HeedfulProgress(Progress):
     def _tell(self, message: Message) -> None:
         if message.template != self._told:  # once a sentence, however often its numbers change
             self._told = message.template
-            self._say(message)
+            self._say(message, "info")
 
     def check(self) -> None:
         """Let a Stop through."""
@@ -46,7 +48,7 @@ class Opening:
         run: RunFolder,
         in_window: bool,
         heed: Callable[[], None],
-        say: Callable[[Message], Log],
+        say: Callable[[Message, Level], Log],
     ) -> None:
         self._trainer_class = trainer_class
         self._config = config
@@ -64,10 +66,11 @@ class Opening:
         data = open_dataset(config.data, config.image_size, HeedfulProgress(self._heed, self._say))
         logs = []
         if not points:
+            logs += [self._say(message, "warning") for message in _skipped(data)]
             config, timings = variants.choose(
                 config, device, lambda c: self._trainer(c, data, device), self._heed
             )
-            logs = [self._say(_describe(timing)) for timing in timings]
+            logs += [self._say(_describe(timing), "info") for timing in timings]
         trainer = self._trainer(config, data, device)
         about = checkpoints.restore(points[-1][1], trainer) if points else {}
         self._refuse_other_data(about, data)
@@ -76,7 +79,6 @@ class Opening:
         step = int(about.get("step", 0))
         session = Session(self._run, config, data, trainer, self._recorder(step, config), step)
         session.pace.seconds = float(about.get("seconds", 0.0))
-        session.held_out = dict(about.get("held_out", {}))
         for log in logs:
             session.log(log)
         return session
@@ -98,7 +100,8 @@ class Opening:
             Message(
                 "The run's device {old} is not here; it goes on on {new}.",
                 {"old": self._config.device, "new": device.type},
-            )
+            ),
+            "warning",
         )
         return device
 
@@ -116,6 +119,16 @@ class Opening:
                 data=data.name,
                 run=self._run.path,
             )
+
+
+def _skipped(data: Dataset) -> list[Message]:
+    """How many files of the data could not be used, and which, with the reason."""
+    if not data.skipped:
+        return []
+    count = Message("{count} files of {data} were skipped:", {"count": len(data.skipped), "data": data.name})
+    listed = [Message("{reason}", {"reason": reason}) for reason in data.skipped[:LISTED]]
+    more = len(data.skipped) - len(listed)
+    return [count, *listed, *([Message("and {more} more.", {"more": more})] if more else [])]
 
 
 def _describe(timing: variants.Timing) -> Message:

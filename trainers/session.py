@@ -49,6 +49,7 @@ class Session:
     meter: Meter = field(default_factory=Meter)
     halved: bool = False
     held_out: dict[str, float] = field(default_factory=dict)
+    held_out_step: int = -1  # the step that ``held_out`` was measured at
 
     def __post_init__(self) -> None:
         device, seed = self.trainer.device, self.config.seed
@@ -59,7 +60,9 @@ class Session:
 
     def variant_text(self) -> str:
         """The variant in words, e.g. "bf16, channels_last, 2 threads"."""
-        return f"{self.config.precision}, {self.config.layout}, {torch.get_num_threads()} threads"
+        threads = torch.get_num_threads()
+        plural = "" if threads == 1 else "s"
+        return f"{self.config.precision}, {self.config.layout}, {threads} thread{plural}"
 
     def log(self, entry: Log) -> None:
         """Keep a line of the log."""
@@ -84,7 +87,7 @@ class Session:
     def evaluate(self, step: int) -> tuple[dict[str, float], list[Figure]]:
         """Scalars and figures on held-out images; also a point of the curves."""
         values, figures = self.trainer.evaluate(self._held_out_images)
-        self.held_out = reconstruction_error(self.trainer.average.model, self._held_out_images)
+        self._measure(step)
         if self.held_out:
             values = {"held_out_mse": self.held_out["mse"], **values}
         self.recorder.metrics(step, values)
@@ -92,14 +95,18 @@ class Session:
 
     @torch.no_grad()
     def checkpoint(self, step: int) -> Path:
-        """Measure the latent spaces and write the checkpoint; returns its model file."""
+        """Measure the latent spaces and write the checkpoint; returns its model file.
+
+        Raises NotFinite before anything is measured or written, OSError where it cannot be written.
+        """
+        state = checkpoints.finite_state(self.trainer)
         model = self.trainer.average.model
-        self.held_out = self.held_out or reconstruction_error(model, self._held_out_images)
+        self._measure(step)
         generator = torch.Generator().manual_seed(self.config.seed + 2)
         model.with_spaces(*measure_spaces(model, self._first(self.data.train, MEASURED), generator))
         self.recorder.flush()
         return checkpoints.save(
-            self.run, self.trainer, step, self.summary(step), self.config.keep_checkpoints
+            self.run, self.trainer, step, self.summary(step), self.config.keep_checkpoints, state
         )
 
     def summary(self, step: int) -> dict[str, Any]:
@@ -134,6 +141,11 @@ class Session:
     def close(self) -> None:
         """Close the files."""
         self.recorder.close()
+
+    def _measure(self, step: int) -> None:
+        if self.held_out_step != step:
+            self.held_out = reconstruction_error(self.trainer.average.model, self._held_out_images)
+            self.held_out_step = step
 
     def _first(self, store: ImageStore, count: int) -> Tensor:
         moved = store.to(self.trainer.device)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from trainers import devices
 from trainers.configs.base import TrainConfig
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def choose(
     """The config with the fastest variant whose loss agrees with the first candidate's filled in.
 
     ``trial`` builds a trainer of its own for a config, so the run's weights and random state stay
-    untouched; ``check`` may raise between candidates to cancel.
+    untouched; ``check`` may raise between candidates to cancel. A candidate that runs out of memory is left
+    out; if all do, the first stays, and the run itself halves its batch.
     """
     pairs = candidates(config, device)
     if len(pairs) == 1:
@@ -56,11 +58,32 @@ def choose(
     for precision, layout in pairs:
         check()
         candidate = config.model_copy(update={"precision": precision, "layout": layout})
-        timings.append(_time(trial(candidate), precision, layout, device))
-    reference = timings[0].loss
-    agreeing = [t for t in timings if abs(t.loss - reference) <= AGREE * abs(reference)] or timings[:1]
-    best = min(agreeing, key=lambda timing: timing.seconds)
-    return config.model_copy(update={"precision": best.precision, "layout": best.layout}), timings
+        timing = _tried(trial, candidate, device)
+        if timing is not None:
+            timings.append(timing)
+    best = min(_agreeing(timings), key=lambda timing: timing.seconds, default=None)
+    precision, layout = (best.precision, best.layout) if best else pairs[0]
+    return config.model_copy(update={"precision": precision, "layout": layout}), timings
+
+
+def _agreeing(timings: list[Timing]) -> list[Timing]:
+    """Those whose loss is that of the first but for rounding; the first alone if its loss is not finite."""
+    agree = [t for t in timings if abs(t.loss - timings[0].loss) <= AGREE * abs(timings[0].loss)]
+    return agree or timings[:1]
+
+
+def _tried(
+    trial: Callable[[TrainConfig], Trainer], config: TrainConfig, device: torch.device
+) -> Timing | None:
+    """The timing of one variant, None where it runs out of memory."""
+    try:
+        return _time(trial(config), config.precision, config.layout, device)
+    except RuntimeError as error:
+        if not devices.is_out_of_memory(error):
+            raise
+    if device.type == "cuda":  # outside the except block: the exception holds the tensors
+        torch.cuda.empty_cache()
+    return None
 
 
 def _time(trainer: Trainer, precision: str, layout: str, device: torch.device) -> Timing:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import load_file
 
 from latentlab.errors import BadInput
@@ -186,10 +187,109 @@ def test_a_non_finite_state_is_never_saved(start, tiny, tmp_path, monkeypatch):
         return {"loss": torch.zeros(())} if number >= 18 else metrics
 
     monkeypatch.setattr(VAETrainer, "step", poisoned)
+    driven = start(tiny(), lambda e, c: c.send(Stop()) if isinstance(e, Paused) else None)
+    end = driven.run()
+    assert end.outcome == "failed"
+    assert "network/model/" in str(end.problem)
+    assert "step-10" in str(end.problem)
+    assert [s for s, _ in RunFolder(tmp_path / "run").checkpoints()] == [10]
+
+    monkeypatch.setattr(VAETrainer, "step", step)
+    second = start(tiny())
+    assert second.run().outcome == "completed"
+    assert second.of(Started)[0].step == 10
+
+
+def test_a_bad_state_found_at_the_very_end_is_not_the_end(start, tiny, tmp_path, monkeypatch):
+    """Past the last point of the curves only the checkpoint sees it: the run goes back and on."""
+    step = VAETrainer.step
+
+    def poisoned(self, images, labels, number):
+        metrics = step(self, images, labels, number)
+        if number == 18:
+            with torch.no_grad():
+                next(self.model.parameters()).fill_(float("nan"))
+        return metrics
+
+    def react(event, commands):
+        if isinstance(event, Paused):
+            monkeypatch.setattr(VAETrainer, "step", step)
+            commands.send(Resume())
+
+    monkeypatch.setattr(VAETrainer, "step", poisoned)
+    driven = start(tiny(log_every=6, sample_every=100, evaluate_every=100), react)
+    end = driven.run()
+    assert (end.outcome, end.step) == ("completed", 20)
+    assert [e.step for e in driven.of(Checkpointed)] == [10, 20]
+    assert len(driven.of(Paused)) == 1
+    for name, tensor in weights(tmp_path / "run", 20).items():
+        assert tensor.isfinite().all(), name
+
+
+def test_going_back_makes_no_pictures_of_the_bad_step(start, tiny, tmp_path, monkeypatch):
+    step = VAETrainer.step
+
+    def poisoned(self, images, labels, number):
+        metrics = step(self, images, labels, number)
+        return metrics | {"loss": metrics["loss"] * float("nan")} if number == 14 else metrics
+
+    def react(event, commands):
+        if isinstance(event, Paused):
+            monkeypatch.setattr(VAETrainer, "step", step)
+            commands.send(Resume())
+
+    monkeypatch.setattr(VAETrainer, "step", poisoned)
+    driven = start(tiny(sample_every=5, evaluate_every=5), react)
+    assert driven.run().outcome == "completed"
+    assert [e.step for e in driven.of(Samples)] == [5, 10, 15, 20]
+    assert [e for e, _ in driven.curve("held_out_mse")] == [5, 10, 15, 20]
+
+
+def test_each_model_tells_its_own_error_on_held_out_images(start, tiny, tmp_path):
+    start(tiny(lr=3e-3, checkpoint_every=5, evaluate_every=1000, keep_checkpoints=9)).run()
+    told = [
+        load_model(folder / "model.safetensors").info.training["held_out"]["mse"]
+        for _, folder in RunFolder(tmp_path / "run").checkpoints()
+    ]
+    assert len(set(told)) == len(told) == 4
+
+
+def test_skipped_files_are_counted_and_listed(start, tiny, tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    for level in range(12):
+        Image.new("L", (28, 28), 20 * level).save(data / f"{level}.png")
+    (data / "broken.png").write_text("not a picture")
+    (data / "empty.png").write_bytes(b"")
+    driven = start(tiny(data=str(data), steps=2))
+    assert driven.run().outcome == "completed"
+    said = "\n".join(str(event.message) for event in driven.of(Log) if event.level == "warning")
+    kept = "\n".join(row["text"] for row in RunFolder(tmp_path / "run").log())
+    for text in (said, kept):
+        assert "2 files of data were skipped" in text
+        assert "broken.png" in text
+        assert "empty.png" in text
+
+
+def test_a_failure_is_noted_in_the_run(start, tiny, tmp_path, monkeypatch):
+    def broken(self, images, labels, number):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(VAETrainer, "step", broken)
+    assert start(tiny()).run().outcome == "failed"
+    run = RunFolder(tmp_path / "run")
+    assert run.info().outcome == "failed"
+    assert "a bug" in run.log()[-1]["text"]
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_keeps_its_model(start, tiny, tmp_path):
+    assert start(tiny()).run().outcome == "completed"
+    (tmp_path / "run" / "lock").unlink()
+    (tmp_path / "run" / "lock").mkdir()
     end = start(tiny()).run()
     assert end.outcome == "failed"
-    assert "not" in str(end.problem)
-    assert [s for s, _ in RunFolder(tmp_path / "run").checkpoints()] == [10]
+    assert str(tmp_path / "run" / "lock") in str(end.problem)
+    assert "step-20" in end.model
 
 
 def test_out_of_memory_halves_the_batch_once(start, tiny, monkeypatch):
@@ -248,6 +348,8 @@ def test_stopping_while_the_disk_is_full_keeps_the_last_checkpoint(start, tiny, 
     end = driven.run()
     assert end.outcome == "failed"
     assert "No space left" in str(end.problem)
+    assert "not saved" in str(end.problem)
+    assert any("No space left" in row["text"] for row in RunFolder(tmp_path / "run").log())
     monkeypatch.setattr(checkpoints, "save", save)
     assert start(tiny()).run().outcome == "completed"
 
@@ -353,3 +455,10 @@ def test_a_relative_path_to_data_means_the_same_wherever_the_run_is_resumed(
     monkeypatch.chdir(blobs.parent)
     launch.prepare("vae", tiny(data=blobs.name), tmp_path / "run")
     assert RunFolder(tmp_path / "run").described()[1]["data"] == str(blobs.resolve())
+
+
+def test_a_name_means_the_data_set_whatever_folder_lies_here(tiny, tmp_path, monkeypatch):
+    (tmp_path / "sprites").mkdir()
+    monkeypatch.chdir(tmp_path)
+    launch.prepare("vae", tiny(data="sprites"), tmp_path / "run")
+    assert RunFolder(tmp_path / "run").described()[1]["data"] == "sprites"

@@ -39,6 +39,20 @@ def test_the_fastest_whose_loss_agrees_is_taken(monkeypatch, tiny):
     assert len(timings) == 4
 
 
+@pytest.mark.parametrize("hungry", [["fp32"], ["fp32", "bf16"]])
+def test_a_variant_that_runs_out_of_memory_is_left_out(monkeypatch, tiny, hungry):
+    def trial(config):
+        if config.precision in hungry:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+    fake_timings(monkeypatch, TABLE)
+    config, timings = choose(
+        tiny(precision="auto", layout="contiguous"), torch.device("cpu"), trial, lambda: None
+    )
+    assert [t.precision for t in timings] == [p for p in ("fp32", "bf16") if p not in hungry]
+    assert config.precision == ("fp32" if len(hungry) == 2 else "bf16")
+
+
 def test_what_is_fixed_by_hand_stays(monkeypatch, tiny):
     fake_timings(monkeypatch, TABLE)
     config, timings = choose(
