@@ -31,9 +31,9 @@ $(INSTALLED): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install -c constraints.txt -e .
 	@touch $@
 
-$(TESTABLE): pyproject.toml constraints.txt $(INSTALLED) | $(BIN)/python
+$(TESTABLE): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install -c constraints.txt -e '.[test]'
-	@touch $@
+	@touch $(INSTALLED) $@
 
 test: lint
 	$(BIN)/python -m pytest
