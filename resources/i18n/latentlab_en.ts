@@ -2749,6 +2749,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Scaling images to {side} pixels</translation>
         </message>
         <message>
+            <source>Set image_size to one of these.</source>
+            <translation>Set image_size to one of these.</translation>
+        </message>
+        <message>
             <source>Stop it there first.</source>
             <translation>Stop it there first.</translation>
         </message>
@@ -2937,6 +2941,10 @@ Double-click to reset, right-click for more</translation>
             <translation>There is no trainer named {family!r}.</translation>
         </message>
         <message>
+            <source>There is only one image in {folder} that can be read; training and testing need two.</source>
+            <translation>There is only one image in {folder} that can be read; training and testing need two.</translation>
+        </message>
+        <message>
             <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
             <translation>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</translation>
         </message>
@@ -3007,6 +3015,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{count} files of {data} were skipped:</source>
             <translation>{count} files of {data} were skipped:</translation>
+        </message>
+        <message>
+            <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
+            <translation>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</translation>
         </message>
         <message>
             <source>{folder} is being trained already.</source>

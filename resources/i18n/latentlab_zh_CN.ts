@@ -2749,6 +2749,10 @@ Double-click to reset, right-click for more</source>
         <translation>正在将图像缩放到 {side} 像素</translation>
     </message>
     <message>
+        <source>Set image_size to one of these.</source>
+        <translation>请将 image_size 设为其中之一。</translation>
+    </message>
+    <message>
         <source>Stop it there first.</source>
         <translation>请先在那里停止。</translation>
     </message>
@@ -2937,6 +2941,10 @@ Double-click to reset, right-click for more</source>
         <translation>没有名为 {family!r} 的训练器。</translation>
     </message>
     <message>
+        <source>There is only one image in {folder} that can be read; training and testing need two.</source>
+        <translation>{folder} 中只有一张可读图像；训练和测试至少需要两张。</translation>
+    </message>
+    <message>
         <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
         <translation>此潜码在空间 {space} 中有 {given} 个数；这里的潜码在 {own} 中有 {dim} 个。</translation>
     </message>
@@ -3007,6 +3015,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{count} files of {data} were skipped:</source>
         <translation>{data} 中有 {count} 个文件被跳过：</translation>
+    </message>
+    <message>
+        <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
+        <translation>{data} 的图像为 {width} x {height} 像素；VAE 只接受边长为 {sizes} 的正方形图像。</translation>
     </message>
     <message>
         <source>{folder} is being trained already.</source>
