@@ -38,6 +38,9 @@ def thread_counts(in_window: bool) -> int:
 
 def be_nice() -> None:
     """Let the window's threads go first. Linux schedules threads by themselves; elsewhere nothing happens."""
+    # Making the first optimiser imports this, a second of Python that at low priority can take fifteen.
+    import torch._dynamo  # noqa: F401
+
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # a courtesy; some sandboxes forbid it
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
