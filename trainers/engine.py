@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Trainer(ABC):
     """Networks, optimisers and one step of a family. Knows no screen, no folder and no clock.
 
-    A family implements ``build``, ``optimisers`` and ``step``; everything else has a sensible default.
+    A family implements ``check``, ``build``, ``make_optimisers`` and ``step``; the rest has defaults.
     ``config`` names its variant explicitly (no "auto") and ``device`` is where everything lives.
     """
 
@@ -62,6 +62,11 @@ class Trainer(ABC):
         Returns 0-d tensors on the device, "loss" among them, without ever synchronising. Noise comes from
         ``self.generator``.
         """
+
+    @classmethod
+    @abstractmethod
+    def check(cls, config: TrainConfig, data: Dataset) -> None:
+        """Raise BadInput where the family cannot learn from such images; asked before anything is built."""
 
     def networks(self) -> dict[str, nn.Module]:
         """Everything with weights that a checkpoint must hold; a GAN adds its critic."""

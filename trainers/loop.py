@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from latentlab.errors import BadInput, LatentLabError, Message, RunFailed
+from latentlab.errors import BadInput, Message, RunFailed
 from latentlab.runs.events import (
     Checkpointed,
     Commands,
@@ -26,7 +26,7 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import RunLock
-from trainers import checkpoints, devices
+from trainers import checkpoints, devices, trouble
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
 from trainers.listener import Ended, Listener
@@ -67,7 +67,11 @@ class Loop:
         except Ended as end:
             outcome, problem, details = "discarded" if end.discard else "stopped", None, ""
         except Exception as error:  # noqa: BLE001  (the edge of the thread: the message carries it)
-            outcome, problem, details = "failed", _explained(error), traceback.format_exc()
+            outcome, problem, details = (
+                "failed",
+                trouble.explained(error, self._run.path),
+                traceback.format_exc(),
+            )
         if outcome == "discarded":
             shutil.rmtree(self._run.path, ignore_errors=True)
             self._model = ""
@@ -242,13 +246,7 @@ class Loop:
 
     def _diverged(self, session: Session, step: int, name: str, value: float) -> None:
         session.meter.clear()
-        values = {"name": name, "value": value, "step": step, "good": self._model}
-        if self._model:
-            problem = Message("{name} became {value} at step {step}. Last good checkpoint: {good}", values)
-            remedy = Message("Lower lr and start again; resuming goes back to the last good checkpoint.")
-        else:
-            problem = Message("{name} became {value} at step {step}, before the first checkpoint.", values)
-            remedy = Message("Lower lr and start again.")
+        problem, remedy = trouble.diverged(name, value, step, self._model)
         self._hold(session, problem, remedy, broken=True)
         self._step = session.go_back()
         self._saved_step = self._step
@@ -289,22 +287,6 @@ class Loop:
         self._store(session, lambda: session.write_outcome("stopped", self._step))
 
     def _note_failure(self, session: Session, error: Exception) -> None:
-        session.log(Log(self._step, _explained(error).what, "error"))
+        session.log(Log(self._step, trouble.explained(error, self._run.path).what, "error"))
         with contextlib.suppress(OSError):  # the disk may be what failed; ``Finished`` tells in any case
             session.write_outcome("failed", self._saved_step)
-
-
-def _explained(error: Exception) -> LatentLabError:
-    """What went wrong, as it is told to the user."""
-    if isinstance(error, LatentLabError):
-        return error
-    if isinstance(error, OSError):
-        return RunFailed(
-            "The run stands still: {path}: {cause}.",
-            "Free some space or fix the permissions, then resume.",
-            path=error.filename or "the system",
-            cause=error.strerror or error,
-        )
-    return LatentLabError(
-        "Training failed: {cause}", "The details say where.", cause=f"{type(error).__name__}: {error}"
-    )

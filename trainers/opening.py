@@ -64,6 +64,7 @@ class Opening:
         device = self._device(resuming=bool(points))
         config = self._config.model_copy(update={"device": device.type, "threads": self._threads()})
         data = open_dataset(config.data, config.image_size, HeedfulProgress(self._heed, self._say))
+        self._trainer_class.check(config, data)
         logs = []
         if not points:
             logs += [self._say(message, "warning") for message in _skipped(data)]

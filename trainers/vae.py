@@ -9,12 +9,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from latentlab.data.datasets import Dataset
 from latentlab.data.images import to_unit
+from latentlab.errors import BadInput
 from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
-from latentlab.models.vae import VAE, VAEConfig
+from latentlab.models.vae import SIZES, VAE, VAEConfig
 from latentlab.runs.events import Figure
+from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
 from trainers.engine import Trainer
 
@@ -32,6 +35,20 @@ class VAETrainer(Trainer):
     def knobs(self) -> VAETrainConfig:
         """The config, as what it is."""
         return cast(VAETrainConfig, self.config)
+
+    @classmethod
+    def check(cls, config: TrainConfig, data: Dataset) -> None:
+        """Squares of a known size only."""
+        height, width = data.spec.height, data.spec.width
+        if height != width or height not in SIZES:
+            raise BadInput(
+                "{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.",
+                "Set image_size to one of these.",
+                data=data.name,
+                width=width,
+                height=height,
+                sizes=", ".join(map(str, SIZES)),
+            )
 
     def build(self) -> LatentModel:
         """A fresh VAE for the data."""

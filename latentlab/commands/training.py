@@ -32,7 +32,7 @@ def train_command(family: str) -> Callable[..., int]:
         from trainers.launch import prepare
 
         config = declaration.model_validate(config.model_dump())
-        _check(config)
+        _check(family, config)
         run = prepare(family, config, out)
         return _train(run, json)
 
@@ -73,7 +73,7 @@ def resume(
             run=run,
         )
     found = RunFolder(folder)
-    _, config = stored_config(found)
+    family, config = stored_config(found)
     if is_live(folder):
         raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
     if options.device not in ("auto", config.device):
@@ -84,20 +84,22 @@ def resume(
             path=folder,
             stored=config.device,
         )
-    _check(config, resuming=bool(found.checkpoints()))
+    _check(family, config, resuming=bool(found.checkpoints()))
     return _train(found, options.json)
 
 
-def _check(config: TrainConfig, *, resuming: bool = False) -> None:
+def _check(family: str, config: TrainConfig, *, resuming: bool = False) -> None:
     """Raise BadInput for what cannot be trained before a run exists; imports a folder with a progress bar."""
     from latentlab.commands.options import progress
     from latentlab.data.datasets import open_dataset
+    from trainers import trainer_class
     from trainers.devices import choose_device
 
     if not resuming:  # a resumed run finds another device by itself
         choose_device(config.device)
     with progress() as reports:
-        open_dataset(config.data, config.image_size, reports)
+        data = open_dataset(config.data, config.image_size, reports)
+    trainer_class(family).check(config, data)
 
 
 def _train(run: RunFolder, json: bool) -> int:

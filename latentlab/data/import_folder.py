@@ -170,6 +170,12 @@ def _check_enough(folder: Path, readable: Readable, splits: bool) -> None:
             folder=folder,
             skipped=len(readable.skipped),
         )
+    if len(readable.paths) == 1:
+        raise BadInput(
+            "There is only one image in {folder} that can be read; training and testing need two.",
+            "Add more images to the folder.",
+            folder=folder,
+        )
     if not splits:
         raise BadInput(
             "All {count} readable images in {folder} are the same one; training and testing need two.",

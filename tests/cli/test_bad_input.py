@@ -154,6 +154,17 @@ def test_unreadable_images_among_good_ones_are_counted_and_listed(run, pictures,
         assert "notes.txt" not in told
 
 
+def test_images_of_a_size_that_the_family_does_not_take(run, tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 255, (12, 30, 30, 3), np.uint8)
+    np.savez(tmp_path / "odd.npz", images=pixels)
+    words = ("train", "vae", "--data", tmp_path / "odd.npz", "--steps", 1, "--out", tmp_path / "run")
+    answer = run(*words, "--json", *TINY, *FIXED)
+    assert (answer.code, answer.out) == (2, "")
+    assert "odd.npz has images of 30 x 30 pixels" in answer.err
+    assert not (tmp_path / "run").exists()
+    assert run(*words, "--image-size", 28, "--json", *TINY, *FIXED).code == 0
+
+
 def test_a_disk_that_fills_ends_the_run_at_its_last_checkpoint(run, pictures, tmp_path, monkeypatch):
     save = checkpoints.save
 

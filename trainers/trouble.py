@@ -1,0 +1,37 @@
+"""What a run says when something goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from latentlab.errors import LatentLabError, Message, RunFailed
+
+
+def diverged(name: str, value: float, step: int, model: str) -> tuple[Message, Message]:
+    """A number that is not finite at ``step``, and the remedy; ``model`` is the last good one's file or ''."""
+    values = {"name": name, "value": value, "step": step, "good": model}
+    if model:
+        return (
+            Message("{name} became {value} at step {step}. Last good checkpoint: {good}", values),
+            Message("Lower lr and start again; resuming goes back to the last good checkpoint."),
+        )
+    return (
+        Message("{name} became {value} at step {step}, before the first checkpoint.", values),
+        Message("Lower lr and start again."),
+    )
+
+
+def explained(error: Exception, folder: Path) -> LatentLabError:
+    """Why the run of ``folder`` ended, as it is told to the user."""
+    if isinstance(error, LatentLabError):
+        return error
+    if isinstance(error, OSError):
+        return RunFailed(
+            "The run stands still: {path}: {cause}.",
+            "Free some space or fix the permissions, then resume.",
+            path=error.filename or folder,  # a full disk names no file
+            cause=error.strerror or error,
+        )
+    return LatentLabError(
+        "Training failed: {cause}", "The details say where.", cause=f"{type(error).__name__}: {error}"
+    )
