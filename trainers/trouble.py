@@ -8,7 +8,7 @@ from latentlab.errors import LatentLabError, Message, RunFailed
 
 
 def diverged(name: str, value: float, step: int, model: str) -> tuple[Message, Message]:
-    """A number that is not finite at ``step``, and the remedy; ``model`` is the last good one's file or ''."""
+    """What is not finite at ``step``, and the remedy; ``model`` is the last good one's file, or ''."""
     values = {"name": name, "value": value, "step": step, "good": model}
     if model:
         return (
