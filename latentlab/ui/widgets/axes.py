@@ -63,8 +63,9 @@ class Axes:
         return round(min(max(at + by, min(low, at)), max(high, at)), 9)
 
     def decimals(self, axis: int) -> int:
-        """Decimals to show: two for a span of 7, more for narrower axes."""
-        return min(max(3 - math.ceil(math.log10(abs(self.span(axis)) + 1e-30)), 0), 8)
+        """Decimals to show: two for spans of 1 to 100, which is a usual column; more for less."""
+        fitting = 3 - math.ceil(math.log10(abs(self.span(axis)) + 1e-30))
+        return min(max(fitting, min(fitting + 1, 2), 0), 8)
 
     def text(self, axis: int, value: float) -> str:
         """A value of this axis, for people."""

@@ -198,6 +198,18 @@ def test_typed_values(qtbot: QtBot, typed: str, expected: float) -> None:
     assert heard.moves == [(6, expected)]
 
 
+def test_a_double_click_on_a_value_selects_all_of_it(qtbot: QtBot) -> None:
+    column, heard = make(qtbot, 16)
+    column.set_values(np.full(16, 0.93))
+    box = value_box(column, 6)
+    at = box.rect().center() + QPoint(box.width() // 3, 0)
+    QTest.mouseClick(box, LEFT, pos=at)
+    QTest.mouseDClick(box, LEFT, pos=at)
+    QTest.keyClicks(box, "2.5")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert heard.moves == [(6, 2.5)]
+
+
 def test_what_is_no_number_is_marked_and_forgotten(qtbot: QtBot) -> None:
     column, heard = make(qtbot, 16)
     box = value_box(column, 6)
@@ -431,6 +443,12 @@ def test_values_and_ticks(low: float, width: float, share: float, step: float) -
     assert abs(axes.value(0, axes.tick(0, value)) - value) <= width / TICKS
     assert low - 1e-6 <= axes.stepped(0, value, step) <= low + width + 1e-6
     assert -1 <= axes.tick(0, value + 1e6) <= TICKS + 1
+
+
+def test_a_usual_column_shows_two_decimals() -> None:
+    spans = [0.5, 1.5, 7.0, 10.5, 30.0, 300.0, 3000.0]
+    axes = Axes.of(list("abcdefg"), [0.0] * 7, spans, [0.0] * 7)
+    assert [axes.decimals(axis) for axis in range(7)] == [3, 2, 2, 2, 2, 1, 0]
 
 
 def test_degenerate_axes_are_harmless() -> None:
