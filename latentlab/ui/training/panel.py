@@ -158,6 +158,7 @@ class TrainPanel(QWidget):
             self.errors.show_error(error)
             return
         if path in self._runs.active() or self.view.path is None:
+            self.view.show_run(path)  # anew, if a run that failed before its first step had this place
             self.show_run(path)
             self._make_room()
 
@@ -274,7 +275,7 @@ class TrainPanel(QWidget):
         ended = state == "ended"
         elsewhere = ended and info is not None and info.live
         complete = ended and info is not None and info.outcome == "completed"
-        goes_on = state == "paused" or ended
+        goes_on = state == "paused" or (ended and path is not None)
         self._pause.setIcon(icon("play" if goes_on else "pause"))
         self._pause.setText(self.tr("Resume the run") if goes_on else self.tr("Pause the run"))
         self._pause.setToolTip(self._pause.text())

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from train_lab import VARIANT, TrainLab, write_run
 
 from latentlab.errors import Message
-from latentlab.runs.events import Finished, Paused, Samples, Started
+from latentlab.runs.events import Finished, Log, Paused, Samples, Started
 from latentlab.runs.folder import RunFolder
 from latentlab.ui.training.command import train_command
 from latentlab.ui.training.panel import TrainPanel
@@ -151,6 +151,18 @@ def test_trouble_is_explained_in_the_bar_and_stays_with_its_run(
     if how == "failed":
         QTest.mouseClick(lab.panel.errors.findChild(QPushButton, "error_copy"), LEFT)
         assert "Traceback: there" in QGuiApplication.clipboard().text()
+
+
+def test_a_run_that_never_began_leaves_nothing_in_the_next_ones_log(lab: TrainLab, qtbot: QtBot) -> None:
+    usual, lab.script.events = lab.script.events, [Log(0, Message("Looking through an empty folder"))]
+    lab.script.end = Finished(0, "failed", problem=Message("No image there."), remedy=Message("Add some."))
+    lab.script.leaves_nothing = True
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    qtbot.waitUntil(lambda: lab.panel.errors.text() == "No image there.")
+    qtbot.waitUntil(lambda: lab.runs.active() == [])
+    lab.script.events, lab.script.end, lab.script.leaves_nothing = usual, None, False
+    start(lab, qtbot)
+    qtbot.waitUntil(lambda: lab.panel.view.body.log.count() == 2)
 
 
 def test_a_past_run_is_read_from_its_folder(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:

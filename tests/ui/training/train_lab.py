@@ -72,6 +72,7 @@ class Script:
 
     events: list[Event] = field(default_factory=list)
     end: Finished | None = None
+    leaves_nothing: bool = False
 
     def body(self, folder: Path, *, in_window: bool) -> Callable[[Commands, Events, LiveWeights], None]:
         def train(commands: Commands, events: Events, live: LiveWeights) -> None:
@@ -79,6 +80,8 @@ class Script:
                 self._write(folder, event)
                 events(event)
             if self.end is not None:
+                if self.leaves_nothing:
+                    shutil.rmtree(folder)
                 events(self.end)
                 return
             while not isinstance(command := commands.wait(), Stop):
