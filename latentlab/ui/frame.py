@@ -35,6 +35,7 @@ class Frame(QObject):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("workspaces")
         self.tabs.setAccessibleName(self.tr("Workspaces"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for name, title in zip(TABS, self.titles(), strict=True):

@@ -98,6 +98,7 @@ class Wiring(QObject):
         for panel in (panels.explore, panels.grids, panels.roundtrip):
             panel.paths_dropped.connect(arrivals.take_paths)
         panels.explore.images_dropped.connect(self._on_images_read)
+        panels.explore.refused.connect(panels.roundtrip.errors.show_error)  # several images are shown there
         arrivals.model.connect(self.open_model)
         arrivals.dataset.connect(self.train_on)
         arrivals.images.connect(self._on_images_arrived)

@@ -31,7 +31,7 @@ from pytestqt.qtbot import QtBot
 import latentlab
 from latentlab.models import build
 from latentlab.settings import FILE, Settings
-from latentlab.ui import i18n
+from latentlab.ui import hand, i18n
 from latentlab.ui.app import Reporter, open_window
 from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.main_window import MainWindow
@@ -336,6 +336,20 @@ def test_several_dropped_images_make_a_table(
     qtbot.waitUntil(lambda: tabs(window).currentWidget() is window.panels.roundtrip, timeout=20_000)
     reconstruction = window.findChild(ImageView, "reconstruction_image")
     qtbot.waitUntil(lambda: reconstruction.pixels is not None, timeout=20_000)
+
+
+def test_one_bad_file_among_several_is_told_where_they_are_shown(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    paths = make_images(tmp_path / "several", 2)
+    bad = tmp_path / "several" / "text.png"
+    bad.write_text("no image")
+    hand.drop_files(picture(window), [*paths, bad])
+    panel = window.panels.roundtrip
+    qtbot.waitUntil(panel.errors.isVisible, timeout=20_000)
+    assert "text.png" in panel.errors.text()
+    assert len(panel.items()) == 2
 
 
 def test_recent_models_can_be_opened_again(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:

@@ -38,11 +38,13 @@ class ExplorePanel(QWidget):
 
     ``latency_changed`` carries milliseconds from a change of code to the paint that shows it or a newer
     one, once for every change. ``images_dropped`` carries the images that were dropped and could be read:
-    a single one is encoded here as well. ``paths_dropped`` carries folders and other files.
+    a single one is encoded here as well, and ``refused`` then says what was wrong with another one that
+    came with several. ``paths_dropped`` carries folders and other files.
     """
 
     latency_changed = Signal(float)
     images_dropped = Signal(object)  # list[Image]
+    refused = Signal(object)  # BadInput
     paths_dropped = Signal(object)  # list[Path]
     follow_requested = Signal(bool)
 
@@ -169,6 +171,8 @@ class ExplorePanel(QWidget):
             )
             return
         self.show_images(result.images)
+        if result.errors and len(result.images) > 1:
+            self.refused.emit(result.errors[0])
 
     # -- follow -------------------------------------------------------------------------------------
 
