@@ -44,19 +44,19 @@ class CloseDialog(QDialog):
         self.keep = self._button("close_keep", self.tr("Keep training"), self._on_keep)
         self.save = self._button("close_save", self.tr("Save and stop"), self._on_save, "primary")
         self.save.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.discard)
-        buttons.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.discard)
+        self._buttons.addStretch(1)
         for button in (self.cancel, self.keep, self.save):
-            buttons.addWidget(button)
+            self._buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(12)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
 
     def _button(self, name: str, text: str, slot: object, role: str = "") -> QPushButton:
         button = QPushButton(text, self)
@@ -87,6 +87,10 @@ class CloseDialog(QDialog):
         self.save.setDefault(False)
         self.save.hide()
         self.cancel.setDefault(True)
+        # Elsewhere and without the focus: neither a double click nor a key held down answers both questions.
+        self._buttons.removeWidget(self.discard)
+        self._buttons.addWidget(self.discard)
+        self.cancel.setFocus()
 
     def _choose(self, choice: Choice) -> None:
         self.accept()

@@ -147,6 +147,16 @@ def test_discarding_is_asked_twice(scene: Scene) -> None:
     assert scene.ready == [True]
 
 
+def test_one_hasty_hand_does_not_answer_both_questions(scene: Scene) -> None:
+    scene.closing.may_close()
+    dialog = scene.dialog()
+    assert dialog is not None
+    place = dialog.discard.mapTo(dialog, dialog.discard.rect().center())
+    scene.click("close_discard")
+    scene.qtbot.waitUntil(lambda: dialog.childAt(place) is not dialog.discard)
+    assert dialog.focusWidget() is dialog.cancel
+
+
 @pytest.mark.parametrize("after_first_discard", [False, True])
 def test_cancel_changes_nothing(scene: Scene, after_first_discard: bool) -> None:
     scene.closing.may_close()
