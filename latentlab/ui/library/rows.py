@@ -161,16 +161,18 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_texts(self, painter: QPainter, font: QFont, row: Row, box: QRect) -> None:
         theme = current_theme()
         caption = _caption(font)
-        detail_width = min(QFontMetrics(caption).horizontalAdvance(row.detail), box.width() // 2)
+        if row.mark == "open":
+            font = QFont(font)
+            font.setWeight(QFont.Weight.DemiBold)
+        # The name comes first: where both do not fit, the detail gives way, down to a third of the row.
+        spare = box.width() - QFontMetrics(font).horizontalAdvance(row.title) - 8
+        detail_width = min(QFontMetrics(caption).horizontalAdvance(row.detail), max(spare, box.width() // 3))
         painter.setFont(caption)
         painter.setPen(QColor(theme.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetrics(caption)
         detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, detail_width + 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, detail)
-        if row.mark == "open":
-            font = QFont(font)
-            font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if row.mark == "absent" else theme.text))
         room = box.width() - detail_width - (8 if row.detail else 0)
