@@ -83,6 +83,7 @@ class Loop:
                 problem.what if problem else None,
                 problem.remedy if problem else None,
                 details,
+                isinstance(problem, BadInput),
             )
         )
 
@@ -232,7 +233,7 @@ class Loop:
         if session.trainer.device.type == "cuda":
             torch.cuda.empty_cache()
         if session.halved or not session.trainer.halve_batch():
-            raise BadInput(
+            raise RunFailed(
                 "Out of memory on {device} with {batch} images per step.",
                 "Lower batch_size or the model's width.",
                 device=session.trainer.device,

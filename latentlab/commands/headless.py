@@ -111,7 +111,7 @@ class Headless:
         }
         self._print(document if self._json else end.model or "no model was saved")
         if trouble is not None:
-            return 1
+            return 2 if end.bad_input else 1
         if self._interrupted:
             say(f"Stopped at step {end.step:,}. Go on with: latentlab resume {self._folder}")
             return 130

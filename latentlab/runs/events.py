@@ -101,7 +101,10 @@ Outcome = Literal["completed", "stopped", "discarded", "failed"]
 
 @dataclass(frozen=True)
 class Finished:
-    """The last event of every run. ``model`` is its last model file, '' where there is none."""
+    """The last event of every run. ``model`` is its last model file, '' where there is none.
+
+    ``bad_input`` tells a failure that the user's files or values caused.
+    """
 
     step: int
     outcome: Outcome
@@ -109,6 +112,7 @@ class Finished:
     problem: Message | None = None
     remedy: Message | None = None
     details: str = field(default="", repr=False)
+    bad_input: bool = False
 
 
 Event = Started | Metrics | Figure | Samples | Checkpointed | Log | Paused | Resumed | Finished

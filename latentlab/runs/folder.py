@@ -72,12 +72,17 @@ class RunFolder:
         return (self.path / "config.json").is_file()
 
     def create(self, family: str, config: dict[str, Any]) -> None:
-        """Make the folder and write what the run is. Raises BadInput if a run lies there already."""
+        """Make the folder and write what the run is. Raises BadInput if anything lies there already."""
         if self.exists():
             raise BadInput(
                 "{path} holds a run already.",
                 "Go on with: latentlab resume {path}; or give another folder.",
                 path=self.path,
+            )
+        if self.path.is_dir() and any(self.path.iterdir()):
+            # Discarding a run removes its folder: it must hold nothing else.
+            raise BadInput(
+                "{path} is not empty.", "Give a new or an empty folder for the run.", path=self.path
             )
         try:
             self.path.mkdir(parents=True, exist_ok=True)

@@ -76,6 +76,9 @@ class LiveWeights:
             if self._ready is not None:
                 self._ready.synchronize()
             copy_tensors(tensors_of(model), self._tensors)
+            if self._ready is not None:
+                # Queued only, on this thread's stream: the next snapshot must not overtake them.
+                torch.cuda.current_stream(self._tensors[0].device).synchronize()
             return self._step
 
 

@@ -18,6 +18,7 @@ import PySide6
 from pydantic.fields import FieldInfo
 
 from latentlab.errors import Message
+from latentlab.files import write_atomically
 from latentlab.paths import resources
 from latentlab.ui.i18n import KNOBS, LANGUAGES, MESSAGES
 from latentlab.ui.widgets.knobs import title_of
@@ -134,7 +135,11 @@ def update(catalogues: list[Path]) -> None:
 def release(language: str) -> None:
     """Compile a catalogue to what the window loads."""
     source = catalogue(language)
-    _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+    # Put in place at once: an open window has the old one mapped, and would die of a page that is gone.
+    write_atomically(
+        source.with_suffix(".qm"),
+        lambda temporary: _run("lrelease", "-silent", str(source), "-qm", str(temporary)),
+    )
 
 
 def finish_english(path: Path) -> None:

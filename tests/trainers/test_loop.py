@@ -400,6 +400,7 @@ def test_changed_data_is_refused_on_resume(start, tiny, tmp_path, blobs):
     end = start(tiny(data=str(other))).run()
     assert end.outcome == "failed"
     assert "have changed" in str(end.problem)
+    assert end.bad_input
 
 
 def test_a_damaged_checkpoint_is_named(start, tiny, tmp_path):
@@ -462,3 +463,10 @@ def test_a_name_means_the_data_set_whatever_folder_lies_here(tiny, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     launch.prepare("vae", tiny(data="sprites"), tmp_path / "run")
     assert RunFolder(tmp_path / "run").described()[1]["data"] == "sprites"
+
+
+def test_a_folder_with_other_things_in_it_is_not_taken(tiny, tmp_path):
+    (tmp_path / "thesis.tex").write_text("years of work")
+    with pytest.raises(BadInput, match="not empty"):
+        launch.prepare("vae", tiny(), tmp_path)
+    assert (tmp_path / "thesis.tex").exists()

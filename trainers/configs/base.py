@@ -26,28 +26,12 @@ def knob(
     return Field(default, description=description, json_schema_extra=extra, **limits)
 
 
-class Variant(Frozen):
-    """How the arithmetic is done; "auto" is timed before step 1 and stored, and a resumed run keeps it."""
+class TrainConfig(Frozen):
+    """Fields that every family shares.
 
-    precision: Literal["auto", "fp32", "bf16"] = knob(
-        "auto", "arithmetic: 32-bit floats or bf16 autocast", group="Machine", advanced=True
-    )
-    layout: Literal["auto", "contiguous", "channels_last"] = knob(
-        "auto", "memory layout of images", group="Machine", advanced=True
-    )
-    threads: int = knob(
-        0,
-        "CPU threads; 0 takes all cores, or all but one beside the window",
-        zero="automatic",
-        group="Machine",
-        advanced=True,
-        ge=0,
-        le=256,
-    )
-
-
-class TrainConfig(Variant):
-    """Fields that every family shares."""
+    ``precision``, ``layout`` and ``threads`` are the variant of the arithmetic: what is left to the machine
+    is timed or counted before step 1 and stored, and a resumed run keeps it.
+    """
 
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 
@@ -70,6 +54,21 @@ class TrainConfig(Variant):
     )
     seed: int = knob(0, "seed of every random number", ge=0, lt=2**31)
     device: Device = knob("auto", "where to compute", group="Machine")
+    precision: Literal["auto", "fp32", "bf16"] = knob(
+        "auto", "arithmetic: 32-bit floats or bf16 autocast", group="Machine", advanced=True
+    )
+    layout: Literal["auto", "contiguous", "channels_last"] = knob(
+        "auto", "memory layout of images", group="Machine", advanced=True
+    )
+    threads: int = knob(
+        0,
+        "CPU threads; 0 takes all cores, or all but one beside the window",
+        zero="automatic",
+        group="Machine",
+        advanced=True,
+        ge=0,
+        le=256,
+    )
     checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
     keep_checkpoints: int = knob(
         3, "how many checkpoints stay, the newest", group="Record", advanced=True, ge=1
