@@ -169,7 +169,13 @@ class Code:
                 None if label is None else int(label),
                 str(body.get("model", "")),
             )
-        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        except KeyError as error:
+            raise BadInput(
+                "This JSON is not a latent code: it has no {key}.",
+                "Copy a code from LatentLab, or give a JSON list of numbers.",
+                key=error.args[0],
+            ) from error
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
             raise BadInput(
                 "This text is not a latent code ({cause}).",
                 "Copy a code from LatentLab, or give a JSON list of numbers.",

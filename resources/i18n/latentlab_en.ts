@@ -536,16 +536,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Codes (*.json)</translation>
         </message>
         <message>
-            <source>Copy as command</source>
-            <translation>Copy as command</translation>
-        </message>
-        <message>
             <source>Copy code</source>
             <translation>Copy code</translation>
         </message>
         <message>
             <source>Copy picture</source>
             <translation>Copy picture</translation>
+        </message>
+        <message>
+            <source>Copy picture as command</source>
+            <translation>Copy picture as command</translation>
         </message>
         <message>
             <source>Copy the code as JSON</source>
@@ -1516,6 +1516,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Copy as command</source>
             <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Copy next run as command</source>
+            <translation>Copy next run as command</translation>
         </message>
         <message>
             <source>Copy the latentlab line that trains the same without a window</source>
@@ -2501,6 +2505,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give a model file, or the folder of a run with a checkpoint.</translation>
         </message>
         <message>
+            <source>Give a new or an empty folder for the run.</source>
+            <translation>Give a new or an empty folder for the run.</translation>
+        </message>
+        <message>
             <source>Give a number.</source>
             <translation>Give a number.</translation>
         </message>
@@ -2945,6 +2953,10 @@ Double-click to reset, right-click for more</translation>
             <translation>There is only one image in {folder} that can be read; training and testing need two.</translation>
         </message>
         <message>
+            <source>This JSON is not a latent code: it has no {key}.</source>
+            <translation>This JSON is not a latent code: it has no {key}.</translation>
+        </message>
+        <message>
             <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
             <translation>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</translation>
         </message>
@@ -3195,6 +3207,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} is not a sound IDX file: {cause}.</source>
             <translation>{path} is not a sound IDX file: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path} is not empty.</source>
+            <translation>{path} is not empty.</translation>
         </message>
         <message>
             <source>{path} is not the published {file}: its checksum differs.</source>

@@ -536,16 +536,16 @@ Double-click to reset, right-click for more</source>
         <translation>潜码 (*.json)</translation>
     </message>
     <message>
-        <source>Copy as command</source>
-        <translation>复制为命令</translation>
-    </message>
-    <message>
         <source>Copy code</source>
         <translation>复制潜码</translation>
     </message>
     <message>
         <source>Copy picture</source>
         <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy picture as command</source>
+        <translation>将图片复制为命令</translation>
     </message>
     <message>
         <source>Copy the code as JSON</source>
@@ -1516,6 +1516,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Copy as command</source>
         <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Copy next run as command</source>
+        <translation>将下一次训练复制为命令</translation>
     </message>
     <message>
         <source>Copy the latentlab line that trains the same without a window</source>
@@ -2501,6 +2505,10 @@ Double-click to reset, right-click for more</source>
         <translation>请提供模型文件，或含有检查点的训练文件夹。</translation>
     </message>
     <message>
+        <source>Give a new or an empty folder for the run.</source>
+        <translation>请为本次训练提供新的或空的文件夹。</translation>
+    </message>
+    <message>
         <source>Give a number.</source>
         <translation>请给出一个数。</translation>
     </message>
@@ -2945,6 +2953,10 @@ Double-click to reset, right-click for more</source>
         <translation>{folder} 中只有一张可读图像；训练和测试至少需要两张。</translation>
     </message>
     <message>
+        <source>This JSON is not a latent code: it has no {key}.</source>
+        <translation>这段 JSON 不是潜码：其中没有 {key}。</translation>
+    </message>
+    <message>
         <source>This code has {given} numbers in the space {space}; a code here has {dim} in {own}.</source>
         <translation>此潜码在空间 {space} 中有 {given} 个数；这里的潜码在 {own} 中有 {dim} 个。</translation>
     </message>
@@ -3195,6 +3207,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is not a sound IDX file: {cause}.</source>
         <translation>{path} 不是完好的 IDX 文件：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path} is not empty.</source>
+        <translation>{path} 不是空文件夹。</translation>
     </message>
     <message>
         <source>{path} is not the published {file}: its checksum differs.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from latentlab.errors import BadInput
@@ -30,7 +30,8 @@ class Exchange(QObject):
         add = actions.add
         self.copy_picture = add("copy_picture", self.tr("Copy picture"), view.copy, icon="copy")
         self.paste_picture = add("paste_picture", self.tr("Paste picture"), view.paste, icon="paste")
-        self.save_picture = add("save_picture", self.tr("Save picture…"), view.save_as, icon="save")
+        save_key = QKeySequence.StandardKey.Save
+        self.save_picture = add("save_picture", self.tr("Save picture…"), view.save_as, save_key, "save")
         self.copy_code = add(
             "copy_code", self.tr("Copy code"), self.on_copy_code, "Ctrl+Shift+C", "copy",
             self.tr("Copy the code as JSON"),
@@ -42,7 +43,7 @@ class Exchange(QObject):
         self.save_code = add("save_code", self.tr("Save code…"), self.on_save_code, icon="save")
         self.load_code = add("load_code", self.tr("Load code…"), self.on_load_code, icon="open")
         self.copy_command = add(
-            "copy_decode_command", self.tr("Copy as command"), self.on_copy_command, None, "copy",
+            "copy_decode_command", self.tr("Copy picture as command"), self.on_copy_command, None, "copy",
             self.tr("Copy the line that draws this picture in a shell"),
         )  # fmt: skip
         state.model_changed.connect(self._on_model_changed)

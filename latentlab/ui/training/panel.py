@@ -75,7 +75,7 @@ class TrainPanel(QWidget):
             "start_run", self.tr("Start training"), self._on_start, "Ctrl+Return", "play", start_tip
         )
         self._copy = add(
-            "copy_train_command", self.tr("Copy as command"), self._on_copy, None, "copy", copy_tip
+            "copy_train_command", self.tr("Copy next run as command"), self._on_copy, None, "copy", copy_tip
         )
         self._pause = add("pause_run", self.tr("Pause the run"), self._on_pause, None, "pause")
         self._stop = add("stop_run", self.tr("Stop the run"), self._on_stop, None, "stop", stop_tip)

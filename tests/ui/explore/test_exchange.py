@@ -65,7 +65,12 @@ def test_a_plain_list_keeps_the_class_that_stands(lab: Lab) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("hello", "not a latent code"), ("[1, 2]", "2 numbers"), ("[1, null]", "finite numbers")],
+    [
+        ("hello", "not a latent code"),
+        ('{"a": 1}', "has no latentlab_code"),
+        ("[1, 2]", "2 numbers"),
+        ("[1, null]", "finite numbers"),
+    ],
 )
 def test_what_is_no_code_changes_nothing(opened_lab: Lab, text: str, says: str) -> None:
     QApplication.clipboard().setText(text)
