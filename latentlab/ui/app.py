@@ -64,7 +64,7 @@ def main(model: str | Path | None = None, settings_dir: str | Path | None = None
     window = open_window(model, settings_dir)
     reporter = Reporter(window)
     window.closed.connect(app.quit)
-    with reporter.installed(), _ending_on_signals(app):
+    with reporter.installed(), _ending_on_signals(window):
         code = app.exec()
     window.shut_down()
     return code
@@ -107,15 +107,15 @@ class Reporter(QObject):
 
 
 @contextlib.contextmanager
-def _ending_on_signals(app: QApplication) -> Iterator[None]:
-    """Ctrl+C and SIGTERM quit as the menu does, so that a run saves a checkpoint first.
+def _ending_on_signals(window: MainWindow) -> Iterator[None]:
+    """Ctrl+C and SIGTERM end the window without a question; a run stops with a checkpoint first.
 
     Python sees a signal only when it runs; Qt may wait in C++ for hours. So the signal wakes a socket.
     """
     reader, writer = socket.socketpair()
     writer.setblocking(False)
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(app.quit)
+    notifier.activated.connect(window.shut_down)
     woken = signal.set_wakeup_fd(writer.fileno())
     before = {number: signal.signal(number, _ignore) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -150,6 +151,22 @@ def test_a_sudden_end_still_saves(qtbot: QtBot, window: MainWindow) -> None:
     assert RunFolder(path).checkpoints()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to catch")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_saves_and_ends_without_asking(tmp_path: Path, number: signal.Signals) -> None:
+    environment = {**os.environ, "LATENTLAB_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, config().model_dump_json(), "leave"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "training\n"
+    process.send_signal(number)
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, out) == (0, "ended\n"), err
+    assert RunFolder(tmp_path / "runs" / "0001-vae").info().outcome == "stopped"
+
+
 PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
@@ -170,6 +187,10 @@ def act():
         path = window.runs.start("vae", config)
         step = "close"
     elif step == "close" and any(window.runs.status(p).step > 0 for p in window.runs.active()):
+        if sys.argv[2:] == ["leave"]:
+            print("training", flush=True)
+            step = "done"
+            return
         window.close()
         window.findChild(QPushButton, "close_keep").click()
         print("hidden", window.isHidden(), window.runs.status(window.runs.active()[0]).step, flush=True)
