@@ -545,7 +545,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Copy picture as command</source>
-        <translation>将图片复制为命令</translation>
+        <translation>将图像复制为命令</translation>
     </message>
     <message>
         <source>Copy the code as JSON</source>
