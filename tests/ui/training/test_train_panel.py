@@ -240,7 +240,7 @@ def test_the_command_quotes_paths_and_turns_switches_off() -> None:
     words = shlex.split(train_command("vae", config))
     assert words == [
         "latentlab", "train", "vae", "--data", "/my pictures", "--steps", "10",
-        "--layout", "channels_last", "--lr", "0.0001", "--no-tensorboard",
+        "--lr", "0.0001", "--layout", "channels_last", "--no-tensorboard",
     ]  # fmt: skip
 
 
