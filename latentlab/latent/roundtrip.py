@@ -57,14 +57,22 @@ def picture(images: Images, trip: RoundTrip, gap: int = 2) -> Images:
     return compose(rows.reshape(-1, *images.shape[1:]), len(images), 3, gap)
 
 
+FAR = 3.0  # times the held-out error
+
+
 def unlike_threshold(training: Mapping[str, Any]) -> float | None:
     """The MSE above which an image is unlike what the model has seen; None if nothing is known.
 
-    It is the 99th percentile over held-out images, from the training summary in the model's file.
+    It is three times the mean over held-out images, or their 99th percentile where that is less (many
+    kinds of images, some hard, have a long tail), from the training summary in the model's file.
     """
     held_out = training.get("held_out")
-    value = held_out.get("mse_p99") if isinstance(held_out, Mapping) else None
-    return float(value) if isinstance(value, int | float) else None
+    if not isinstance(held_out, Mapping):
+        return None
+    known = ((FAR, held_out.get("mse")), (1.0, held_out.get("mse_p99")))
+    return min(
+        (factor * float(value) for factor, value in known if isinstance(value, int | float)), default=None
+    )
 
 
 def _numpy(values: torch.Tensor) -> Floats:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow
 
 from latentlab.errors import BadInput
+from latentlab.runs.events import Event, Started
 from latentlab.spec import Code
 from latentlab.ui import i18n
 from latentlab.ui.about import app_icon
@@ -28,6 +29,7 @@ from latentlab.ui.theme import ThemeManager, still_motion
 from latentlab.ui.widgets.drops import acceptable
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.wiring import Wiring
+from latentlab.ui.workers.collector import Collector
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._kept_code: Code | None = None
         self._session = session
         self._themes = themes
+        self._collector = Collector(self)
         self._state = AppState(self)
         self._tasks = Tasks(self)
         self._decoder = Decoder(self)
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         self._state.model_changed.connect(self._decoder.set_model)
         self._state.model_changed.connect(self._on_model_changed)
         self._opener.opened.connect(self._on_opened)
+        self._runs.reported.connect(self._on_reported)
         self._build()
         self._restore()
 
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         # restoreState gives new docks equal shares, and resizeDocks works once they were laid out.
         QTimer.singleShot(0, self._frame, partial(self._frame.set_widths, widths))
         self._frame.show_tab(tab)
+        QTimer.singleShot(0, self._collector, self._collector.sweep)
 
     def set_theme(self, mode: str) -> None:
         """Be dark, light, or like the system."""
@@ -191,6 +196,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self, opened: OpenModel) -> None:
         """The first model that opens finds the code of the last session, if it is the same model."""
+        self._collector.settle("shows")
         kept, self._kept_code = self._kept_code, None
         if kept is None or kept.model != opened.id:
             return
@@ -198,6 +204,10 @@ class MainWindow(QMainWindow):
             self._state.set_code(kept, instead_of=self._state.code)
         except BadInput:
             return  # the file holds another model by now, which stands at its mean
+
+    def _on_reported(self, _run: Path, event: Event) -> None:
+        if isinstance(event, Started):
+            self._collector.settle("trains")  # torch has brought what it needs to train
 
     def _restore(self) -> None:
         self.resize(SIZE)
@@ -247,6 +257,7 @@ class MainWindow(QMainWindow):
         self._runs.close()
         self._tasks.close()
         self._decoder.close()
+        self._collector.close()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.closed.emit()

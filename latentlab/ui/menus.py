@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton
 
 from latentlab.ui.about import AboutDialog
 from latentlab.ui.actions import Actions
@@ -59,6 +59,7 @@ class Menus(QObject):
         self.recent = QMenu(self.tr("Open recent"), window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_bar()
+        self._add_search()
 
     def tear_down(self) -> None:
         """Take the menus out of the window."""
@@ -69,6 +70,15 @@ class Menus(QObject):
         self._window.menuBar().clear()
         self.setParent(None)
         self.deleteLater()
+
+    def _add_search(self) -> None:
+        action = self._actions.get("command_palette")
+        button = QToolButton(self._window.menuBar())
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        self._window.menuBar().setCornerWidget(button)
+        button.show()
 
     # -- actions ------------------------------------------------------------------------------------
 
