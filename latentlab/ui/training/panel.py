@@ -165,6 +165,7 @@ class TrainPanel(QWidget):
     def _make_room(self) -> None:
         """In a small window the run that was just started is what one wants to see."""
         if self.width() < _ROOMY:
+            self._next.setFocus()  # the button that was pressed goes: Qt would pass its focus to a dock
             self._next.setChecked(False)
             self._on_next()
 

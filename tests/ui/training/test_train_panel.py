@@ -249,6 +249,7 @@ def test_a_small_window_makes_room_for_the_run(lab: TrainLab, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: lab.panel.width() == 720)
     start(lab, qtbot)
     assert not lab.panel.setup.isVisible()
+    assert lab.window.focusWidget() is lab.find(QToolButton, "train_next")
     QTest.mouseClick(lab.find(QToolButton, "train_next"), LEFT)
     assert lab.panel.setup.isVisible()
     QTest.mouseClick(lab.find(QToolButton, "train_next"), LEFT)
