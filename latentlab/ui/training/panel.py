@@ -88,7 +88,7 @@ class TrainPanel(QWidget):
 
     def _make_buttons(self) -> None:
         header = self.view.header
-        header.add_button("train_next", self._next)
+        self._next_button = header.add_button("train_next", self._next)
         header.add_button("train_pause", self._pause)
         header.add_button("train_stop", self._stop)
         header.add_button("train_explore", self._explore)
@@ -165,7 +165,7 @@ class TrainPanel(QWidget):
     def _make_room(self) -> None:
         """In a small window the run that was just started is what one wants to see."""
         if self.width() < _ROOMY:
-            self._next.setFocus()  # the button that was pressed goes: Qt would pass its focus to a dock
+            self._next_button.setFocus()  # else Qt passes the focus of what goes to a dock
             self._next.setChecked(False)
             self._on_next()
 
