@@ -72,6 +72,11 @@ class Opening:
                 config, device, lambda c: self._trainer(c, data, device), self._heed
             )
             logs += [self._say(_describe(timing), "info") for timing in timings]
+            if not self._config.threads:
+                config, seconds = variants.choose_threads(
+                    config, device, lambda c: self._trainer(c, data, device), self._heed
+                )
+                logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
         trainer = self._trainer(config, data, device)
         about = checkpoints.restore(points[-1][1], trainer) if points else {}
         self._refuse_other_data(about, data)
@@ -130,6 +135,13 @@ def _skipped(data: Dataset) -> list[Message]:
     listed = [Message("{reason}", {"reason": reason}) for reason in data.skipped[:LISTED]]
     more = len(data.skipped) - len(listed)
     return [count, *listed, *([Message("and {more} more.", {"more": more})] if more else [])]
+
+
+def _describe_threads(threads: int, seconds: float) -> Message:
+    return Message(
+        "CPU threads: {threads}, {milliseconds:.1f} ms a step.",
+        {"threads": threads, "milliseconds": seconds * 1000},
+    )
 
 
 def _describe(timing: variants.Timing) -> Message:

@@ -66,6 +66,31 @@ def choose(
     return config.model_copy(update={"precision": precision, "layout": layout}), timings
 
 
+def choose_threads(
+    config: TrainConfig,
+    device: torch.device,
+    trial: Callable[[TrainConfig], Trainer],
+    check: Callable[[], None],
+) -> tuple[TrainConfig, dict[int, float]]:
+    """The config with the fastest of all its ``threads``, half as many, a quarter, ... one; seconds of each.
+
+    Small networks lose by many threads. Sets torch's thread count to the winner.
+    """
+    counts = [config.threads >> halvings for halvings in range(config.threads.bit_length())]
+    if device.type != "cpu" or len(counts) == 1:
+        return config, {}
+    seconds = {}
+    for count in counts:
+        check()
+        torch.set_num_threads(count)
+        timing = _tried(trial, config, device)
+        if timing is not None:
+            seconds[count] = timing.seconds
+    best = min(seconds, key=lambda count: seconds[count], default=config.threads)
+    torch.set_num_threads(best)
+    return config.model_copy(update={"threads": best}), seconds
+
+
 def _agreeing(timings: list[Timing]) -> list[Timing]:
     """Those whose loss is that of the first but for rounding; the first alone if its loss is not finite."""
     agree = [t for t in timings if abs(t.loss - timings[0].loss) <= AGREE * abs(timings[0].loss)]

@@ -1855,8 +1855,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Beta</translation>
         </message>
         <message>
-            <source>CPU threads; 0 takes all cores, or all but one beside the window</source>
-            <translation>CPU threads; 0 takes all cores, or all but one beside the window</translation>
+            <source>CPU threads; 0 times all cores against fewer, beside the window all but one</source>
+            <translation>CPU threads; 0 times all cores against fewer, beside the window all but one</translation>
         </message>
         <message>
             <source>Checkpoint every</source>
@@ -2311,6 +2311,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Bring back the old images, or start a new run on the new ones.</source>
             <translation>Bring back the old images, or start a new run on the new ones.</translation>
+        </message>
+        <message>
+            <source>CPU threads: {threads}, {milliseconds:.1f} ms a step.</source>
+            <translation>CPU threads: {threads}, {milliseconds:.1f} ms a step.</translation>
         </message>
         <message>
             <source>Cancelled.</source>

@@ -1855,8 +1855,8 @@ Double-click to reset, right-click for more</source>
         <translation>β 权重</translation>
     </message>
     <message>
-        <source>CPU threads; 0 takes all cores, or all but one beside the window</source>
-        <translation>CPU 线程数；0 使用全部核心，有窗口时少用一个</translation>
+        <source>CPU threads; 0 times all cores against fewer, beside the window all but one</source>
+        <translation>CPU 线程数；0 表示计时比较全部核心与更少核心，与窗口同时运行时留出一个核心</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
@@ -2311,6 +2311,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Bring back the old images, or start a new run on the new ones.</source>
         <translation>请恢复原来的图像，或用新图像开始新的训练。</translation>
+    </message>
+    <message>
+        <source>CPU threads: {threads}, {milliseconds:.1f} ms a step.</source>
+        <translation>CPU 线程数：{threads}，每步 {milliseconds:.1f} 毫秒。</translation>
     </message>
     <message>
         <source>Cancelled.</source>

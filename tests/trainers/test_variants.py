@@ -148,3 +148,34 @@ def test_the_meter_gives_what_was_pushed_in_order():
         meter.push(step, {"loss": torch.tensor(float(step)), "kl": torch.tensor([2.0])})
     assert meter.pop() == [(s, {"loss": float(s), "kl": 2.0}) for s in range(3)]
     assert meter.pop(wait=True) == []
+
+
+def test_threads_are_halved_as_long_as_it_pays(monkeypatch, tiny):
+    before, seconds = torch.get_num_threads(), {8: 3.0, 4: 1.0, 2: 2.0, 1: 4.0}
+
+    def time(trainer, precision, layout, device):
+        return Timing(precision, layout, seconds[torch.get_num_threads()], 1.0)
+
+    monkeypatch.setattr(variants, "_time", time)
+    try:
+        config, found = variants.choose_threads(
+            tiny(threads=8), torch.device("cpu"), lambda c: None, lambda: None
+        )
+        assert (config.threads, torch.get_num_threads()) == (4, 4)
+        assert found == seconds
+        assert (
+            variants.choose_threads(tiny(threads=1), torch.device("cpu"), lambda c: None, lambda: None)[1]
+            == {}
+        )
+    finally:
+        torch.set_num_threads(before)
+
+
+def test_threads_left_to_the_machine_are_timed_and_stored(start, tiny, tmp_path):
+    driven = start(tiny(threads=0))
+    driven.run()
+    assert RunFolder(tmp_path / "run").described()[1]["threads"] in range(1, devices.thread_counts(False) + 1)
+    told = [e for e in driven.of(Log) if "CPU threads" in str(e.message)]
+    assert len(told) == (
+        0 if devices.thread_counts(False) == 1 else devices.thread_counts(False).bit_length()
+    )

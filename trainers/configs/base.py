@@ -62,7 +62,7 @@ class TrainConfig(Frozen):
     )
     threads: int = knob(
         0,
-        "CPU threads; 0 takes all cores, or all but one beside the window",
+        "CPU threads; 0 times all cores against fewer, beside the window all but one",
         zero="automatic",
         group="Machine",
         advanced=True,
