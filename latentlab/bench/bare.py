@@ -23,15 +23,14 @@ class Net(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = nn.Sequential(
-            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True),
-            nn.Conv2d(64, 128, 3, 2, 1), nn.ReLU(True), nn.Flatten(),
-            nn.Linear(128 * 4 * 4, 256), nn.ReLU(True), nn.Linear(256, 64),
+            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True), nn.Flatten(),
+            nn.Linear(64 * 7 * 7, 256), nn.ReLU(True), nn.Linear(256, 64),
         )  # fmt: skip
         self.stem = nn.Sequential(
             nn.Linear(32, 256), nn.ReLU(True), nn.Linear(256, 64 * 7 * 7), nn.ReLU(True)
         )
         self.decoder = nn.Sequential(
-            nn.ConvTranspose2d(64, 32, 4, 2, 1), nn.ReLU(True), nn.ConvTranspose2d(32, 1, 4, 2, 1)
+            nn.Conv2d(64, 128, 1), nn.PixelShuffle(2), nn.ReLU(True), nn.ConvTranspose2d(32, 1, 4, 2, 1)
         )
         self.log_scale = nn.Parameter(torch.zeros(()))
 

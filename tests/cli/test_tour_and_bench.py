@@ -73,3 +73,12 @@ def test_startup_and_widgets() -> None:
     found = figures("widgets", "--rounds", 3)
     assert found["curves_update_ms"]["count"] == 3
     assert found["sliders"]["512_axes"]["drag_ms"]["count"] == 3
+
+
+def test_the_bare_loop_trains_the_same_network() -> None:
+    from latentlab.bench.bare import Net
+    from latentlab.models import build
+
+    model = build("vae", {"image": {"channels": 1, "height": 28, "width": 28}})
+    shapes = [sorted(tuple(p.shape) for p in net.parameters()) for net in (Net(), model)]
+    assert shapes[0] == shapes[1]
