@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from latentlab.commands.options import Fit, Options
-from latentlab.data import images
+from latentlab.data import images, npz
 from latentlab.errors import BadInput
 from latentlab.formats import library, native
 from latentlab.latent.batches import Images, encode_images
@@ -71,6 +71,8 @@ def read_codes(text: str, model: LatentModel, label: int | None, fit: Fit = Fit(
         return _codes_from_npz(path)
     with open(path, "rb") as handle:
         start = handle.read(64).lstrip()
+    if start.startswith(b"PK\x03\x04"):
+        raise npz.refusal(path)
     if start.startswith((b"[", b"{")):
         return codes_from_json(_text(path), str(path))
     values = encode_images(model, fit_images([text], model, fit), label)[0]
@@ -123,7 +125,9 @@ def _codes_from_npz(path: Path) -> list[Code]:
             codes = np.asarray(archive["codes"], dtype=np.float32)
             space = str(archive["space"]) if "space" in archive else "z"
             labels = archive["labels"] if "labels" in archive else np.full(len(codes), -1)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+    except npz.DAMAGE as error:
+        raise npz.damaged(path, error) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise BadInput(
             "{path} holds no readable codes ({cause}).",
             "Give an .npz file with an array named codes, as `latentlab encode --out codes.npz` writes.",

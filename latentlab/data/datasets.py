@@ -12,7 +12,7 @@ from latentlab.data.arrays import assemble, divide, without_copies
 from latentlab.data.fashion import CLASSES, is_fashion, open_fashion, open_mini, present
 from latentlab.data.folders import open_folder
 from latentlab.data.idx import read_pair
-from latentlab.data.npz import open_npz
+from latentlab.data.npz import open_npz, refusal
 from latentlab.data.sprites import TEST_COUNT, TRAIN_COUNT, open_sprites
 from latentlab.data.stores import Dataset, ImageStore, MappedStore, TensorStore
 from latentlab.errors import BadInput, Message
@@ -93,7 +93,9 @@ def open_dataset(name_or_path: str, image_size: int = 0, progress: Progress | No
     path = Path(os.path.expanduser(name_or_path))
     if name_or_path and os.path.isdir(path):
         return _open_idx(path, image_size, progress) or open_folder(path, image_size, progress)
-    if os.path.isfile(path) and zipfile.is_zipfile(path):
+    if os.path.isfile(path):
+        if not zipfile.is_zipfile(path):
+            raise refusal(path)
         return open_npz(path, image_size, progress)
     if name_or_path and os.path.lexists(path):
         raise BadInput(

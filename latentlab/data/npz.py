@@ -25,15 +25,14 @@ TRAIN = (("x_train", "y_train"), ("train_images", "train_labels"))
 TEST = (("x_test", "y_test"), ("test_images", "test_labels"))
 WHOLE = (("images", "labels"), ("x", "y"), ("X", "y"), ("arr_0", "arr_1"))
 
+DAMAGE = (EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+"""What reading a damaged archive raises."""
+
 _ERRORS = (
     OSError,
     ValueError,
-    EOFError,
     MemoryError,
     RuntimeError,  # an encrypted archive, an unknown compression
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
 )
 _CHUNK = 4096
 
@@ -50,6 +49,8 @@ def open_npz(path: Path, image_size: int, progress: Progress) -> Dataset:
             train, test = _find(archive, TRAIN, path), _find(archive, TEST, path)
             everything = train or _find(archive, WHOLE, path)
             found = ", ".join(archive.namelist()[:10])
+    except DAMAGE as error:
+        raise damaged(path, error) from error
     except _ERRORS as error:
         raise _bad(path, str(error) or type(error).__name__) from error
     if everything is None:
@@ -59,6 +60,43 @@ def open_npz(path: Path, image_size: int, progress: Progress) -> Dataset:
     else:
         test = without_copies(train, test, path.name)
     return assemble(path.name, train, test, image_size, progress=progress)
+
+
+def refusal(path: Path) -> BadInput:
+    """Why a file that is no sound archive is no data set: it is empty, cut off, closed to us, or none at all."""
+    try:
+        with open(path, "rb") as stream:
+            start = stream.read(4)
+    except OSError as error:
+        return BadInput(
+            "{path} cannot be read ({cause}).",
+            "Check the path and your rights to it.",
+            path=path,
+            cause=error.strerror or error,
+        )
+    if not start:
+        return BadInput(
+            "{path} is empty.", "The copy or download did not finish: get the file again.", path=path
+        )
+    if start == b"PK\x03\x04":  # an archive keeps its list of contents at its end
+        return BadInput(
+            "{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).",
+            "The copy or download did not finish: get the file again.",
+            path=path,
+        )
+    return BadInput(
+        "{path} is not a data set.", "Give a folder of images or IDX files, or a .npz file.", path=path
+    )
+
+
+def damaged(path: Path, error: Exception) -> BadInput:
+    """An archive whose contents cannot be unpacked."""
+    return BadInput(
+        "{path} is damaged: {cause}.",
+        "Get the file again, or save it again with numpy.savez.",
+        path=path,
+        cause=str(error).rstrip(".") or type(error).__name__,
+    )
 
 
 def _find(archive: zipfile.ZipFile, names: tuple[tuple[str, str], ...], path: Path) -> Split | None:

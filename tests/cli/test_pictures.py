@@ -158,6 +158,8 @@ BAD: dict[str, tuple[list[object], str]] = {
     "torn JSON": (["decode", "MODEL", "bad.json"], "bad.json"),
     "short code": (["decode", "MODEL", "short.json"], "4"),
     "NaN codes": (["decode", "MODEL", "nan.npz"], "nan.npz"),
+    "truncated codes": (["decode", "MODEL", "cut.npz"], "cut.npz is damaged"),
+    "damaged codes": (["decode", "MODEL", "flipped.npz"], "flipped.npz is damaged"),
     "no array named codes": (["decode", "MODEL", "other.npz"], "other.npz"),
     "NaN in a list": (["decode", "MODEL", "[NaN, 0, 0, 0]"], "finite"),
     "bad seed": (["decode", "MODEL", "seed:x"], "seed:x"),
@@ -223,6 +225,10 @@ def test_bad_input(run, trained, tmp_path, case, monkeypatch):
     (tmp_path / "folder").mkdir()
     np.savez(tmp_path / "nan.npz", codes=NAN)
     np.savez(tmp_path / "other.npz", something=NAN)
+    np.savez_compressed(tmp_path / "sound.npz", codes=np.zeros((50, 4)))
+    sound = (tmp_path / "sound.npz").read_bytes()
+    (tmp_path / "cut.npz").write_bytes(sound[:-30])
+    (tmp_path / "flipped.npz").write_bytes(sound[:60] + b"\xff\xff" + sound[62:])
     monkeypatch.chdir(tmp_path)
     words, named = BAD[case]
     answer = run(*(trained if word == "MODEL" else word for word in words), "--json")

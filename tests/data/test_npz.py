@@ -143,17 +143,26 @@ def test_a_header_that_claims_too_much_is_refused_before_memory_is_taken(tmp_pat
         open_dataset(str(path))
 
 
-def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("save", [np.savez, np.savez_compressed])
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
+def test_a_damaged_archive_is_called_damaged(tmp_path: Path, save: Any, place: float) -> None:
     path = tmp_path / "set.npz"
-    np.savez_compressed(path, images=GRAY)
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    path.write_bytes(bytes(data))
-    with pytest.raises(BadInput, match=r"set\.npz"):
+    save(path, images=GRAY)
+    sound = path.read_bytes()
+    at = int(len(sound) * place)
+    path.write_bytes(sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :])
+    with pytest.raises(BadInput, match=r"set\.npz is damaged") as caught:
         open_dataset(str(path))
-    path.write_bytes(bytes(data[: len(data) // 2]))
-    with pytest.raises(BadInput, match="not a data set"):
+    assert caught.value.remedy.template
+    path.write_bytes(sound[:at])
+    with pytest.raises(BadInput, match=r"set\.npz is damaged.*truncated.*get the file again"):
         open_dataset(str(path))
+
+
+def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "set.npz").touch()
+    with pytest.raises(BadInput, match=r"set\.npz is empty"):
+        open_dataset(str(tmp_path / "set.npz"))
 
 
 def test_scaling_on_request(tmp_path: Path) -> None:
