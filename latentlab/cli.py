@@ -10,11 +10,12 @@ import errno
 import functools
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from latentlab.commands import COMMANDS, GROUPS, Group
 from latentlab.errors import BadInput, LatentLabError
@@ -36,26 +37,35 @@ _PATH_ERRORS = {
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run ``latentlab``; exits with 0 (done), 1 (failed), 2 (bad input) or 130 (interrupted)."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us; also keeps its number from the next file
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
             # A file name that the terminal's encoding lacks must not be an error of its own.
             stream.reconfigure(errors="backslashreplace")
+    signal.signal(signal.SIGTERM, _on_terminate)
     sys.exit(run(sys.argv[1:] if argv is None else argv))
+
+
+def _on_terminate(_number: int, _frame: object) -> NoReturn:
+    """SIGTERM ends what runs as Ctrl+C does: children die, half-written files go, the exit code says so."""
+    raise KeyboardInterrupt
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and return its exit code; what went wrong is said on stderr."""
     try:
-        return _dispatch(args)
+        code = _dispatch(args)
+        sys.stdout.flush()  # what fails at Python's own exit can no longer be explained
+        return code
     except LatentLabError as error:
         _complain(str(error.what), str(error.remedy))
         return error.exit_code
     except KeyboardInterrupt:
         _complain("Interrupted.")
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output went away (`| head`)
         return FAILED
     except OSError as error:
         _complain(f"{error.filename or 'The system'}: {error.strerror or error}.", _remedy(error))
@@ -64,6 +74,8 @@ def run(args: Sequence[str]) -> int:
         traceback.print_exc()
         _complain("This is a bug in LatentLab.", "Please report it with the lines above.")
         return FAILED
+    finally:
+        _let_go_of_output()
 
 
 def usage() -> str:
@@ -172,6 +184,14 @@ def _bad_flags(error: Any, prog: str) -> BadInput:
     return BadInput(
         "{faults}.", "`{prog} --help` says what each option takes.", faults="; ".join(faults), prog=prog
     )
+
+
+def _let_go_of_output() -> None:
+    """Drop what stdout cannot take (a pipe nobody reads, a full disk): Python would complain at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _remedy(error: OSError) -> str:

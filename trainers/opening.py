@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable
 
 import torch
@@ -18,24 +20,38 @@ from trainers.engine import Trainer
 from trainers.session import Session
 
 LISTED = 100  # skipped files that are named one by one
+_TELL_S = 0.1  # between two reports
 
 
 class HeedfulProgress(Progress):
-    """Progress of preparations that listens to the run's commands whenever it is checked."""
+    """Progress of preparations that listens to the run's commands whenever it is checked.
+
+    What is reported passes by; the last report of a sentence, with its last numbers, stays in the log.
+    """
 
     def __init__(self, heed: Callable[[], None], say: Callable[[Message, Level], Log]) -> None:
         super().__init__(lambda _, message: self._tell(message))
         self._heed, self._say = heed, say
-        self._told = ""
-
-    def _tell(self, message: Message) -> None:
-        if message.template != self._told:  # once a sentence, however often its numbers change
-            self._told = message.template
-            self._say(message, "info")
+        self._last: Message | None = None
+        self._told = -math.inf
 
     def check(self) -> None:
         """Let a Stop through."""
         self._heed()
+
+    def settle(self) -> None:
+        """The work is done: log its last report."""
+        if self._last is not None:
+            self._say(self._last, "info")
+            self._last, self._told = None, -math.inf
+
+    def _tell(self, message: Message) -> None:
+        if self._last is not None and message.template != self._last.template:
+            self.settle()
+        self._last = message
+        if time.monotonic() - self._told >= _TELL_S:
+            self._told = time.monotonic()
+            self._say(message, "progress")
 
 
 class Opening:
@@ -63,7 +79,9 @@ class Opening:
         points = self._run.checkpoints()
         device = self._device(resuming=bool(points))
         config = self._config.model_copy(update={"device": device.type, "threads": self._threads()})
-        data = open_dataset(config.data, config.image_size, HeedfulProgress(self._heed, self._say))
+        progress = HeedfulProgress(self._heed, self._say)
+        data = open_dataset(config.data, config.image_size, progress)
+        progress.settle()
         self._trainer_class.check(config, data)
         logs = []
         if not points:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shlex
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from latentlab.commands.options import emit, say
+from latentlab.commands.preparing import Preparations
 from latentlab.runs.events import (
     Checkpointed,
     Commands,
@@ -23,19 +27,31 @@ from latentlab.runs.events import (
     Started,
     Stop,
 )
+from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import Body
 
 LINE = ("loss", "recon", "kl", "images_per_second")
 
 
-class Headless:
-    """Runs a training in the calling thread. Nobody is there to resume it, so a problem ends it."""
+STOPPING = b"Stopping with a checkpoint; once more stops at once.\n"
+LEAVING = b"Stopping before the first step; once more stops at once.\n"
+CLEAR_LINE = b"\r\x1b[2K"
 
-    def __init__(self, folder: Path, json: bool) -> None:
+
+class Headless:
+    """Runs a training in the calling thread. Nobody is there to resume it, so a problem ends it.
+
+    A ``fresh`` run that ends before its first step leaves no folder: there is nothing to go on from.
+    """
+
+    def __init__(self, folder: Path, json: bool, *, fresh: bool = False) -> None:
         self._folder = folder
         self._json = json
+        self._fresh = fresh
         self._commands = Commands()
+        self._preparations = Preparations()
+        self._began = False
         self._interrupted = False
         self._problem: Paused | None = None
         self._finished: Finished | None = None
@@ -52,9 +68,12 @@ class Headless:
 
     def run(self, body: Body) -> int:
         """Train to the end; returns the exit code."""
-        with self._signals():
-            body(self._commands, self._on_event, LiveWeights())
-        return self._conclude()
+        try:
+            with self._signals():
+                body(self._commands, self._on_event, LiveWeights())
+        finally:
+            self._preparations.clear()
+        return self._conclude() if self._began else self._conclude_unbegun()
 
     # -- events -------------------------------------------------------------------------------------
 
@@ -64,7 +83,8 @@ class Headless:
             handler(event)
 
     def _on_started(self, event: Started) -> None:
-        self._plan = event.plan
+        self._began, self._plan = True, event.plan
+        self._preparations.clear()
         say(f"Training in {event.folder} on {event.device} ({event.variant}), from step {event.step:,}.")
 
     def _on_metrics(self, event: Metrics) -> None:
@@ -78,7 +98,11 @@ class Headless:
             self._print(f"step {event.step:,} of {self._plan:,}: {shown}")
 
     def _on_log(self, event: Log) -> None:
-        say(f"{'' if event.level == 'info' else event.level + ': '}{event.message}")
+        if event.level == "progress":
+            self._preparations.show(str(event.message))
+        else:
+            prefix = "" if event.level == "info" else f"{event.level}: "
+            self._preparations.settle(f"{prefix}{event.message}")
 
     def _on_checkpointed(self, event: Checkpointed) -> None:
         say(f"step {event.step:,}: saved {event.model}")
@@ -98,24 +122,51 @@ class Headless:
         assert end is not None, "every run ends in Finished"
         # What ended the run knows more than what paused it: whether the last steps could be saved.
         trouble = end if end.outcome == "failed" else self._problem
+        self._complain(trouble)
+        self._answer(end, end.step, "failed" if trouble else end.outcome)
+        if trouble is not None:
+            return 2 if end.bad_input else 1
+        if self._interrupted:
+            say(
+                f"Stopped at step {end.step:,}. Go on with: latentlab resume {shlex.quote(str(self._folder))}"
+            )
+            return 130
+        return 0 if end.outcome == "completed" else 1
+
+    def _conclude_unbegun(self) -> int:
+        """The end of a run that made no step: what was there before it is all there is."""
+        end = self._finished
+        assert end is not None, "every run ends in Finished"
+        failed = end.outcome == "failed"
+        self._complain(end if failed else None)
+        points = RunFolder(self._folder).checkpoints()
+        if self._fresh and not points:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        elif not end.bad_input:
+            self._answer(end, points[-1][0] if points else 0, end.outcome)
+        if failed:
+            return 2 if end.bad_input else 1
+        say("Interrupted before the first step.")
+        if not self._fresh:
+            say(f"Go on with: latentlab resume {shlex.quote(str(self._folder))}")
+        return 130
+
+    @staticmethod
+    def _complain(trouble: Finished | Paused | None) -> None:
         if trouble is not None:
             say(f"latentlab: {trouble.problem or 'The run failed.'}")
             if trouble.remedy:
                 say(f"  {trouble.remedy}")
+
+    def _answer(self, end: Finished, step: int, outcome: str) -> None:
         document = {
             "model": end.model or None,
-            "step": end.step,
-            "outcome": "failed" if trouble else end.outcome,
+            "step": step,
+            "outcome": outcome,
             "run": str(self._folder),
             "held_out": self._held_out(end.model),
         }
         self._print(document if self._json else end.model or "no model was saved")
-        if trouble is not None:
-            return 2 if end.bad_input else 1
-        if self._interrupted:
-            say(f"Stopped at step {end.step:,}. Go on with: latentlab resume {self._folder}")
-            return 130
-        return 0 if end.outcome == "completed" else 1
 
     @staticmethod
     def _held_out(model: str) -> dict[str, Any]:
@@ -152,5 +203,8 @@ class Headless:
         if self._interrupted:
             raise KeyboardInterrupt
         self._interrupted = True
-        say("Stopping with a checkpoint; once more stops at once.")
         self._commands.send(Stop())
+        # A handler runs between any two bytecodes, within a print as well: Python's streams would refuse.
+        line = STOPPING if self._began else LEAVING
+        with contextlib.suppress(OSError):
+            os.write(2, CLEAR_LINE + line if self._preparations.moving else line)

@@ -29,18 +29,19 @@ def train_command(family: str) -> Callable[..., int]:
     declaration = config_class(family)
 
     def train(config: TrainConfig, *, out: Out = None, json: Json = False) -> int:
+        from trainers.devices import choose_device
         from trainers.launch import prepare
 
         config = declaration.model_validate(config.model_dump())
-        _check(family, config)
-        run = prepare(family, config, out)
-        return _train(run, json)
+        choose_device(config.device)
+        # The folder first: whether the data can be trained on may take an hour of importing to tell.
+        return _train(prepare(family, config, out), json, fresh=True)
 
     train.__annotations__["config"] = Annotated[with_help(declaration), tyro.conf.arg(name="")]
     train.__doc__ = f"""{declaration.__doc__}
 
-    Prints a line per point of the curves and, last, the path of the model. Ctrl+C stops the run with a
-    checkpoint; `latentlab resume` goes on from there.
+    Prints a line per point of the curves and, last, the path of the model. Ctrl+C and SIGTERM stop the run
+    with a checkpoint; `latentlab resume` goes on from there.
 
     Args:
         out: the folder of the run
@@ -73,7 +74,7 @@ def resume(
             run=run,
         )
     found = RunFolder(folder)
-    family, config = stored_config(found)
+    _, config = stored_config(found)
     if is_live(folder):
         raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
     if options.device not in ("auto", config.device):
@@ -84,26 +85,11 @@ def resume(
             path=folder,
             stored=config.device,
         )
-    _check(family, config, resuming=bool(found.checkpoints()))
     return _train(found, options.json)
 
 
-def _check(family: str, config: TrainConfig, *, resuming: bool = False) -> None:
-    """Raise BadInput for what cannot be trained before a run exists; imports a folder with a progress bar."""
-    from latentlab.commands.options import progress
-    from latentlab.data.datasets import open_dataset
-    from trainers import trainer_class
-    from trainers.devices import choose_device
-
-    if not resuming:  # a resumed run finds another device by itself
-        choose_device(config.device)
-    with progress() as reports:
-        data = open_dataset(config.data, config.image_size, reports)
-    trainer_class(family).check(config, data)
-
-
-def _train(run: RunFolder, json: bool) -> int:
+def _train(run: RunFolder, json: bool, *, fresh: bool = False) -> int:
     from latentlab.commands.headless import Headless
     from trainers.launch import body
 
-    return Headless(run.path, json).run(body(run.path))
+    return Headless(run.path, json, fresh=fresh).run(body(run.path))

@@ -96,13 +96,18 @@ def resized(images: Tensor, side: int, progress: Progress | None = None) -> Tens
     square = min(height, width)
     top, left = (height - square) // 2, (width - square) // 2
     result = torch.empty(*images.shape[:2], side, side, dtype=torch.uint8)
+    progress = progress or Progress()
     for start in range(0, len(images), _CHUNK):
-        if progress is not None:
-            progress.report(start / len(images), "Scaling images to {side} pixels", side=side)
+        _report(progress, start / len(images), side)
         middle = images[start : start + _CHUNK, :, top : top + square, left : left + square].float()
         scaled = F.interpolate(middle, size=(side, side), mode="bilinear", antialias=True)
         result[start : start + _CHUNK] = scaled.round_().clamp_(0, 255)
+    _report(progress, 1.0, side)
     return result
+
+
+def _report(progress: Progress, done: float, side: int) -> None:
+    progress.report(done, "Scaling images to {side} pixels: {percent} %", side=side, percent=int(100 * done))
 
 
 def fingerprint(*stores: TensorStore) -> str:

@@ -31,7 +31,8 @@ def download(url: str, expected: int, progress: Progress) -> bytes:
     size = 0
     try:
         while True:
-            progress.report(min(1.0, size / expected), "Downloading {url}", url=url)
+            done = min(1.0, size / expected)
+            progress.report(done, "Downloading {url}: {percent} %", url=url, percent=int(100 * done))
             try:
                 answer = answers.get(timeout=_POLL_S)
             except queue.Empty:

@@ -150,5 +150,6 @@ def _until_cancelled(lines: queue.SimpleQueue[str | None], progress: Progress) -
         except queue.Empty:
             continue
         if line is None:
+            progress.check()  # Ctrl+C reaches the child as well: its end is not what went wrong
             return
         yield line

@@ -43,6 +43,7 @@ _CHUNK = 1024
 class Readable:
     """What the pass over all files found: the images that could be read, and why others could not."""
 
+    files: int
     paths: list[str] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
@@ -59,9 +60,9 @@ class Reporter:
         """One line, now."""
         print(json.dumps(line, default=str), flush=True)
 
-    def progress(self, fraction: float, done: int, total: int) -> None:
-        """How far the work is, not more often than is of use."""
-        if time.monotonic() - self._last >= _REPORT_S:
+    def progress(self, fraction: float, done: int, total: int, *, last: bool = False) -> None:
+        """How far the work is, not more often than is of use; the ``last`` numbers are always told."""
+        if last or time.monotonic() - self._last >= _REPORT_S:
             self._last = time.monotonic()
             self.say(fraction=fraction, done=done, total=total)
 
@@ -72,6 +73,7 @@ def import_folder(folder: Path, side: int, scratch: Path, reporter: Reporter) ->
     Raises BadInput where there are not two different images to be read.
     """
     found = scan(folder, lambda count: reporter.progress(-1, count, 0))
+    reporter.progress(-1, len(found.entries), 0, last=True)
     target = caches() / found.key(folder, side, FORMAT)
     if read_index(target) is not None:
         return target
@@ -79,7 +81,7 @@ def import_folder(folder: Path, side: int, scratch: Path, reporter: Reporter) ->
     side = side or _nearest_side(folder, paths)
     spec = ImageSpec(channels=3, height=side, width=side)
     _check_space(len(paths) * 6 * side**2, scratch)
-    readable = Readable(skipped=list(found.closed))
+    readable = Readable(len(paths), skipped=list(found.closed))
     raw = scratch / "raw"
     with open(raw, "wb") as stream:
         for number, (path, image) in enumerate(_loaded(folder, paths, spec)):
@@ -108,8 +110,9 @@ def _arrange(
     finished.mkdir()
     with open(finished / IMAGES, "wb") as stream:
         for start in range(0, len(order), _CHUNK):
-            reporter.progress(0.95 + 0.05 * start / len(order), start, len(order))
+            reporter.progress(0.95 + 0.05 * start / len(order), readable.files, readable.files)
             stream.write(images[order[start : start + _CHUNK], :channels].tobytes())
+    reporter.progress(1.0, readable.files, readable.files, last=True)
     names = _label_names(readable.paths)
     classes = sorted(set(names))
     place = {name: number for number, name in enumerate(classes)}

@@ -63,7 +63,7 @@ def open_npz(path: Path, image_size: int, progress: Progress) -> Dataset:
 
 
 def refusal(path: Path) -> BadInput:
-    """Why a file that is no sound archive is no data set: it is empty, cut off, closed to us, or none at all."""
+    """Why a file that is no whole archive is no data set: empty, cut off, unreadable, or something else."""
     try:
         with open(path, "rb") as stream:
             start = stream.read(4)

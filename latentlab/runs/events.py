@@ -67,12 +67,15 @@ class Checkpointed:
     model: str
 
 
-Level = Literal["info", "warning", "error"]
+Level = Literal["progress", "info", "warning", "error"]
 
 
 @dataclass(frozen=True)
 class Log:
-    """A line for the run's log. ``mark`` asks for a mark on the curves."""
+    """A line for the run's log. ``mark`` asks for a mark on the curves.
+
+    The level "progress" only says how far something is: the next line replaces it, and no log keeps it.
+    """
 
     step: int
     message: Message

@@ -2413,8 +2413,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Download the file itself (its direct link) and open that.</translation>
         </message>
         <message>
-            <source>Downloading {url}</source>
-            <translation>Downloading {url}</translation>
+            <source>Downloading {url}: {percent} %</source>
+            <translation>Downloading {url}: {percent} %</translation>
         </message>
         <message>
             <source>Drop an image file here.</source>
@@ -2475,6 +2475,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Get the file again from where it came.</source>
             <translation>Get the file again from where it came.</translation>
+        </message>
+        <message>
+            <source>Get the file again, or save it again with numpy.savez.</source>
+            <translation>Get the file again, or save it again with numpy.savez.</translation>
         </message>
         <message>
             <source>Get the file again.</source>
@@ -2757,8 +2761,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Scale them first.</translation>
         </message>
         <message>
-            <source>Scaling images to {side} pixels</source>
-            <translation>Scaling images to {side} pixels</translation>
+            <source>Scaling images to {side} pixels: {percent} %</source>
+            <translation>Scaling images to {side} pixels: {percent} %</translation>
         </message>
         <message>
             <source>Set image_size to one of these.</source>
@@ -3169,6 +3173,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} is broken: its weights {name} hold NaN or infinite numbers.</translation>
         </message>
         <message>
+            <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
+            <translation>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</translation>
+        </message>
+        <message>
             <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
             <translation>{path} is damaged: it goes on after its data ({surplus} bytes).</translation>
         </message>
@@ -3183,6 +3191,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} is damaged: its tensors cannot be read ({cause}).</source>
             <translation>{path} is damaged: its tensors cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: {cause}.</source>
+            <translation>{path} is damaged: {cause}.</translation>
         </message>
         <message>
             <source>{path} is empty.</source>

@@ -2413,8 +2413,8 @@ Double-click to reset, right-click for more</source>
         <translation>请下载文件本身（直接链接）再打开。</translation>
     </message>
     <message>
-        <source>Downloading {url}</source>
-        <translation>正在下载 {url}</translation>
+        <source>Downloading {url}: {percent} %</source>
+        <translation>正在下载 {url}：{percent} %</translation>
     </message>
     <message>
         <source>Drop an image file here.</source>
@@ -2475,6 +2475,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Get the file again from where it came.</source>
         <translation>请从来源处重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Get the file again, or save it again with numpy.savez.</source>
+        <translation>请重新获取该文件，或用 numpy.savez 重新保存。</translation>
     </message>
     <message>
         <source>Get the file again.</source>
@@ -2757,8 +2761,8 @@ Double-click to reset, right-click for more</source>
         <translation>请先调整取值范围。</translation>
     </message>
     <message>
-        <source>Scaling images to {side} pixels</source>
-        <translation>正在将图像缩放到 {side} 像素</translation>
+        <source>Scaling images to {side} pixels: {percent} %</source>
+        <translation>正在将图像缩放到 {side} 像素：{percent} %</translation>
     </message>
     <message>
         <source>Set image_size to one of these.</source>
@@ -3169,6 +3173,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 已损坏：权重 {name} 含有 NaN 或无穷大。</translation>
     </message>
     <message>
+        <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
+        <translation>{path} 已损坏：开头像 .npz 文件，但结尾缺失（文件被截断）。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
         <translation>{path} 已损坏：数据之后还有内容（{surplus} 字节）。</translation>
     </message>
@@ -3183,6 +3191,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is damaged: its tensors cannot be read ({cause}).</source>
         <translation>{path} 已损坏：无法读取张量（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {cause}.</source>
+        <translation>{path} 已损坏：{cause}。</translation>
     </message>
     <message>
         <source>{path} is empty.</source>

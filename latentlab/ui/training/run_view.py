@@ -172,7 +172,8 @@ class RunView(QWidget):
 
     def _on_log(self, event: Log) -> None:
         text = translate_message(event.message)
-        self.body.log.add(LogLine(event.step, text, event.level))
+        if event.level != "progress":  # the header shows it, and it passes
+            self.body.log.add(LogLine(event.step, text, event.level))
         if event.mark:
             self.body.curves.mark(event.step, text)
         status = self._runs.status(self._path) if self._path is not None else None
