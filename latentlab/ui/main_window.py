@@ -18,6 +18,7 @@ from latentlab.ui.actions import Actions
 from latentlab.ui.arrivals import Arrivals
 from latentlab.ui.choosing import Chooser
 from latentlab.ui.closing import Closing
+from latentlab.ui.focus_order import put_in_order
 from latentlab.ui.frame import Frame
 from latentlab.ui.menus import Menus
 from latentlab.ui.opening import Opener
@@ -173,6 +174,13 @@ class MainWindow(QMainWindow):
         self._menus.language_chosen.connect(self.set_language)
         self._menus.motion_chosen.connect(self.set_reduced_motion)
         self._on_model_changed(self._state.model)
+        # Fields that are made later come into order as well.
+        self._frame.tabs.currentChanged.connect(self._put_in_order)
+        self._panels.train.setup.family.currentIndexChanged.connect(self._put_in_order)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        put_in_order(self)
 
     def _tear_down(self) -> None:
         self._menus.tear_down()

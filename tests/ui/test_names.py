@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import latentlab
 from latentlab.models import build
+from latentlab.runs.events import Started
 from latentlab.ui import i18n
 from latentlab.ui.app import open_window
 from latentlab.ui.main_window import MainWindow
@@ -112,3 +113,50 @@ def test_tab_walks_through_the_window_and_comes_back(window: MainWindow, qtbot: 
     assert [
         widget for widget in seen if not (widget.accessibleName() or getattr(widget, "text", str)())
     ] == []
+
+
+def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot) -> None:
+    """Library, workspace, code, status bar; in each workspace from the top to the bottom."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.statusBar().run.take(Path("0001-vae"), Started("", 0, 10, "cpu", "fp32"))
+    expected = {
+        "explore": ["try_me", "copy_picture", "decoded_image", "history_strip"],
+        "grids": ["grid_mode_random", "grid_save_button", "grid_rows", "grid_dice", "grid_psi", "grid_sheet"],
+        "train": ["train_family", "train_dataset", "train_field_latent_dim", "train_field_lr", "train_start"],
+    }
+    for tab, names in expected.items():
+        window.show_tab(tab)
+        seen = walk(window.findChild(QWidget, "library_models"))
+        assert in_order(
+            ["library_models", "library_runs", "library_datasets", *names, "randomise", "code_seed"], seen
+        )
+        assert in_order([names[-1], "latent_slider_9", "status_pause", "status_stop"], seen)
+
+
+def walk(start: QWidget) -> list[str]:
+    """The names of what Tab reaches until it comes back."""
+    start.setFocus()
+    seen: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in seen:
+        assert focused is not None
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    return [widget.objectName() for widget in seen]
+
+
+def in_order(names: list[str], seen: list[str]) -> bool:
+    return [name for name in seen if name in names] == names
+
+
+def test_fields_of_another_declaration_come_into_order(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_tab("train")
+    setup = window.panels.train.setup
+    setup.form.set_declaration(VAETrainConfig, exclude=("data",))
+    qtbot.waitUntil(setup.form.field("lr").isVisible)
+    window.show_tab("explore")
+    window.show_tab("train")
+    seen = walk(window.findChild(QWidget, "library_models"))
+    assert in_order(["train_dataset", "train_field_latent_dim", "train_field_lr", "train_start"], seen)
