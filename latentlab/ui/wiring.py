@@ -110,8 +110,8 @@ class Wiring(QObject):
         self._tasks.run(read_all, sources, done=self._on_arrivals_read, failed=self._frame.errors.show_error)
 
     def _on_arrivals_read(self, result: ReadImages) -> None:
-        if result.errors:
-            self._frame.errors.show_error(result.errors[0])
+        if result.problem is not None:
+            self._frame.errors.show_error(result.problem)
         self._panels.explore.show_images(result.images)
 
     def _on_images_read(self, images: list[Image]) -> None:

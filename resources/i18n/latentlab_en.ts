@@ -2817,6 +2817,10 @@ Double-click to reset, right-click for more</translation>
             <translation>The details say where.</translation>
         </message>
         <message>
+            <source>The details, which can be copied, say why.</source>
+            <translation>The details, which can be copied, say why.</translation>
+        </message>
+        <message>
             <source>The dropped image is damaged ({cause}).</source>
             <translation>The dropped image is damaged ({cause}).</translation>
         </message>
@@ -3039,6 +3043,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
             <translation>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</translation>
+        </message>
+        <message>
+            <source>{first} Not read either: {names} and {more} more.</source>
+            <translation>{first} Not read either: {names} and {more} more.</translation>
+        </message>
+        <message>
+            <source>{first} Not read either: {names}.</source>
+            <translation>{first} Not read either: {names}.</translation>
         </message>
         <message>
             <source>{folder} is being trained already.</source>

@@ -2817,6 +2817,10 @@ Double-click to reset, right-click for more</source>
         <translation>详情中有具体位置。</translation>
     </message>
     <message>
+        <source>The details, which can be copied, say why.</source>
+        <translation>可复制的详细信息中说明了各自的原因。</translation>
+    </message>
+    <message>
         <source>The dropped image is damaged ({cause}).</source>
         <translation>拖入的图像已损坏（{cause}）。</translation>
     </message>
@@ -3039,6 +3043,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
         <translation>{data} 的图像为 {width} x {height} 像素；VAE 只接受边长为 {sizes} 的正方形图像。</translation>
+    </message>
+    <message>
+        <source>{first} Not read either: {names} and {more} more.</source>
+        <translation>{first} 同样无法读取：{names}，以及另外 {more} 个文件。</translation>
+    </message>
+    <message>
+        <source>{first} Not read either: {names}.</source>
+        <translation>{first} 同样无法读取：{names}。</translation>
     </message>
     <message>
         <source>{folder} is being trained already.</source>

@@ -38,7 +38,7 @@ class ExplorePanel(QWidget):
 
     ``latency_changed`` carries milliseconds from a change of code to the paint that shows it or a newer
     one, once for every change. ``images_dropped`` carries the images that were dropped and could be read:
-    a single one is encoded here as well, and ``refused`` then says what was wrong with another one that
+    a single one is encoded here as well, and ``refused`` then says what was wrong with others that
     came with several. ``paths_dropped`` carries folders and other files.
     """
 
@@ -162,8 +162,9 @@ class ExplorePanel(QWidget):
     def _on_read(self, result: ReadImages) -> None:
         self._busy.finish()
         self.errors.clear()
-        if result.errors:
-            self.show_error(result.errors[0])
+        problem = result.problem
+        if problem is not None:
+            self.show_error(problem)
         if self._state.model is None and result.images:
             self.errors.show_notice(
                 self.tr("No model is open that could find a code for this image."),
@@ -171,8 +172,8 @@ class ExplorePanel(QWidget):
             )
             return
         self.show_images(result.images)
-        if result.errors and len(result.images) > 1:
-            self.refused.emit(result.errors[0])
+        if problem is not None and len(result.images) > 1:
+            self.refused.emit(problem)
 
     # -- follow -------------------------------------------------------------------------------------
 

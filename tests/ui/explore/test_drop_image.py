@@ -9,7 +9,7 @@ from PIL import Image as PilImage
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from latentlab.data import images
@@ -200,6 +200,27 @@ def test_a_broken_file_among_good_ones_is_named(qtbot: QtBot, opened_lab: Lab, t
     assert len(emitted.args[0]) == 1
     assert "broken.png" in lab.panel.errors.text()
     assert before is not None
+
+
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_every_bad_file_of_a_drop_is_named(qtbot: QtBot, opened_lab: Lab, tmp_path: Path, count: int) -> None:
+    """The first with its reason, the others by name, all reasons in the details; good ones are used."""
+    lab, bad = opened_lab, [tmp_path / f"bad-{number}.png" for number in range(count)]
+    for path in bad:
+        path.write_text("no picture")
+    with qtbot.waitSignal(lab.panel.drop.fitted):
+        drop_files(lab, bad[0], picture(tmp_path), *bad[1:])
+    assert lab.panel.drop.isVisible()
+    said = text(lab, "error_what")
+    assert "bad-0.png is not an image" in said
+    named = [path.name for path in bad if path.name in said]
+    assert len(named) == min(count, 6)
+    assert ("and 3 more" in said) == (count == 9)
+    copy = lab.child(QPushButton, "error_copy")
+    assert isinstance(copy, QPushButton)
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    details = QApplication.clipboard().text()
+    assert all(f"{path.name} is not an image" in details for path in bad)
 
 
 def test_a_text_called_png_is_refused_and_nothing_changes(
