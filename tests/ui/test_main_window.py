@@ -318,6 +318,19 @@ def test_a_dropped_folder_becomes_the_dataset(
     qtbot.waitUntil(lambda: "pictures" in f"{chosen.currentText()} {chosen.currentData()}")
 
 
+def test_a_dropped_folder_without_images_is_refused_at_once(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "letter.txt").write_text("Dear all")
+    drop(window, tmp_path / "papers")
+    errors = window.panels.train.errors
+    qtbot.waitUntil(lambda: "papers" in errors.text())
+    assert errors.isVisible()
+    assert window.findChild(QComboBox, "train_dataset").currentText() == "fashion-mnist-mini"
+
+
 def test_one_dropped_image_is_encoded(
     qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
 ) -> None:

@@ -49,9 +49,10 @@ class TrainPanel(QWidget):
         super().__init__(parent)
         self._runs = runs
         self._tasks = tasks
+        self._says_refusal = False  # whether the bar tells of a dataset, not of a run
         self.errors = ErrorBar(self)
         self._make_actions(actions)
-        self.setup = RunSetup(self._start, self._copy)
+        self.setup = RunSetup(tasks, self._start, self._copy)
         self.view = RunView(runs, tasks)
         self.queue = QueueLine()
         self._empty = EmptyPage()
@@ -130,11 +131,14 @@ class TrainPanel(QWidget):
         self.view.body.samples.view.failed.connect(self.errors.show_error)
         self.queue.withdrawn.connect(self._on_withdrawn)
         self.setup.changed.connect(self._keep)
+        self.setup.dataset.refused.connect(self._on_refused)
 
     # -- for the window -------------------------------------------------------------------------------
 
     def set_dataset(self, name_or_path: str) -> None:
-        """Train the next run on this."""
+        """Train the next run on this; a place with nothing to train on is refused above."""
+        if self._says_refusal:
+            self.errors.clear()
         self.setup.set_dataset(name_or_path)
 
     def show_run(self, path: Path) -> None:
@@ -151,6 +155,7 @@ class TrainPanel(QWidget):
         config = self.setup.config()
         if config is None:
             return
+        self.setup.dataset.settle()
         self.errors.clear()
         try:
             path = self._runs.start(self.setup.chosen_family(), config)
@@ -257,7 +262,12 @@ class TrainPanel(QWidget):
         if shown is None or not shown.live:
             self.show_run(path)  # its turn has come, and what is shown has ended
 
+    def _on_refused(self, error: Exception) -> None:
+        self._says_refusal = True
+        self.errors.show_error(error)
+
     def _on_problem(self, error: Exception | None) -> None:
+        self._says_refusal = False
         if error is None:
             self.errors.clear()
         else:

@@ -24,6 +24,7 @@ from latentlab.errors import BadInput
 from latentlab.ui.i18n import error_text
 from latentlab.ui.training.dataset_chooser import DatasetChooser
 from latentlab.ui.widgets.form import ParameterForm
+from latentlab.ui.workers.task import Tasks
 from trainers.configs import CONFIGS, config_class
 from trainers.configs.base import TrainConfig
 from trainers.devices import choose_device
@@ -46,6 +47,7 @@ class _Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field, and each comes into view
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
@@ -66,7 +68,7 @@ class RunSetup(QWidget):
 
     changed = Signal()
 
-    def __init__(self, start: QAction, copy: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, start: QAction, copy: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_setup")
         self.family = QComboBox()
@@ -74,7 +76,7 @@ class RunSetup(QWidget):
         self.family.setAccessibleName(self.tr("Family"))
         for name in CONFIGS:
             self.family.addItem(name.upper(), name)
-        self.dataset = DatasetChooser()
+        self.dataset = DatasetChooser(tasks)
         self.form = ParameterForm()
         self.start = QPushButton(start.text())
         self.start.setObjectName("train_start")
@@ -144,9 +146,8 @@ class RunSetup(QWidget):
         self.form.set_values(draft.values)
 
     def set_dataset(self, name_or_path: str) -> None:
-        """Train the next run on this."""
-        self.dataset.set_value(name_or_path)
-        self.changed.emit()
+        """Train the next run on this, if there is something in it to train on."""
+        self.dataset.propose(name_or_path)
 
     def config(self) -> TrainConfig | None:
         """The config of the next run; None, with the reason at the field, where it cannot be trained."""

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from train_lab import VARIANT, TrainLab, write_run
+from train_lab import VARIANT, TrainLab, pictures, write_run
 
+from latentlab.data.images import save_png
 from latentlab.errors import Message
 from latentlab.runs.events import Finished, Log, Paused, Samples, Started
 from latentlab.runs.folder import RunFolder
@@ -127,6 +128,58 @@ def test_a_folder_can_be_trained_on(lab: TrainLab, qtbot: QtBot, tmp_path: Path)
     lab.panel.set_dataset(str(tmp_path))
     path = start(lab, qtbot)
     assert RunFolder(path).described()[1]["data"] == str(tmp_path)
+
+
+def proposed(lab: TrainLab, folder: Path) -> str:
+    """What stands in the field once the folder was looked at."""
+    lab.panel.set_dataset(str(folder))
+    return str(lab.find(QComboBox, "train_dataset").currentText())
+
+
+@pytest.mark.parametrize("content", ["nothing", "texts", "one image", "damaged images"])
+def test_a_folder_without_images_is_refused_at_once(
+    lab: TrainLab, qtbot: QtBot, tmp_path: Path, content: str
+) -> None:
+    folder = tmp_path / "holiday"
+    folder.mkdir()
+    if content == "one image":
+        save_png(pictures(9)[0], folder / "a.png")
+    elif content != "nothing":
+        for name in ("a", "b"):
+            (folder / f"{name}.{'png' if 'damaged' in content else 'txt'}").write_text("words")
+    assert proposed(lab, folder) == str(folder)
+    qtbot.waitUntil(lambda: str(folder) in lab.panel.errors.text())
+    assert lab.find(QComboBox, "train_dataset").currentText() == "fashion-mnist-mini"
+    assert lab.find(QLabel, "error_remedy").text()
+    if content == "damaged images":
+        assert "(2 could not)" in lab.panel.errors.text()
+
+
+def test_a_folder_with_images_below_is_taken(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    empty, good = tmp_path / "empty", tmp_path / "good"
+    empty.mkdir()
+    for number in range(2):
+        save_png(pictures(number)[0], good / f"class-{number}" / "a.png")
+    proposed(lab, empty)
+    qtbot.waitUntil(lambda: "empty" in lab.panel.errors.text())
+    assert proposed(lab, good) == str(good)
+    assert lab.panel.errors.text() == "", "what was refused before is no longer of interest"
+    qtbot.waitUntil(lambda: lab.panel.setup.dataset.text().startswith("One tenth"))
+    assert lab.find(QComboBox, "train_dataset").currentText() == str(good)
+
+
+def test_a_typed_folder_is_looked_into_when_it_is_left(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    field = lab.find(QComboBox, "train_dataset")
+    lab.window.activateWindow()
+    field.setFocus()
+    field.lineEdit().selectAll()
+    QTest.keyClicks(field.lineEdit(), str(tmp_path))
+    QTest.keyClick(field.lineEdit(), Qt.Key.Key_Return)
+    chooser = lab.panel.setup.dataset
+    qtbot.waitUntil(lambda: str(tmp_path) in chooser.text() and "no image" in chooser.text())
+    assert field.currentText() == str(tmp_path), "what somebody typed stays, to be put right"
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    assert lab.runs.active() == []
 
 
 @pytest.mark.parametrize("how", ["paused", "failed"])
