@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import create_model
 from pydantic.fields import FieldInfo
 
+from latentlab.errors import BadInput
 from trainers.configs.base import TrainConfig
 
 _BOUNDS = {"gt": "above {}", "ge": "at least {}", "lt": "below {}", "le": "at most {}"}
@@ -25,9 +26,31 @@ def with_help(declaration: type[TrainConfig]) -> type[TrainConfig]:
     return described
 
 
+def flag(name: str) -> str:
+    """A field as a flag: kl_form -> --kl-form."""
+    return f"--{name.replace('_', '-')}"
+
+
+def refuse_idle(config: TrainConfig) -> None:
+    """Raise BadInput for a flag that would do nothing beside the others."""
+    for name, (other, choice) in config.idle().items():
+        raise BadInput(
+            "{given} {value} does nothing with {other} {present}.",
+            "Add {other} {choice}, or leave {given} out.",
+            given=flag(name),
+            value=getattr(config, name),
+            other=flag(other),
+            present=getattr(config, other),
+            choice=choice,
+        )
+
+
 def _notes(field: FieldInfo) -> list[str]:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     notes = [str(extra["unit"])] if extra.get("unit") else []
+    match extra.get("needs"):
+        case [str(other), str(choice)]:
+            notes.append(f"only with {flag(other)} {choice}")
     for bound, words in _BOUNDS.items():
         limits = [getattr(constraint, bound, None) for constraint in field.metadata]
         notes += [words.format(limit) for limit in limits if limit is not None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import tyro
 
-from latentlab.commands.flags import with_help
+from latentlab.commands.flags import refuse_idle, with_help
 from latentlab.commands.options import Json, Options, Shared
 from latentlab.errors import BadInput
 from trainers.configs import config_class
@@ -33,6 +33,7 @@ def train_command(family: str) -> Callable[..., int]:
         from trainers.launch import prepare
 
         config = declaration.model_validate(config.model_dump())
+        refuse_idle(config)
         choose_device(config.device)
         # The folder first: whether the data can be trained on may take an hour of importing to tell.
         return _train(prepare(family, config, out), json, fresh=True)

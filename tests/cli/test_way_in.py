@@ -111,6 +111,28 @@ def test_help_says_units_and_limits(run):
     assert "[above 0, at most 10.0]" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--threshold", "3"], ["--threshold 3.0 does nothing", "Add --kl-form threshold"]),
+        (
+            ["--kl-form", "threshold", "--threshold", "3", "--free-bits", "1"],
+            ["--free-bits 1.0 does nothing", "Add --kl-form analytic"],
+        ),
+    ],
+)
+def test_a_flag_that_would_do_nothing_is_refused(run, words, said, tmp_path):
+    answer = run("train", "vae", "--out", tmp_path / "run", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert all(part in answer.err for part in said)
+    assert not (tmp_path / "run").exists()
+
+
+def test_help_says_what_an_option_needs(run):
+    said = " ".join(run("train", "vae", "--help").out.replace("\u2502", " ").split())
+    assert "c of the threshold form [nats, only with --kl-form threshold, at least 0, at most 10000]" in said
+
+
 def test_two_bad_values_are_both_named(run):
     answer = run("train", "vae", "--lr", "0", "--kl-warmup", "-3")
     assert "--lr" in answer.err

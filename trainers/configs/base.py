@@ -19,10 +19,16 @@ def knob(
     zero: str = "",
     group: str = "Training",
     advanced: bool = False,
+    needs: tuple[str, str] | None = None,
     **limits: Any,
 ) -> Any:
-    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0."""
+    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0.
+
+    ``needs`` names another knob and the choice there without which this one does nothing.
+    """
     extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero}
+    if needs is not None:
+        extra["needs"] = list(needs)
     return Field(default, description=description, json_schema_extra=extra, **limits)
 
 
@@ -34,6 +40,17 @@ class TrainConfig(Frozen):
     """
 
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
+
+    def idle(self) -> dict[str, tuple[str, str]]:
+        """Knobs that were turned and yet do nothing: name -> the other knob and the choice it would need."""
+        found = {}
+        for name, field in type(self).model_fields.items():
+            extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+            match extra.get("needs"):
+                case [str(other), str(choice)] if getattr(self, other) != choice:
+                    if getattr(self, name) != field.default:
+                        found[name] = other, choice
+        return found
 
     data: str = knob("fashion-mnist-mini", "a dataset by name, or a path to images", group="Data")
     image_size: Literal[0, 28, 32, 64] = knob(

@@ -18,7 +18,14 @@ class VAETrainConfig(TrainConfig):
     )
     beta: float = knob(1.0, "weight of the KL term", group="Objective", ge=0, le=1000)
     free_bits: float = knob(
-        0.0, "floor of each axis' batch-mean KL", unit="nats", group="Objective", advanced=True, ge=0, le=100
+        0.0,
+        "floor of each axis' batch-mean KL",
+        unit="nats",
+        group="Objective",
+        advanced=True,
+        needs=("kl_form", "analytic"),
+        ge=0,
+        le=100,
     )
     kl_warmup: int = knob(
         0, "steps over which beta grows from 0", unit="steps", group="Objective", advanced=True, ge=0
@@ -30,5 +37,12 @@ class VAETrainConfig(TrainConfig):
         advanced=True,
     )
     threshold: float = knob(
-        0.0, "c of the threshold form", unit="nats", group="Objective", advanced=True, ge=0, le=10_000
+        0.0,
+        "c of the threshold form",
+        unit="nats",
+        group="Objective",
+        advanced=True,
+        needs=("kl_form", "threshold"),
+        ge=0,
+        le=10_000,
     )
