@@ -17,7 +17,8 @@ RECENT = 10
 class Settings(BaseModel):
     """One frozen value; ``model_copy(update=...)`` makes the next. Unknown keys are left out.
 
-    ``geometry`` and ``layout`` are what Qt saved of the window, in base64; ``last_code`` is a code's JSON.
+    ``geometry`` and ``layout`` are what Qt saved of the window, in base64; ``dock_widths`` are those that the
+    docks are meant to have, None for the usual ones; ``last_code`` is a code's JSON.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -27,6 +28,7 @@ class Settings(BaseModel):
     reduced_motion: bool = False
     geometry: str = ""
     layout: str = ""
+    dock_widths: tuple[int, int] | None = None
     tab: str = ""
     last_model: str = ""
     last_code: str = ""

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from latentlab.ui.dock_widths import DockWidths
 from latentlab.ui.icons import icon
 from latentlab.ui.panels import TABS, Panels
 from latentlab.ui.widgets.error_bar import ErrorBar
 
-LIBRARY_WIDTH = 240
-CODE_WIDTH = 320
+USUAL = 240, 320  # of the library and the code
 NARROWEST = 184  # of the library: names of models and runs can still be told apart
 
 
@@ -50,6 +50,7 @@ class Frame(QObject):
         panels.library.setMinimumWidth(NARROWEST)
         self.library = self._dock("library_dock", self.tr("Library"), panels.library)
         self.code = self._dock("code_dock", self.tr("Code"), panels.code)
+        self.docks = DockWidths(window, (self.library, self.code), USUAL)
         self.place_docks()
 
     def titles(self) -> tuple[str, ...]:
@@ -73,15 +74,7 @@ class Frame(QObject):
             dock.setFloating(False)
             self._window.addDockWidget(area, dock)
             dock.show()
-        self.set_widths((LIBRARY_WIDTH, CODE_WIDTH))
-
-    def widths(self) -> tuple[int, int]:
-        """How wide the library and the code are."""
-        return self.library.width(), self.code.width()
-
-    def set_widths(self, widths: tuple[int, int]) -> None:
-        """Make the library and the code so wide."""
-        self._window.resizeDocks([self.library, self.code], list(widths), Qt.Orientation.Horizontal)
+        self.docks.set_widths(USUAL)
 
     def tear_down(self) -> None:
         """Take everything out of the window; it is deleted when the event loop comes round."""
@@ -91,6 +84,8 @@ class Frame(QObject):
             dock.deleteLater()
         self._window.takeCentralWidget()
         self._centre.deleteLater()
+        self.docks.setParent(None)
+        self.docks.deleteLater()
         self.setParent(None)
         self.deleteLater()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -121,7 +120,7 @@ class MainWindow(QMainWindow):
         """Speak another language at once: the panels are made anew, everything they show is kept outside."""
         self._session.update(language=language)
         i18n.install(self._session.settings.language)
-        layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.widths()
+        layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.docks.widths()
         opened = self._state.model
         followed = opened.run if opened is not None and self._panels.explore.following.active else None
         kept = keep(self._panels)
@@ -131,8 +130,7 @@ class MainWindow(QMainWindow):
         if followed is not None:
             self._wiring.open_run(followed)
         self.restoreState(layout)
-        # restoreState gives new docks equal shares, and resizeDocks works once they were laid out.
-        QTimer.singleShot(0, self._frame, partial(self._frame.set_widths, widths))
+        self._frame.docks.set_widths(widths)  # restoreState gives new docks equal shares
         self._frame.show_tab(tab)
         QTimer.singleShot(0, self._collector, self._collector.sweep)
 
@@ -221,14 +219,15 @@ class MainWindow(QMainWindow):
         self.resize(SIZE)
         settings = self._session.settings
         self._session.restore_geometry(self)
-        self._session.restore_layout(self)
+        if self._session.restore_layout(self) and settings.dock_widths is not None:
+            self._frame.docks.set_widths(settings.dock_widths)
         if settings.tab in TABS:
             self._frame.show_tab(settings.tab)
         still_motion(self, settings.reduced_motion)
 
     def _keep(self) -> None:
         self._session.keep_window(self)
-        self._session.update(tab=self._frame.current_tab())
+        self._session.update(tab=self._frame.current_tab(), dock_widths=self._frame.docks.widths())
         opened, code = self._state.model, self._state.code
         if opened is not None and code is not None:
             place = opened.run if opened.run is not None else opened.info.path if opened.info else ""

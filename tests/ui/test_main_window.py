@@ -15,6 +15,7 @@ import torch
 from PIL import Image as Pictures
 from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -237,6 +238,48 @@ def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Pat
     assert after.findChild(QDockWidget, "code_dock").isVisible()
     trigger(after, "reset_layout")
     assert after.findChild(QDockWidget, "library_dock").isVisible()
+
+
+def widths(window: MainWindow) -> tuple[int, int]:
+    library, code = (window.findChild(QDockWidget, f"{name}_dock") for name in ("library", "code"))
+    return library.width(), code.width()
+
+
+def drag_separator(window: MainWindow, dock: QDockWidget, by: int) -> None:
+    start = QPoint(dock.geometry().right() + 1, dock.geometry().center().y())
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        QTest.mouseMove(window, start + QPoint(by * step // 5, 0))
+        QApplication.processEvents()
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=start + QPoint(by, 0))
+
+
+def test_docks_widen_again_with_the_window(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:
+    window = opening(models[0])
+    qtbot.waitUntil(lambda: widths(window) == (240, 320))
+    window.resize(1100, 640)
+    qtbot.waitUntil(lambda: sum(widths(window)) < 560)
+    window.resize(1920, 1000)
+    qtbot.waitUntil(lambda: widths(window) == (240, 320))
+
+
+def test_a_dragged_width_stays_with_the_window_and_the_session(
+    qtbot: QtBot, opening: Opening, models: list[Path]
+) -> None:
+    window = opening(models[0])
+    window.resize(1600, 900)
+    qtbot.waitUntil(lambda: widths(window) == (240, 320))
+    drag_separator(window, window.findChild(QDockWidget, "library_dock"), 60)
+    qtbot.waitUntil(lambda: widths(window) == (300, 320))
+    window.resize(1100, 640)
+    qtbot.waitUntil(lambda: widths(window)[0] < 300)
+    window.set_language("zh_CN")
+    window.close()
+    again = opening(models[0])
+    again.resize(1600, 900)
+    qtbot.waitUntil(lambda: widths(again) == (300, 320))
+    trigger(again, "reset_layout")
+    qtbot.waitUntil(lambda: widths(again) == (240, 320))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
