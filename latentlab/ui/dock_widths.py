@@ -53,8 +53,9 @@ class DockWidths(QObject):
                 self._wanted = self._actual()
         return super().eventFilter(watched, event)
 
-    def _on_visibility_changed(self, _visible: bool) -> None:
-        self._soon.start()
+    def _on_visibility_changed(self, visible: bool) -> None:
+        if visible:
+            self._soon.start()
 
     def _actual(self) -> Widths:
         return self._docks[0].width(), self._docks[1].width()
