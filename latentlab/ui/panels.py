@@ -13,6 +13,7 @@ from latentlab.ui.grids.panel import GridsPanel
 from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.library.dock import LibraryDock
 from latentlab.ui.roundtrip.panel import RoundTripPanel
+from latentlab.ui.roundtrip.table_view import Sorting
 from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
@@ -46,17 +47,23 @@ class Kept:
 
     mode: Mode
     trips: list[Item]
+    trip: int  # the chosen row of them, -1 for none
+    sorting: Sorting
 
 
 def keep(panels: Panels) -> Kept:
     """Take it from the old panels."""
-    return Kept(panels.grids.modes.mode(), panels.roundtrip.items())
+    trips = panels.roundtrip
+    return Kept(panels.grids.modes.mode(), trips.items(), trips.view.current(), trips.view.sorting())
 
 
 def bring_back(panels: Panels, kept: Kept) -> None:
     """Give it to the new ones."""
     panels.grids.set_mode(kept.mode)
     panels.roundtrip.add_items(kept.trips)
+    panels.roundtrip.view.sortByColumn(*kept.sorting)
+    if kept.trip >= 0:
+        panels.roundtrip.view.choose(kept.trip)
 
 
 def make_panels(

@@ -36,6 +36,7 @@ from latentlab.ui import hand, i18n
 from latentlab.ui.app import Reporter, open_window
 from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.main_window import MainWindow
+from latentlab.ui.roundtrip.table import Column
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.image_view import ImageView
 
@@ -218,6 +219,29 @@ def test_images_and_modes_outlast_a_change_of_language(
     assert window.panels.grids.controls.recipe.mode is Mode.CORNERS
     reconstruction = window.findChild(ImageView, "reconstruction_image")
     qtbot.waitUntil(lambda: reconstruction.pixels is not None, timeout=20_000)
+
+
+def test_the_chosen_round_trip_stays_chosen_in_another_language(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    drop(window, *make_images(tmp_path, 4))
+    qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 4)
+    trips = window.panels.roundtrip
+    qtbot.waitUntil(lambda: all(entry.trip is not None for entry in trips.table.entries), timeout=20_000)
+    view = trips.view
+    header = view.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(Column.MSE) + 8, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    row = view.order.index(2, 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(row).center())
+    chosen, sorting = view.current(), view.sorting()
+    assert sorting[0] == Column.MSE
+    trigger(window, "language_zh")
+    view = window.panels.roundtrip.view
+    assert view is not trips.view
+    assert (view.current(), view.sorting()) == (chosen, sorting)
+    assert view.chosen() == [chosen]
 
 
 def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:

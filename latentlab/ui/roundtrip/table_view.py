@@ -22,6 +22,9 @@ SIDE = 36
 _GAP = 6
 _ROW = SIDE + 8
 
+Sorting = tuple[int, Qt.SortOrder]
+"""A column, -1 for the order in which images were added, and which end comes first."""
+
 
 class _Thumbnails(QStyledItemDelegate):
     """Original, reconstruction and error map of a row, side by side."""
@@ -88,6 +91,10 @@ class TripTableView(QTableView):
     def chosen(self) -> list[int]:
         """Every selected row of the table."""
         return [self._row(index) for index in self.selectionModel().selectedRows()]
+
+    def sorting(self) -> Sorting:
+        """What the rows are sorted by, for ``sortByColumn``."""
+        return self.order.sortColumn(), self.order.sortOrder()
 
     def in_order(self) -> list[int]:
         """All rows of the table, as they are sorted now."""
