@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from latentlab.ui.theme import current_theme
-from latentlab.ui.widgets.picture import placed
+from latentlab.ui.widgets.picture_paint import placed
 from latentlab.ui.widgets.sheet_view import SheetView
 
 _GAP = 8

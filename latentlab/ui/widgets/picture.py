@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, QSizeF, Qt, QTemporaryDir, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDrag,
-    QFont,
     QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QWidget
@@ -24,27 +21,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QSizePolicy, QWi
 from latentlab.errors import BadInput
 from latentlab.files import write_atomically
 from latentlab.ui.icons import icon
-from latentlab.ui.theme import current_theme
+from latentlab.ui.widgets.picture_paint import PIXEL_ART_SIDE, paint_placeholder, paint_ring, placed
 from latentlab.ui.widgets.pixels import Pixels, to_qimage
-
-PIXEL_ART_SIDE = 64
-"""Pictures up to this side (pixels) are magnified with hard edges: their pixels are what one looks at."""
-
-
-def placed(source: QSize, area: QSizeF, ratio: float, art: bool) -> tuple[QRectF, bool]:
-    """Where a picture goes in an area (logical pixels), and whether it is scaled smoothly.
-
-    The rectangle lies on whole device pixels (``ratio`` of them per logical one). Pixel art gets a whole
-    multiple of its size where that costs little room, so that all its pixels look alike.
-    """
-    width, height = area.width() * ratio, area.height() * ratio
-    scale = max(min(width / source.width(), height / source.height()), 1e-6)
-    crisp = art and scale >= 2
-    if crisp and scale >= 4:
-        scale = float(int(scale))
-    wide, high = max(1, round(source.width() * scale)), max(1, round(source.height() * scale))
-    left, top = int((width - wide) // 2), int((height - high) // 2)
-    return QRectF(left / ratio, top / ratio, wide / ratio, high / ratio), not crisp
 
 
 class PictureView(QWidget):
@@ -240,7 +218,7 @@ class PictureView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._image.isNull():
-            self._paint_placeholder(painter)
+            paint_placeholder(painter, QRectF(self.rect()), self.font(), *self._placeholder)
         else:
             self._paint_image(painter)
         self._paint_over(painter)
@@ -268,27 +246,7 @@ class PictureView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             painter.drawImage(rect, self._image)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(current_theme().accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(-1.5, -1.5, 1.5, 1.5))
-
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        theme, (text, hint) = current_theme(), self._placeholder
-        box = QRectF(self.rect()).adjusted(16, 16, -16, -16)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-        painter.setFont(_sized(self.font(), 15))
-        title = painter.boundingRect(box, int(flags), text)
-        painter.setFont(_sized(self.font(), 13))
-        below = painter.boundingRect(box, int(flags), hint) if hint else QRectF()
-        gap = 8 if text and hint else 0
-        top = box.top() + max(0.0, (box.height() - title.height() - gap - below.height()) / 2)
-        painter.setFont(_sized(self.font(), 15))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(box.left(), top, box.width(), title.height()), int(flags), text)
-        painter.setFont(_sized(self.font(), 13))
-        painter.setPen(QColor(theme.muted))
-        top += title.height() + gap
-        painter.drawText(QRectF(box.left(), top, box.width(), below.height()), int(flags), hint)
+            paint_ring(painter, rect)
 
     def _paint_over(self, painter: QPainter) -> None:
         """What a subclass draws on top."""
@@ -297,9 +255,3 @@ class PictureView(QWidget):
 _SMOOTH = Qt.TransformationMode.SmoothTransformation
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 _STRETCH = Qt.AspectRatioMode.IgnoreAspectRatio
-
-
-def _sized(font: QFont, pixels: int) -> QFont:
-    result = QFont(font)
-    result.setPixelSize(pixels)
-    return result

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from latentlab.ui.theme import current_theme
-from latentlab.ui.widgets.picture import PIXEL_ART_SIDE, PictureView
+from latentlab.ui.widgets.picture import PictureView
+from latentlab.ui.widgets.picture_paint import PIXEL_ART_SIDE
 from latentlab.ui.widgets.pixels import Pixels
 
 # How a key moves the cursor: (rows, columns).

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from latentlab.errors import BadInput
 from latentlab.ui.widgets.drops import acceptable, read_dropped
 from latentlab.ui.widgets.image_view import ImageView
-from latentlab.ui.widgets.picture import placed
+from latentlab.ui.widgets.picture_paint import placed
 from latentlab.ui.widgets.pixels import Pixels
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
