@@ -194,10 +194,21 @@ def _let_go_of_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_REMEDIES = {
+    errno.ENOSPC: "The disk is full: free some space.",
+    errno.EDQUOT: "Your share of the disk is full: free some space.",
+    errno.EACCES: "You have no right to it: choose another place, or ask for the right.",
+    errno.EPERM: "You have no right to it: choose another place, or ask for the right.",
+    errno.EROFS: "Nothing can be written there: choose another place.",
+    errno.EISDIR: "Give the name of a file, not of a folder.",
+    errno.ENOTDIR: "A file lies where the path needs a folder: give another path.",
+    errno.EEXIST: "A file lies where the path needs a folder: give another path.",
+    errno.ENAMETOOLONG: "Give a shorter name.",
+}
+
+
 def _remedy(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "The disk is full: free some space."
-    return "Check the path and its permissions."
+    return _REMEDIES.get(error.errno or 0, "Check the path and its permissions.")
 
 
 def _complain(what: str, remedy: str = "") -> None:

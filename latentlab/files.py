@@ -37,18 +37,29 @@ def _beside(path: Path) -> Path:
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
     """Let ``write`` fill a temporary file beside ``path``, then put it in place at once.
 
-    Raises OSError naming ``path`` if that is a folder.
+    A link stays one, and what it leads to is replaced; a device or a pipe (/dev/stdout) is written to.
+    Raises OSError naming ``path`` if that is a folder or cannot be written.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():  # to replace it would destroy it
+        write(path)
+        return
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     temporary = _beside(path)
     try:
         write(temporary)
         sync_file(temporary)
         os.replace(temporary, path)
         sync_folder(path.parent)
+    except OSError as error:
+        if error.filename is not None and os.fspath(error.filename) == str(temporary):
+            error.filename, error.filename2 = str(path), None  # nobody knows the other name
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where nothing can be written, nothing lies
+            temporary.unlink(missing_ok=True)
 
 
 def write_text_atomically(path: Path, text: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,10 @@ import tyro
 
 from latentlab.bench import BENCHES
 from latentlab.commands.options import Options, Output, Shared, emit, say
+from latentlab.errors import BadInput
+
+# The least that makes sense of each count, whichever measurement takes it.
+_LEAST = {"events": 1, "watch_s": 0, "steps": 1, "rounds": 1, "threads": 0}
 
 Model = Annotated[str, tyro.conf.arg(metavar="MODEL", help="the model that is opened")]
 
@@ -90,9 +95,29 @@ def widgets(*, rounds: int = 60, out: Output = None, options: Shared = Options()
     return _measure("widgets", out, options, rounds=rounds)
 
 
+def _check(options: Options, out: Path | None, asked: Mapping[str, Any]) -> None:
+    """Raise BadInput for what would go wrong only minutes later."""
+    from latentlab.formats import library
+    from trainers.devices import choose_device
+
+    for name, least in _LEAST.items():
+        value = asked.get(name, least)
+        if not least <= value < math.inf:
+            flag = f"--{name.removesuffix('_s')}"
+            raise BadInput("{flag}: {value}.", "Give at least {least}.", flag=flag, value=value, least=least)
+    if options.seed >= 2**31:
+        raise BadInput("--seed: {seed}.", "Give less than 2^31: runs are trained with it.", seed=options.seed)
+    choose_device(options.device)
+    if "model" in asked:
+        library.find(asked["model"])
+    if out is not None and out.is_dir():
+        raise BadInput("--out: {out} is a folder.", "Give the name of a file, in it or elsewhere.", out=out)
+
+
 def _measure(name: str, out: Path | None, options: Options, **asked: Any) -> int:
     from latentlab.files import write_text_atomically
 
+    _check(options, out, asked)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     module, _, function = BENCHES[name].target.partition(":")
     figures: dict[str, Any] = getattr(import_module(module), function)(

@@ -49,10 +49,11 @@ def encode(
         out: a file for the codes: .json, or .npz (arrays codes, labels, space)
     """
     from latentlab.commands.reading import class_label, fit_images, open_model
-    from latentlab.commands.writing import write_codes
+    from latentlab.commands.writing import check_codes_path, write_codes
     from latentlab.latent.batches import encode_images
 
     _require(images)
+    check_codes_path(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     with progress() as reports:
@@ -78,7 +79,11 @@ def encode(
 
 def decode(
     model: Model,
-    codes: Annotated[tuple[str, ...], tyro.conf.Positional, tyro.conf.arg(metavar="CODE...")],
+    codes: Annotated[
+        tuple[str, ...],
+        tyro.conf.Positional,
+        tyro.conf.arg(metavar="CODE...", help_behavior_hint="(required)"),
+    ],
     *,
     label: Label = None,
     space: Space = None,
@@ -94,7 +99,7 @@ def decode(
         out: a folder for one PNG each, or a file: .png for one sheet, .npz for images and codes
     """
     from latentlab.commands.reading import class_label, open_model, read_codes
-    from latentlab.commands.writing import write_images
+    from latentlab.commands.writing import check_images_path, write_images
     from latentlab.latent.sheets import Sheet
 
     loaded = open_model(model, options)
@@ -102,6 +107,7 @@ def decode(
     found = [code for text in codes for code in read_codes(text, loaded.model, which)]
     if not found:
         raise BadInput("There are no codes to decode.", "Give a file with codes, a JSON list, or seed:7.")
+    check_images_path(out, len(found))
     with progress() as reports:
         reports.report(-1.0, "Decoding")
         images = _decode_all(loaded.model, found, space, which)
@@ -131,14 +137,16 @@ def roundtrip(
     the model's held-out images (three times the mean, or the 99th percentile): it has seen nothing like this.
 
     Args:
-        out: a PNG with a row per image: original, reconstruction, absolute error
+        out: a PNG with a row per image (original, reconstruction, absolute error)
     """
     from latentlab.commands.reading import class_label, fit_images, open_model
+    from latentlab.commands.writing import check_png
     from latentlab.data.images import save_png
     from latentlab.latent.roundtrip import picture, unlike_threshold
     from latentlab.latent.roundtrip import roundtrip as round_trip
 
     _require(images)
+    check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     fitted = fit_images(images, loaded.model, fit)
@@ -191,7 +199,7 @@ def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None, la
         values = [code.values for code in group]
         if len({len(row) for row in values}) > 1:
             raise BadInput("The codes have different lengths.", "Take them all from one space of one model.")
-        parts.append(decode_codes(model, np.stack(values), space or where, label if which is None else which))
+        parts.append(decode_codes(model, np.stack(values), space or where, which if label is None else label))
     return np.concatenate(parts)
 
 

@@ -46,6 +46,7 @@ def inspect(path: Model, *, options: Shared = Options()) -> int:
     if options.json:
         emit(document)
         return 0
+    held_out = info.training.get("held_out")
     shown = {
         "path": document["path"],
         "family": info.family,
@@ -55,8 +56,8 @@ def inspect(path: Model, *, options: Shared = Options()) -> int:
         "classes": ", ".join(info.spec.classes),
         "parameters": f"{info.parameters:,}",
         "trained on": info.training.get("data", ""),
-        "steps": info.training.get("steps", ""),
-        "held-out MSE": info.training.get("held_out", {}).get("mse", ""),
+        "steps": _number(info.training.get("steps"), ","),
+        "held-out MSE": _number(held_out.get("mse") if isinstance(held_out, dict) else None, ".5f"),
     }
     for name, value in shown.items():
         if value != "":
@@ -90,6 +91,8 @@ def runs(options: Shared = Options()) -> int:
             for run in found
         ]
         table(rows, ("run", "state", "step", "data", "created"))
+        if not rows:
+            say("There are no runs yet; `latentlab train vae` makes the first one.")
     return 0
 
 
@@ -138,6 +141,11 @@ def _summary(info: Any) -> dict[str, Any]:
         "capabilities": sorted(capability.value for capability in info.spec.capabilities),
         "parameters": info.parameters,
     }
+
+
+def _number(value: object, form: str) -> str:
+    """A number of a file that anybody may have written; '' for what is none."""
+    return format(value, form) if isinstance(value, int | float) else ""
 
 
 def _shape(model: dict[str, Any]) -> str:

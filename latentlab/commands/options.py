@@ -46,6 +46,14 @@ class Fit:
     invert: bool = False
     """use the negative (things dark on light, for a model that knows light on dark)"""
 
+    def __post_init__(self) -> None:
+        if self.crop is not None and (min(self.crop) < 0 or self.crop[2] < 1):
+            raise BadInput(
+                "--crop: {crop} is no square of a picture.",
+                "Give left, top and side in pixels: 0 0 64 is the upper left corner.",
+                crop=" ".join(map(str, self.crop)),
+            )
+
 
 Shared = Annotated[Options, tyro.conf.arg(name=""), tyro.conf.FlagCreatePairsOff]
 Json = Annotated[
@@ -58,7 +66,9 @@ Model = Annotated[
     str, tyro.conf.Positional, tyro.conf.arg(metavar="MODEL", help="a model file, a run folder or a name")
 ]
 Pictures = Annotated[
-    tuple[str, ...], tyro.conf.Positional, tyro.conf.arg(metavar="IMAGE...", help="image files")
+    tuple[str, ...],
+    tyro.conf.Positional,
+    tyro.conf.arg(metavar="IMAGE...", help="image files", help_behavior_hint="(required)"),
 ]
 Label = Annotated[
     str | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from latentlab.models.base import LatentModel
 
 Mode = Literal["random", "corners", "traversal"]
+
+# Options of ``grid`` that only some modes use, with the value that says nothing.
+_ONLY: dict[str, tuple[object, tuple[Mode, ...]]] = {
+    "psi": (1.0, ("random",)),
+    "code": ((), ("corners", "traversal")),
+    "kind": ("linear", ("corners",)),
+    "axes": ((), ("traversal",)),
+    "reach": (3.0, ("traversal",)),
+}
+ROWS = 8
+MOST = 100_000
+"""Images that are drawn at once: they pass through memory."""
 
 
 def sample(
@@ -38,13 +51,16 @@ def sample(
         out: a folder for one PNG each, or a file: .png for one sheet, .npz for images and codes
     """
     from latentlab.commands.reading import class_label, open_model
-    from latentlab.commands.writing import write_images
+    from latentlab.commands.writing import check_images_path, write_images
     from latentlab.latent.sheets import decode_sheet
 
+    check_images_path(out, count)
+    if not 1 <= count <= MOST:
+        raise BadInput(
+            "--count: {count} images cannot be drawn.", "Give 1 to {most}.", count=count, most=f"{MOST:,}"
+        )
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    if count < 1:
-        raise BadInput("--count: {count} images cannot be drawn.", "Ask for at least one.", count=count)
     codes = _draws(loaded.model, count, options.seed, psi, space, which)
     with progress() as reports:
         images = decode_sheet(loaded.model, codes, reports)
@@ -58,11 +74,16 @@ def grid(
     model: Model,
     *,
     mode: Mode = "random",
-    rows: int = 8,
+    rows: int = ROWS,
     cols: int = 8,
     psi: float = 1.0,
-    code: Annotated[tuple[str, ...], tyro.conf.arg(metavar="CODE")] = (),
-    axes: tuple[int, ...] = (),
+    code: Annotated[
+        tuple[str, ...],
+        tyro.conf.arg(metavar="CODE...", help_behavior_hint="(default: drawn corners, or the mean)"),
+    ] = (),
+    axes: Annotated[
+        tuple[int, ...], tyro.conf.arg(metavar="AXIS...", help_behavior_hint="(default: the most active)")
+    ] = (),
     reach: float = 3.0,
     kind: Kind = "linear",
     label: Label = None,
@@ -81,16 +102,22 @@ def grid(
         rows: rows; of a traversal, how many of the most active axes
         cols: columns
         psi: truncation of random samples: 1 keeps the draws, 0 gives the mean
-        code: four codes for the corners, or the one that a traversal starts from (default: the mean)
-        axes: axes of a traversal, instead of the most active ones
+        code: four codes for the corners, or the one that a traversal starts from
+        axes: axes of a traversal, one row each, counted from 0
         reach: half span of a traversal, in standard deviations
         kind: how the corners are interpolated
         gap: pixels between cells
         out: the PNG to write
     """
     from latentlab.commands.reading import class_label, open_model, read_codes
+    from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import corner_sheet, random_sheet, traversal_sheet
 
+    _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach)
+    _check_rows(rows, axes)
+    if fit != Fit() and not code:
+        raise BadInput("--crop and --invert do nothing without an image.", "Give one with --code.")
+    check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     codes = [found for text in code for found in read_codes(text, loaded.model, which, fit)]
@@ -99,6 +126,12 @@ def grid(
     elif mode == "corners":
         sheet = corner_sheet(codes or _four(loaded.model, options.seed, space, which), rows, cols, kind)
     else:
+        if len(codes) > 1:
+            raise BadInput(
+                "--code: a traversal starts from one code, not from {count}.",
+                "Give one, or --mode corners and four.",
+                count=len(codes),
+            )
         start = codes[0] if codes else _middle(loaded.model, space, which)
         chosen = list(axes) or loaded.model.spec.space(start.space).by_activity()[:rows]
         sheet = traversal_sheet(loaded.model, start, chosen, cols, reach)
@@ -131,8 +164,10 @@ def interpolate(
         out: the PNG to write
     """
     from latentlab.commands.reading import class_label, open_model, read_code
+    from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import Sheet, line_sheet
 
+    check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     a, b = (read_code(text, loaded.model, which, fit) for text in (start, end))
@@ -141,6 +176,31 @@ def interpolate(
     sheet = Sheet(np.concatenate([line.codes for line in lines]), len(lines), steps, a.space, a.label)
     answer: dict[str, object] = {"model": str(loaded.info.path), "kinds": list(kinds)}
     return _draw(loaded.model, sheet, gap, out, options, answer)
+
+
+def _refuse_idle(mode: Mode, **given: object) -> None:
+    """Raise BadInput for an option that this mode does not use."""
+    for name, (nothing, modes) in _ONLY.items():
+        if mode not in modes and given[name] != nothing:
+            raise BadInput(
+                "--{name} does nothing with --mode {mode}.",
+                "Add --mode {modes}, or leave --{name} out.",
+                name=name,
+                mode=mode,
+                modes=" or ".join(modes),
+            )
+
+
+def _check_rows(rows: int, axes: Sequence[int]) -> None:
+    if rows < 1:
+        raise BadInput("--rows: {rows} rows cannot be drawn.", "Ask for at least one.", rows=rows)
+    if axes and rows not in (ROWS, len(axes)):
+        raise BadInput(
+            "--rows {rows} does nothing with --axes: these {count} have a row each.",
+            "Leave --rows out.",
+            rows=rows,
+            count=len(axes),
+        )
 
 
 def _draw(
@@ -162,13 +222,12 @@ def _draw(
 def _draws(
     model: LatentModel, count: int, seed: int, psi: float, space: str | None, label: int | None
 ) -> Sheet:
-    """``count`` draws as nearly a square as they go (the last row may hold more than were asked for)."""
-    from latentlab.latent.sheets import Sheet, random_sheet
+    """``count`` draws as nearly a square as they go (its last row may not be full)."""
+    from latentlab.latent.sheets import Sheet, random_codes
 
-    cols = max(1, min(64, round(count**0.5)))
-    rows = -(-count // cols)
-    sheet = random_sheet(model, rows, cols, seed, psi, space, label)
-    return Sheet(sheet.codes[:count], rows, cols, sheet.space, sheet.label)
+    cols = max(1, round(count**0.5))
+    codes = random_codes(model, count, seed, psi, space, label)
+    return Sheet(codes, -(-count // cols), cols, model.spec.space(space).name, label)
 
 
 def _four(model: LatentModel, seed: int, space: str | None, label: int | None) -> list[Code]:

@@ -50,7 +50,18 @@ def class_label(spec: ModelSpec, label: str | None) -> int | None:
 def fit_images(paths: Sequence[str], model: LatentModel, fit: Fit = Fit()) -> Images:
     """Read pictures and fit them to the model: uint8 (N, H, W, C)."""
     crop = images.Crop(*fit.crop) if fit.crop else None
-    fitted = [images.fit(images.read(Path(path), path), model.spec.image, crop, fit.invert) for path in paths]
+    fitted = []
+    for path in paths:
+        image = images.read(Path(path), path)
+        if crop is not None and (crop.left >= image.width or crop.top >= image.height):
+            raise BadInput(
+                "--crop: the square lies outside of {path}, which has {width} x {height} pixels.",
+                "Give left, top and side in pixels of the picture.",
+                path=path,
+                width=image.width,
+                height=image.height,
+            )
+        fitted.append(images.fit(image, model.spec.image, crop, fit.invert))
     return np.stack(fitted)
 
 

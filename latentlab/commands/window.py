@@ -49,6 +49,10 @@ def tour(
         raise BadInput("--size: {size!r} is no size.", "Write it as 1280x800.", size=size)
     if not 1 <= steps <= 100_000:
         raise BadInput("--steps: {steps} steps.", "Give 1 to 100,000.", steps=steps)
+    if options.seed >= 2**31:
+        raise BadInput("--seed: {seed}.", "Give less than 2^31: a run is trained with it.", seed=options.seed)
+    if out.exists() and not out.is_dir():
+        raise BadInput("--out: {out} is a file.", "Give a folder for the pictures.", out=out)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from latentlab.ui.tour import Plan, run
 

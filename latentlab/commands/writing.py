@@ -16,21 +16,77 @@ from latentlab.latent.batches import Images
 from latentlab.latent.sheets import Sheet, compose
 from latentlab.spec import Code
 
+SHEET = 4096
+"""Images that one sheet holds."""
+
+
+def check_png(out: Path | None) -> None:
+    """Raise BadInput for a path that no picture can be written to; asked before anything is computed."""
+    if out is None:
+        return
+    if out.suffix.lower() not in (".png", ""):
+        raise BadInput(
+            "--out: {out} would be a PNG under another name.", "Give a name that ends in .png.", out=out
+        )
+    _refuse_folder(out)
+
+
+def check_images_path(out: Path, count: int) -> None:
+    """The same for ``write_images`` of ``count`` images."""
+    suffix = out.suffix.lower()
+    if suffix in (".png", ".npz"):
+        _refuse_folder(out)
+        if suffix == ".png" and count > SHEET:
+            raise BadInput(
+                "--out: {out} would be a sheet of {count} images; it holds at most {limit}.",
+                "Give a folder or an .npz file.",
+                out=out,
+                count=f"{count:,}",
+                limit=f"{SHEET:,}",
+            )
+    elif suffix and not out.is_dir():
+        raise BadInput(
+            "--out: {out} is a kind of file that cannot be written here.",
+            "Give a folder, or a file that ends in .png or .npz.",
+            out=out,
+        )
+    elif out.exists() and not out.is_dir():
+        raise BadInput(
+            "--out: {out} is a file already, not a folder for the images.",
+            "Give another folder, or a file that ends in .png or .npz.",
+            out=out,
+        )
+
+
+def check_codes_path(out: Path | None) -> None:
+    """The same for ``write_codes``."""
+    if out is None:
+        return
+    if out.suffix.lower() not in (".json", ".npz", ""):
+        raise BadInput(
+            "--out: {out} is a kind of file that cannot be written here.",
+            "Give a name that ends in .json or .npz.",
+            out=out,
+        )
+    _refuse_folder(out)
+
+
+def _refuse_folder(out: Path) -> None:
+    if out.is_dir():
+        raise BadInput("--out: {out} is a folder.", "Give the name of a file, in it or elsewhere.", out=out)
+
 
 def write_images(out: Path, images: Images, sheet: Sheet) -> list[Path]:
-    """Write images uint8 (N, H, W, C) as one sheet (.png), with their codes (.npz), or one PNG each."""
+    """Write images uint8 (N, H, W, C) as one sheet (.png), with their codes (.npz), or one PNG each.
+
+    ``check_images_path`` has seen ``out`` before.
+    """
     if out.suffix.lower() == ".png":
         save_png(compose(images, sheet.rows, sheet.cols), out)
         return [out]
     if out.suffix.lower() == ".npz":
         write_npz(out, images=images, codes=sheet.codes, space=np.asarray(sheet.space))
         return [out]
-    if out.suffix:
-        raise BadInput(
-            "--out: {out} is a kind of file that cannot be written here.",
-            "Give a folder, or a file that ends in .png or .npz.",
-            out=out,
-        )
     digits = max(4, len(str(len(images) - 1)))
     files = [out / f"{index:0{digits}}.png" for index in range(len(images))]
     for image, file in zip(images, files, strict=True):

@@ -47,13 +47,24 @@ def random_sheet(
     Raises NotSupported if the model has no prior to sample, BadInput for a side outside 1-64.
     """
     _check_sides(rows, cols)
+    codes = random_codes(model, rows * cols, seed, psi, space, label)
+    return Sheet(codes, rows, cols, model.spec.space(space).name, label)
+
+
+def random_codes(
+    model: LatentModel,
+    count: int,
+    seed: int = 0,
+    psi: float = 1.0,
+    space: str | None = None,
+    label: int | None = None,
+) -> Floats:
+    """``count`` samples of the prior (count, D) as in ``random_sheet``, however many."""
     where = model.spec.space(space)
-    count = rows * cols
     generator = torch.Generator().manual_seed(seed)
     with torch.inference_mode():
         z = model.sample_prior(count, where.name, generator, labels(model, label, count))
-        codes = truncate(z.float().cpu().numpy(), where.means(), psi)
-    return Sheet(codes, rows, cols, where.name, label)
+        return truncate(z.float().cpu().numpy(), where.means(), psi)
 
 
 def line_sheet(a: Code, b: Code, steps: int, kind: Kind = "linear") -> Sheet:

@@ -171,6 +171,33 @@ BAD: dict[str, tuple[list[object], str]] = {
     "no such space": (["sample", "MODEL", "--space", "w"], "w"),
     "unknown suffix": (["sample", "MODEL", "--out", "x.bmp"], "x.bmp"),
     "one step": (["interpolate", "MODEL", "seed:1", "seed:2", "--steps", 1], "1"),
+    "axes of a random grid": (["grid", "MODEL", "--axes", 1, 2], "--axes does nothing with --mode random"),
+    "reach of corners": (["grid", "MODEL", "--mode", "corners", "--reach", 2], "--reach does nothing"),
+    "psi of a traversal": (["grid", "MODEL", "--mode", "traversal", "--psi", 0.5], "--psi does nothing"),
+    "kind of a traversal": (["grid", "MODEL", "--mode", "traversal", "--kind", "cosine"], "--kind does"),
+    "code of a random grid": (["grid", "MODEL", "--code", "seed:1"], "Add --mode corners or traversal"),
+    "rows beside axes": (["grid", "MODEL", "--mode", "traversal", "--axes", 0, "--rows", 3], "--rows 3 does"),
+    "two starts": (["grid", "MODEL", "--mode", "traversal", "--code", "seed:1", "seed:2"], "not from 2"),
+    "rows below 0": (["grid", "MODEL", "--mode", "traversal", "--rows=-1"], "--rows: -1"),
+    "inverted nothing": (["grid", "MODEL", "--invert"], "do nothing without an image"),
+    "crop of nothing": (["encode", "MODEL", "small.png", "--crop", 0, 0, 0], "--crop: 0 0 0"),
+    "crop beside the picture": (
+        ["encode", "MODEL", "small.png", "--crop", 9, 0, 4],
+        "small.png, which has 8 x 8",
+    ),
+    "too many for a sheet": (["sample", "MODEL", "--count", 5000, "--out", "x.png"], "at most 4,096"),
+    "far too many": (["sample", "MODEL", "--count", 10**9], "Give 1 to 100,000"),
+    "PNG named JPEG": (["grid", "MODEL", "--out", "x.jpg"], "ends in .png"),
+    "line named JPEG": (["interpolate", "MODEL", "seed:1", "seed:2", "--out", "x.jpg"], "ends in .png"),
+    "table named JPEG": (["roundtrip", "MODEL", "small.png", "--out", "x.jpg"], "ends in .png"),
+    "codes named text": (["encode", "MODEL", "small.png", "--out", "x.txt"], ".json or .npz"),
+    "a file where the images go": (["sample", "MODEL", "--out", "file"], "file is a file already"),
+    "a file where the decoded go": (["decode", "MODEL", "seed:1", "--out", "file"], "file is a file already"),
+    "a folder as sheet": (["sample", "MODEL", "--out", "folder.png"], "folder.png is a folder"),
+    "a folder as grid": (["grid", "MODEL", "--out", "folder"], "folder is a folder"),
+    "a folder as line": (["interpolate", "MODEL", "seed:1", "seed:2", "--out", "folder"], "is a folder"),
+    "a folder as codes": (["encode", "MODEL", "small.png", "--out", "folder"], "folder is a folder"),
+    "a folder as table": (["roundtrip", "MODEL", "small.png", "--out", "folder"], "folder is a folder"),
     "a file where a folder is needed": (["sample", "MODEL", "--out", "short.json/out"], "short.json"),
 }
 
@@ -223,6 +250,9 @@ def test_bad_input(run, trained, tmp_path, case, monkeypatch):
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.png").mkdir()
+    (tmp_path / "file").touch()
+    Image.new("L", (8, 8)).save(tmp_path / "small.png")
     np.savez(tmp_path / "nan.npz", codes=NAN)
     np.savez(tmp_path / "other.npz", something=NAN)
     np.savez_compressed(tmp_path / "sound.npz", codes=np.zeros((50, 4)))
@@ -231,8 +261,59 @@ def test_bad_input(run, trained, tmp_path, case, monkeypatch):
     (tmp_path / "flipped.npz").write_bytes(sound[:60] + b"\xff\xff" + sound[62:])
     monkeypatch.chdir(tmp_path)
     words, named = BAD[case]
+    before = sorted(tmp_path.rglob("*"))
     answer = run(*(trained if word == "MODEL" else word for word in words), "--json")
     assert answer.code == 2, answer
     assert named in answer.err
     assert "Traceback" not in answer.err
     assert not answer.out
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_more_samples_than_a_sheet_holds(run, trained, tmp_path):
+    words = ("--count", 4100, "--out", tmp_path / "many.npz", "--seed", 5)
+    assert run("sample", trained, *words).code == 0
+    with np.load(tmp_path / "many.npz") as archive:
+        assert archive["images"].shape == (4100, 28, 28, 1)
+
+
+def test_names_with_spaces_and_letters_of_every_kind(run, trained, picture, tmp_path):
+    folder = tmp_path / "ünï \u7a7a 'quoted'"
+    folder.mkdir()
+    image = folder / "a picture \u2603.png"
+    image.write_bytes(picture.read_bytes())
+    answer = run("encode", trained, image, "--out", folder / "codes.json", "--json")
+    assert answer.document()["codes"][0]["image"] == str(image)
+    assert run("decode", trained, folder / "codes.json", "--out", folder / "out").code == 0
+    assert run("sample", trained, "--out", folder / "sheet.png").code == 0
+    assert str(image) in run("roundtrip", trained, image).out
+    train = ("train", "vae", "--data", folder, "--steps", 1, "--out", folder / "run")
+    tiny = ("--width", 4, "--hidden", 8, "--precision", "fp32", "--layout", "contiguous", "--threads", 1)
+    answer = run(*train, "--json", *tiny)
+    assert answer.code == 0, answer.err
+    assert run("inspect", folder / "run").code == 0
+
+
+def test_the_same_command_gives_the_same_bytes(run, trained, picture, tmp_path):
+    def made(name: str) -> list[bytes]:
+        folder = tmp_path / name
+        for words in (
+            ("sample", trained, "--out", folder / "s.png"),
+            ("grid", trained, "--mode", "corners", "--out", folder / "c.png"),
+            ("grid", trained, "--mode", "traversal", "--out", folder / "t.png"),
+            ("interpolate", trained, picture, "seed:3", "--out", folder / "i.png"),
+            ("encode", trained, picture, "--out", folder / "e.json"),
+            ("roundtrip", trained, picture, "--out", folder / "r.png"),
+        ):
+            assert run(*words, "--seed", 11).code == 0
+        return [path.read_bytes() for path in sorted(folder.iterdir())]
+
+    assert made("a") == made("b")
+
+
+def test_an_existing_file_is_replaced_whole(run, trained, tmp_path):
+    out = tmp_path / "s.png"
+    out.write_text("something else")
+    assert run("sample", trained, "--out", out).code == 0
+    assert size(out)[0] > 28
+    assert os.listdir(tmp_path) == ["s.png"]

@@ -49,6 +49,33 @@ def test_a_tour_that_cannot_be(words: tuple[object, ...], tmp_path: Path) -> Non
     assert str(words[0]) in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("tour", "--out", "file"), "file is a file"),
+        (("tour", "--seed", 2**40), "--seed"),
+        (("bench", "startup", "--rounds", 0), "--rounds"),
+        (("bench", "widgets", "--rounds=-1"), "--rounds"),
+        (("bench", "latency", "--events", 0), "--events"),
+        (("bench", "latency", "--watch", "nan"), "--watch"),
+        (("bench", "latency", "--watch", "inf"), "--watch"),
+        (("bench", "latency", "--seed", 2**40), "--seed"),
+        (("bench", "training", "--steps", 0), "--steps"),
+        (("bench", "training", "--threads=-1"), "--threads"),
+        (("bench", "startup", "--model", "nonesuch"), "nonesuch"),
+        (("bench", "widgets", "--out", "folder"), "folder is a folder"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused_at_once(run, tmp_path, monkeypatch, words, said) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    monkeypatch.chdir(tmp_path)
+    answer = run(*words, "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert len(answer.err.splitlines()) > 1
+
+
 def test_latency_counts_every_move(tmp_path: Path) -> None:
     out = tmp_path / "latency.json"
     found = figures("latency", "--events", 20, "--watch", 0, "--small", "--out", out)

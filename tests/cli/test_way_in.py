@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -172,9 +173,88 @@ def test_without_a_display_the_window_says_so(run, monkeypatch):
     assert "latentlab tour" in answer.err
 
 
-def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path):
-    command = (
-        f"{sys.executable} -m latentlab --help | head -1 >/dev/null; {sys.executable} -m latentlab models"
+# -- where output goes -------------------------------------------------------------------------------
+
+
+def shell(line: str) -> subprocess.CompletedProcess[str]:
+    """A line for sh in which LAB is the command, its output buffered as in a user's shell."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    line = line.replace("LAB", f"{shlex.quote(sys.executable)} -m latentlab")
+    return subprocess.run(["sh", "-c", line], env=environment, capture_output=True, text=True, check=False)
+
+
+SHELL = pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+
+
+@SHELL
+@pytest.mark.parametrize("words", ["--help", "models", "models --json", "train vae --help", "train"])
+def test_a_reader_that_goes_away_is_no_traceback(words):
+    done = shell(f"{{ LAB {words}; echo $? >&2; }} | true")
+    assert done.stderr.strip() in ("0", "1", "2")  # it may have written all before the reader was gone
+    done = shell(f"LAB {words} | head -1")
+    assert done.stdout.count("\n") == 1
+    assert not done.stderr
+
+
+@SHELL
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device of Linux")
+@pytest.mark.parametrize("words", ["models", "--help", "train vae --help"])
+def test_a_full_disk_behind_stdout_is_said_once(words):
+    done = shell(f"LAB {words} >/dev/full")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "latentlab: The system: No space left on device.",
+        "  The disk is full: free some space.",
+    ]
+
+
+@SHELL
+def test_closed_streams_are_no_error(trained, tmp_path):
+    assert shell("LAB models >&-").returncode == 0
+    done = shell(f"LAB sample {trained} --count 1 --out {tmp_path}/s.png 2>&- >&-")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "s.png").stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("tour", "bench", "train")])
+def test_a_device_that_makes_no_sense_is_refused(run, name):
+    words = {
+        "interpolate": ["m", "a", "b"],
+        "inspect": ["m"],
+        "sample": ["m"],
+        "grid": ["m"],
+        "resume": ["r"],
+    }
+    answer = run(
+        name,
+        *words.get(name, ["m", "i"] if name in ("encode", "decode", "roundtrip") else []),
+        "--device",
+        "abacus",
     )
-    child = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
-    assert "Traceback" not in child.stderr
+    assert (answer.code, answer.out) == (2, "")
+    assert "--device" in answer.err
+
+
+@SHELL
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_place_without_the_right_to_write_is_named(run, trained, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    for words in (("sample", trained), ("grid", trained), ("interpolate", trained, "seed:1", "seed:2")):
+        answer = run(*words, "--out", closed / "x.png", "--json")
+        assert (answer.code, answer.out) == (2, "")
+        assert str(closed / "x.png") in answer.err
+        assert "no right" in answer.err
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_what_cannot_be_written_is_named(run, trained, tmp_path, monkeypatch, number):
+    # Root may write anywhere, so the system's answer is played.
+    def refuse(self: Path, *rest: object, **named: object) -> None:
+        raise OSError(number, os.strerror(number), str(self))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    answer = run("sample", trained, "--out", tmp_path / "x.png", "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert str(tmp_path) in answer.err
+    assert "choose another place" in answer.err
