@@ -106,6 +106,8 @@ def _dispatch(args: Sequence[str]) -> int:
     if not args:
         return _call("latentlab.commands.window:open_window", "latentlab", ())
     name, rest = args[0], args[1:]
+    if name == "help" and rest:
+        return _dispatch([*rest, "--help"])
     if name in ("-h", "--help", "help"):
         print(usage())
         return OK

@@ -85,6 +85,9 @@ class Headless:
     def _on_started(self, event: Started) -> None:
         self._began, self._plan = True, event.plan
         self._preparations.clear()
+        if event.step >= event.plan:
+            say(f"{event.folder} has made all of its {event.plan:,} steps already.")
+            return
         say(f"Training in {event.folder} on {event.device} ({event.variant}), from step {event.step:,}.")
 
     def _on_metrics(self, event: Metrics) -> None:

@@ -86,6 +86,14 @@ def resume(
             path=folder,
             stored=config.device,
         )
+    if options.seed not in (0, config.seed):
+        raise BadInput(
+            "--seed {asked}: the run {path} began with {stored}, and a resumed run keeps its seed.",
+            "Leave --seed out.",
+            asked=options.seed,
+            path=folder,
+            stored=config.seed,
+        )
     return _train(found, options.json)
 
 

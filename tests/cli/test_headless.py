@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -66,6 +67,21 @@ def test_resume_by_name(run, pictures):
     answer = run("resume", "0001-vae", "--json")
     assert answer.code == 0, answer.err
     assert answer.lines()[-1]["step"] == 1
+
+
+def test_a_run_that_is_done_is_said_to_be(run, trained, tmp_path):
+    shutil.copytree(trained, tmp_path / "run")
+    answer = run("resume", tmp_path / "run", "--json")
+    assert answer.code == 0
+    assert answer.document()["outcome"] == "completed"
+    assert "has made all of its 12 steps already" in answer.err
+
+
+def test_a_resumed_run_keeps_its_seed(run, trained, tmp_path):
+    shutil.copytree(trained, tmp_path / "run")
+    answer = run("resume", tmp_path / "run", "--seed", 7, "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--seed 7" in answer.err
 
 
 def one_picture(folder: Path) -> Path:

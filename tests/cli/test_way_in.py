@@ -55,6 +55,11 @@ def test_help_loads_nothing_heavy(words):
     assert child.stdout
 
 
+@pytest.mark.parametrize("words", [["models"], ["train", "vae"]])
+def test_help_takes_a_command(run, words):
+    assert run("help", *words).out == run(*words, "--help").out
+
+
 def test_version(run):
     assert run("--version").out == f"latentlab {__version__}\n"
 
