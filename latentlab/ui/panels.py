@@ -10,7 +10,7 @@ from latentlab.ui.actions import Actions
 from latentlab.ui.explore.code_dock import CodeDock
 from latentlab.ui.explore.panel import ExplorePanel
 from latentlab.ui.grids.panel import GridsPanel
-from latentlab.ui.grids.recipe import Mode
+from latentlab.ui.grids.recipe import Mode, Recipe
 from latentlab.ui.library.dock import LibraryDock
 from latentlab.ui.roundtrip.panel import RoundTripPanel
 from latentlab.ui.roundtrip.table_view import Sorting
@@ -46,6 +46,7 @@ class Kept:
     """What somebody made in panels that are about to be made anew; the rest they read from the state."""
 
     mode: Mode
+    recipes: dict[Mode, Recipe]
     trips: list[Item]
     trip: int  # the chosen row of them, -1 for none
     sorting: Sorting
@@ -54,11 +55,18 @@ class Kept:
 def keep(panels: Panels) -> Kept:
     """Take it from the old panels."""
     trips = panels.roundtrip
-    return Kept(panels.grids.modes.mode(), trips.items(), trips.view.current(), trips.view.sorting())
+    return Kept(
+        panels.grids.modes.mode(),
+        panels.grids.controls.recipes(),
+        trips.items(),
+        trips.view.current(),
+        trips.view.sorting(),
+    )
 
 
 def bring_back(panels: Panels, kept: Kept) -> None:
     """Give it to the new ones."""
+    panels.grids.controls.set_recipes(kept.recipes)
     panels.grids.set_mode(kept.mode)
     panels.roundtrip.add_items(kept.trips)
     panels.roundtrip.view.sortByColumn(*kept.sorting)

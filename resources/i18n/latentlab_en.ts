@@ -1165,6 +1165,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Axes</translation>
         </message>
         <message>
+            <source>Axes by number, instead of the most active ones: 0, 3, 7-9</source>
+            <translation>Axes by number, instead of the most active ones: 0, 3, 7-9</translation>
+        </message>
+        <message>
             <source>Columns</source>
             <translation>Columns</translation>
         </message>
@@ -1187,6 +1191,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Linear</source>
             <translation>Linear</translation>
+        </message>
+        <message>
+            <source>Most active</source>
+            <translation>Most active</translation>
         </message>
         <message>
             <source>Reach</source>
@@ -2277,6 +2285,10 @@ Double-click to reset, right-click for more</translation>
             <translation>A point posterior has no KL divergence.</translation>
         </message>
         <message>
+            <source>A sheet has room for {limit}.</source>
+            <translation>A sheet has room for {limit}.</translation>
+        </message>
+        <message>
             <source>A sheet of {rows} x {cols} is not possible.</source>
             <translation>A sheet of {rows} x {cols} is not possible.</translation>
         </message>
@@ -2527,6 +2539,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Give between 1 and {limit} rows and columns.</source>
             <translation>Give between 1 and {limit} rows and columns.</translation>
+        </message>
+        <message>
+            <source>Give numbers and ranges, like 0, 3, 7-9.</source>
+            <translation>Give numbers and ranges, like 0, 3, 7-9.</translation>
         </message>
         <message>
             <source>Give one of: {classes}.</source>
@@ -2965,6 +2981,10 @@ Double-click to reset, right-click for more</translation>
             <translation>There is only one image in {folder} that can be read; training and testing need two.</translation>
         </message>
         <message>
+            <source>These are {count} axes.</source>
+            <translation>These are {count} axes.</translation>
+        </message>
+        <message>
             <source>This JSON is not a latent code: it has no {key}.</source>
             <translation>This JSON is not a latent code: it has no {key}.</translation>
         </message>
@@ -3271,6 +3291,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{then}</source>
             <translation>{then}</translation>
+        </message>
+        <message>
+            <source>{word} is no axis.</source>
+            <translation>{word} is no axis.</translation>
         </message>
     </context>
     <context>

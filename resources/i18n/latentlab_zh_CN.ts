@@ -1162,7 +1162,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Axes</source>
-        <translation>轴数</translation>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>Axes by number, instead of the most active ones: 0, 3, 7-9</source>
+        <translation>按编号指定轴，代替最活跃的轴：0, 3, 7-9</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -1187,6 +1191,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Linear</source>
         <translation>线性</translation>
+    </message>
+    <message>
+        <source>Most active</source>
+        <translation>最活跃的</translation>
     </message>
     <message>
         <source>Reach</source>
@@ -2277,6 +2285,10 @@ Double-click to reset, right-click for more</source>
         <translation>点后验没有 KL 散度。</translation>
     </message>
     <message>
+        <source>A sheet has room for {limit}.</source>
+        <translation>一张图最多容纳 {limit} 个。</translation>
+    </message>
+    <message>
         <source>A sheet of {rows} x {cols} is not possible.</source>
         <translation>无法生成 {rows} x {cols} 的网格图。</translation>
     </message>
@@ -2527,6 +2539,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Give between 1 and {limit} rows and columns.</source>
         <translation>行数和列数应在 1 到 {limit} 之间。</translation>
+    </message>
+    <message>
+        <source>Give numbers and ranges, like 0, 3, 7-9.</source>
+        <translation>请输入编号或范围，例如 0, 3, 7-9。</translation>
     </message>
     <message>
         <source>Give one of: {classes}.</source>
@@ -2965,6 +2981,10 @@ Double-click to reset, right-click for more</source>
         <translation>{folder} 中只有一张可读图像；训练和测试至少需要两张。</translation>
     </message>
     <message>
+        <source>These are {count} axes.</source>
+        <translation>共 {count} 个轴。</translation>
+    </message>
+    <message>
         <source>This JSON is not a latent code: it has no {key}.</source>
         <translation>这段 JSON 不是潜码：其中没有 {key}。</translation>
     </message>
@@ -3271,6 +3291,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{then}</source>
         <translation>{then}</translation>
+    </message>
+    <message>
+        <source>{word} is no axis.</source>
+        <translation>“{word}”不是轴。</translation>
     </message>
 </context>
 <context>

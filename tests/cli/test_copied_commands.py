@@ -46,6 +46,7 @@ def pixels(path: Path) -> np.ndarray:
         Recipe(Mode.LINE, 1, 4, kind="spherical"),
         Recipe(Mode.CORNERS, 3, 3),
         Recipe(Mode.TRAVERSAL, 2, 5, reach=2.5),
+        Recipe(Mode.TRAVERSAL, 2, 5, axes=(3, 1, 0)),
     ],
     ids=lambda recipe: f"{recipe.mode}-{recipe.kind}",
 )

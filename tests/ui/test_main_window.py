@@ -214,7 +214,9 @@ def test_images_and_modes_outlast_a_change_of_language(
     drop(window, *make_images(tmp_path, 3))
     qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 3, timeout=20_000)
     window.panels.grids.set_mode(Mode.CORNERS)
+    window.panels.grids.controls.axes.setText("1, 3-5")
     trigger(window, "language_zh")
+    assert window.panels.grids.controls.axes.text() == "1, 3-5"
     assert [item.name for item in window.panels.roundtrip.items()] == ["0.png", "1.png", "2.png"]
     assert window.panels.grids.controls.recipe.mode is Mode.CORNERS
     reconstruction = window.findChild(ImageView, "reconstruction_image")

@@ -17,9 +17,10 @@ def sheet_command(recipe: Recipe, opened: OpenModel, current: Code, ends: Sequen
     label = label_words(opened, current.label)
     if recipe.mode is Mode.LINE:
         kind = recipe.kind or "all"
-        words = ["--kind", kind, "--steps", recipe.cols, *label, "--out", "line.png"]
-        return command("interpolate", model, *codes, *words)
-    words = ["--mode", recipe.mode.value, "--rows", recipe.rows, "--cols", recipe.cols]
+        tail = ["--kind", kind, "--steps", recipe.cols, *label, "--out", "line.png"]
+        return command("interpolate", model, *codes, *tail)
+    rows: list[object] = ["--axes", *recipe.axes] if recipe.axes else ["--rows", recipe.rows]
+    words: list[object] = ["--mode", recipe.mode.value, *rows, "--cols", recipe.cols]
     if recipe.mode is Mode.RANDOM:
         words += ["--seed", recipe.seed, "--psi", f"{recipe.psi:g}", *_space_words(opened, current)]
     elif recipe.mode is Mode.CORNERS:

@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QSpinBox,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
 from latentlab.latent.sheets import MAX_SIDE
 from latentlab.latent.walks import KINDS, Kind
+from latentlab.ui.grids.axis_field import AxisField
 from latentlab.ui.grids.recipe import DEFAULTS, Mode, Recipe
 from latentlab.ui.icons import icon
+from latentlab.ui.widgets.status_line import StatusLine
 
 SEEDS = 2**31 - 1
 DRAWN_SEEDS = 100_000  # few digits, so that one can be told to somebody
@@ -29,7 +32,7 @@ _FIELDS = {
     Mode.RANDOM: ("rows", "cols", "seed", "psi"),
     Mode.LINE: ("cols", "kind"),
     Mode.CORNERS: ("rows", "cols"),
-    Mode.TRAVERSAL: ("rows", "cols", "reach"),
+    Mode.TRAVERSAL: ("rows", "axes", "cols", "reach"),
 }
 
 
@@ -89,12 +92,16 @@ class RecipeBar(QWidget):
         self._make_fields()
         self._titles: dict[str, QLabel] = {}
         self._groups: dict[str, QWidget] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(16)
         for name in self._fields:
             row.addWidget(self._group(name))
         row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
         self.set_mode(Mode.RANDOM)
 
     @property
@@ -113,6 +120,19 @@ class RecipeBar(QWidget):
         self._show(self.recipe)
         self.changed.emit(self.recipe)
 
+    def set_dim(self, dim: int) -> None:
+        """How many axes a traversal can choose from."""
+        self.axes.set_dim(dim)
+
+    def recipes(self) -> dict[Mode, Recipe]:
+        """What every mode was left at."""
+        return dict(self._recipes)
+
+    def set_recipes(self, recipes: dict[Mode, Recipe]) -> None:
+        """Leave every mode at this."""
+        self._recipes = dict(recipes)
+        self.set_mode(self._mode)
+
     def reseed(self) -> None:
         """Another seed, another sheet."""
         self.seed.setValue(random.randrange(DRAWN_SEEDS))
@@ -122,7 +142,8 @@ class RecipeBar(QWidget):
     def _texts(self) -> dict[str, str]:
         walks = self._mode in (Mode.LINE, Mode.TRAVERSAL)
         return {
-            "rows": self.tr("Axes") if self._mode is Mode.TRAVERSAL else self.tr("Rows"),
+            "rows": self.tr("Most active") if self._mode is Mode.TRAVERSAL else self.tr("Rows"),
+            "axes": self.tr("Axes"),
             "cols": self.tr("Steps") if walks else self.tr("Columns"),
             "seed": self.tr("Seed"),
             "psi": self.tr("Truncation ψ"),
@@ -140,6 +161,15 @@ class RecipeBar(QWidget):
         self.reach = self._decimal("grid_reach", 0.25, 10.0, 0.25)
         self.reach.setSuffix(" σ")
         self.reach.setToolTip(self.tr("How far each axis goes to both sides, in standard deviations"))
+        self.axes = AxisField(self)
+        self.axes.setObjectName("grid_axes")
+        self.axes.setFixedWidth(136)
+        self.axes.setToolTip(self.tr("Axes by number, instead of the most active ones: 0, 3, 7-9"))
+        self.axes.edited.connect(self._on_axes)
+        self._wrong = StatusLine(self)
+        self._wrong.setObjectName("grid_axes_wrong")
+        self._wrong.setProperty("role", "bad")
+        self.axes.refused.connect(self._on_refused)
         self.kind = QComboBox(self)
         self.kind.setObjectName("grid_kind")
         self.kind.addItem(self.tr("All three"), None)
@@ -152,8 +182,9 @@ class RecipeBar(QWidget):
         self.dice.setToolTip(self.tr("Draw new samples"))
         self.dice.setAccessibleName(self.tr("Draw new samples"))
         self.dice.clicked.connect(self.reseed)
-        self._fields: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {
+        self._fields: dict[str, QSpinBox | QDoubleSpinBox | QComboBox | AxisField] = {
             "rows": self.rows,
+            "axes": self.axes,
             "cols": self.cols,
             "seed": self.seed,
             "psi": self.psi,
@@ -213,6 +244,22 @@ class RecipeBar(QWidget):
             self.psi.setValue(recipe.psi)
             self.reach.setValue(recipe.reach)
             self.kind.setCurrentIndex(self.kind.findData(recipe.kind))
+        self.axes.set_axes(self._recipes[Mode.TRAVERSAL].axes)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.rows.setEnabled(not self.recipe.axes)
+        self._wrong.setVisible(self._mode is Mode.TRAVERSAL and bool(self._wrong.whole()))
+
+    def _on_refused(self, wrong: str) -> None:
+        self._wrong.say(wrong)
+        self._enable()
+
+    def _on_axes(self, axes: tuple[int, ...]) -> None:
+        self._recipes[Mode.TRAVERSAL] = replace(self._recipes[Mode.TRAVERSAL], axes=axes)
+        if self._mode is Mode.TRAVERSAL:
+            self._enable()
+            self.changed.emit(self.recipe)
 
     def _on_changed(self) -> None:
         recipe = replace(

@@ -120,6 +120,8 @@ class GridsPanel(QWidget):
 
     def _on_model_changed(self, opened: OpenModel | None) -> None:
         self.errors.clear()
+        if opened is not None and self._state.space is not None:
+            self.controls.set_dim(self._state.space.dim)
         for control in (*self._needs_model, *self._buttons):
             control.setEnabled(opened is not None)
 

@@ -25,10 +25,11 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Recipe:
-    """What the controls say. ``cols`` is the steps of a line, ``rows`` the axes of a traversal.
+    """What the controls say. ``cols`` is the steps of a line.
 
-    ``psi`` in [0, 1] pulls samples to the mean, ``reach`` is a traversal's half span in standard
-    deviations, ``kind`` a line's interpolation, None for all of them one above the other.
+    A traversal shows ``axes``, one a row, or as many of the most active ones as there are ``rows``; ``reach``
+    is its half span in standard deviations. ``psi`` in [0, 1] pulls samples to the mean, ``kind`` is a line's
+    interpolation, None for all of them one above the other.
     """
 
     mode: Mode = Mode.RANDOM
@@ -38,6 +39,7 @@ class Recipe:
     psi: float = 1.0
     reach: float = 3.0
     kind: Kind | None = None
+    axes: tuple[int, ...] = ()
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -64,8 +66,8 @@ DEFAULTS = {
 
 
 def traversed(recipe: Recipe, model: LatentModel, space: str) -> list[int]:
-    """The axes of a traversal: the most active ones, as many as there are rows."""
-    return model.spec.space(space).by_activity()[: recipe.rows]
+    """The axes of a traversal, one a row."""
+    return list(recipe.axes) or model.spec.space(space).by_activity()[: recipe.rows]
 
 
 def make_sheet(recipe: Recipe, model: LatentModel, code: Code, ends: Sequence[Code]) -> Sheet:

@@ -9,7 +9,7 @@ from PIL import Image as PilImage
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from latentlab.latent.batches import decode_codes
@@ -57,6 +57,59 @@ def test_each_mode_draws_what_the_library_draws(lab: GridsLab, qtbot: QtBot, mod
     picture = lab.panel.sheet.pixels
     assert picture is not None
     np.testing.assert_array_equal(picture, compose(shown.images, shown.sheet.rows, shown.sheet.cols))
+
+
+def type_axes(lab: GridsLab, text: str) -> None:
+    field = lab.panel.findChild(QLineEdit, "grid_axes")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    QTest.keyClicks(field, text)
+
+
+def test_axes_of_a_traversal_can_be_typed(lab: GridsLab, qtbot: QtBot) -> None:
+    lab.show_mode(qtbot, Mode.TRAVERSAL)
+    assert lab.sheet.recipe.axes == ()
+    type_axes(lab, "6, 0 2-4")
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (6, 0, 2, 3, 4))
+    assert lab.panel.sheet.labels()[0] == ("z6", "z0", "z2", "z3", "z4")
+    assert lab.sheet.sheet.rows == 5
+    moved = [np.flatnonzero(np.ptp(row, axis=0)) for row in lab.sheet.sheet.codes.reshape(5, -1, 8)]
+    assert [list(axes) for axes in moved] == [[6], [0], [2], [3], [4]]
+    assert not lab.panel.findChild(QSpinBox, "grid_rows").isEnabled()
+    assert "--axes 6 0 2 3 4 --cols" in lab.panel.command_line()
+    assert "--rows" not in lab.panel.command_line()
+    type_axes(lab, "")
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == ())
+    assert lab.panel.findChild(QSpinBox, "grid_rows").isEnabled()
+
+
+def test_axes_that_are_none_are_told_at_their_field(lab: GridsLab, qtbot: QtBot) -> None:
+    lab.show_mode(qtbot, Mode.TRAVERSAL)
+    type_axes(lab, "1, 2")
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 2))
+    wrong = lab.panel.findChild(QLabel, "grid_axes_wrong")
+    for text, reason in (("1, 8", "axis 8"), ("1, x", "x is no axis"), ("2-", "2- is no axis")):
+        type_axes(lab, text)
+        assert wrong.isVisible()
+        assert reason in wrong.toolTip()
+        assert lab.panel.errors.isHidden()
+        assert lab.panel.controls.recipe.axes in ((1,), (2,)), "what made sense last stands"
+    lab.show_mode(qtbot, Mode.RANDOM)
+    assert not wrong.isVisible()
+
+
+def test_typed_axes_come_back_with_their_model(lab: GridsLab, qtbot: QtBot) -> None:
+    lab.show_mode(qtbot, Mode.TRAVERSAL)
+    type_axes(lab, "0, 7")
+    first = lab.state.model
+    assert first is not None
+    lab.state.open(make_model("small", dim=4))
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.model_id == "small")
+    assert lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
+    assert lab.sheet.recipe.axes == ()
+    lab.state.open(first)
+    qtbot.waitUntil(lambda: lab.sheet.model_id == first.id and lab.sheet.recipe.axes == (0, 7))
+    assert not lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
 
 
 def test_the_buttons_choose_the_mode(lab: GridsLab, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from latentlab.errors import BadInput
 from latentlab.latent.sheets import random_sheet
 from latentlab.latent.walks import KINDS
 from latentlab.spec import Code
+from latentlab.ui.grids.axis_field import axes_text, parse_axes
 from latentlab.ui.grids.command import sheet_command
 from latentlab.ui.grids.ends import End, Origin, default_ends, drawn
 from latentlab.ui.grids.recipe import DEFAULTS, Mode, Recipe, make_sheet
@@ -89,6 +90,34 @@ def test_commands_name_what_was_drawn() -> None:
         == f"latentlab grid {path} --mode traversal --rows 2 --cols 5 --reach 2.5 "
         "--code '[0.5,-1.0]' --out sheet.png"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "axes"),
+    [
+        ("", ()),
+        (" 3 ", (3,)),
+        ("0, 3, 7-9", (0, 3, 7, 8, 9)),
+        ("0 3 7", (0, 3, 7)),
+        ("2 – 4; 1，0、5,", (2, 3, 4, 1, 0, 5)),
+        ("9-7", (9, 8, 7)),
+        ("3, 3, 2-4", (3, 2, 4)),
+    ],
+)
+def test_axes_are_read_as_people_type_them(text: str, axes: tuple[int, ...]) -> None:
+    assert parse_axes(text, 10) == axes
+    assert parse_axes(axes_text(axes), 10) == axes
+
+
+@pytest.mark.parametrize("text", ["x", "-1", "1-", "1.5", "10", "0-10", "1--2", "0-63, 64"])
+def test_axes_that_cannot_be_are_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        parse_axes(text, 200 if "63" in text else 10)
+
+
+def test_a_range_of_many_axes_is_refused_before_it_is_made() -> None:
+    with pytest.raises(BadInput, match="no axis 999999999"):
+        parse_axes("0-999999999", 12_288)
 
 
 def test_the_command_of_a_conditional_model_names_the_class() -> None:
