@@ -48,7 +48,7 @@ def _curves(rounds: int, seed: int) -> list[float]:
         for index in range(CURVES):
             plot.add_points(f"curve {index}", np.arange(at, at + NEW), index + random.standard_normal(NEW))
         plot.refresh()
-        plot.canvas.viewport().repaint()
+        plot.canvas.repaint()
         spent.append(1000.0 * (time.perf_counter() - started))
         pump(0.1)
     _drop(plot)

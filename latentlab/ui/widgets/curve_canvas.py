@@ -1,202 +1,201 @@
-"""The drawing surface of a plot of curves: pyqtgraph in the colours of the theme, with marks and a cursor."""
+"""The drawing surface of a plot of curves: lines over steps, with axes, marks and a cursor.
+
+It paints for itself: a scene of pyqtgraph's takes longer to follow a range that moves than six long lines
+take to be drawn.
+"""
 
 from __future__ import annotations
 
-import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from latentlab.ui.theme import Curve, current_theme
-from latentlab.ui.widgets.curve_legend import pen_of
-from latentlab.ui.widgets.decimate import Floats64
+from latentlab.ui.theme import current_theme
+from latentlab.ui.widgets.curve_frame import Frame, Span, within, zoomed
+from latentlab.ui.widgets.curve_paint import Line, caption_font, paint_axes, paint_lines, paint_upright
 
-_FAINT = 56
 _LONGEST_MARK = 20
+_LEFT, _TOP, _RIGHT, _BOTTOM = 52, 4, 8, 22
+_NOTCH = 0.75  # of the width is left after a notch of the wheel, an angle of 120
+_PULLED = 0.98  # is left for each pixel that the right button pulls
+_NEAR_PX = 4
+_MOVING = Qt.MouseButton.LeftButton | Qt.MouseButton.MiddleButton
 
 
-class StepAxis(pg.AxisItem):  # type: ignore[misc]
-    """Steps as 2k, 50k, 1.2M: no scale factor that a reader has to multiply with."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [short_step(value) for value in values]
-
-
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]
-    """Values as plain figures, on a log axis as what they stand for."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [short_step(10**v if self.logMode else round(v, 12)) for v in values]
-
-
-def short_step(value: float) -> str:
-    """A step in at most four figures."""
-    for size, unit in ((1e6, "M"), (1e3, "k")):
-        if abs(value) >= size:
-            return f"{value / size:.4g}{unit}"
-    return f"{value:.4g}"
-
-
-class Line:
-    """One curve on the canvas: the line itself and, behind it, its unsmoothed self."""
-
-    def __init__(self) -> None:
-        self.faint = pg.PlotCurveItem(antialias=False)
-        self.main = pg.PlotCurveItem(antialias=True)
-        self.main.setZValue(1)
-
-    def dress(self, curve: Curve) -> None:
-        """Take a curve's colour and dash."""
-        self.main.setPen(pen_of(curve))
-        self.faint.setPen(pen_of((curve[0], ()), _FAINT))
-
-    def draw(self, main: tuple[Floats64, Floats64], faint: tuple[Floats64, Floats64] | None) -> None:
-        """Show these points; already few enough, finite, and in the axis' scale."""
-        self.main.setData(*main, skipFiniteCheck=True)
-        if faint is not None:
-            self.faint.setData(*faint, skipFiniteCheck=True)
-        elif self.faint.xData is not None and len(self.faint.xData):
-            self.faint.setData(np.empty(0), np.empty(0))
-
-    def set_visible(self, visible: bool) -> None:
-        """Show or hide both."""
-        self.main.setVisible(visible)
-        self.faint.setVisible(visible)
-
-
-class CurveCanvas(pg.PlotWidget):  # type: ignore[misc]
+class CurveCanvas(QWidget):
     """Lines over steps. Wheel and drag move along the steps; the height always fits what is visible."""
 
     cursor_moved = Signal(object)  # the step under the pointer, None when it leaves
-    steps_moved = Signal()  # the visible range of steps changed, whoever changed it
-    taken_over = Signal()  # a person chose the range
+    taken_over = Signal()  # a person chose the range of steps
+    resized = Signal()  # more or fewer points fit
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        axes = {"bottom": StepAxis("bottom"), "left": ValueAxis("left")}
-        super().__init__(parent, background=None, axisItems=axes)
-        self._marks: list[pg.InfiniteLine] = []
-        item = self.getPlotItem()
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setContentsMargins(0, 4, 8, 0)
-        self._view = item.getViewBox()
-        self._view.disableAutoRange()
-        self._view.setMouseEnabled(x=True, y=False)
-        self._view.setDefaultPadding(0.0)
-        self._view.sigXRangeChanged.connect(self._on_range_changed)
-        self._view.sigRangeChangedManually.connect(self._on_taken_over)
-        at = {"position": 0.97, "anchors": [(0, 0.5), (1, 0.5)]}
-        self._cursor = pg.InfiniteLine(angle=90, label="{value:,.0f}", labelOpts=at)
-        self._cursor.label.setFont(_caption_font())
-        self._cursor.setVisible(False)
-        item.addItem(self._cursor, ignoreBounds=True)
-        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
-        self.dress()
+        super().__init__(parent)
+        self._lines: list[Line] = []
+        self._marks: list[tuple[float, str]] = []
+        self._steps: Span = (0.0, 1.0)
+        self._values: Span = (0.0, 1.0)
+        self._limits: Span = (0.0, 1.0)
+        self._log = False
+        self._cursor: float | None = None
+        self._grip: QPointF | None = None
+        self._pivot = 0.0
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFont(caption_font())
+
+    # -- content --------------------------------------------------------------------------------------
 
     def add_line(self, line: Line) -> None:
         """Put a line on the canvas."""
-        self.getPlotItem().addItem(line.faint, ignoreBounds=True)
-        self.getPlotItem().addItem(line.main, ignoreBounds=True)
+        self._lines.append(line)
+        self.update()
 
     def remove_line(self, line: Line) -> None:
         """Take a line away."""
-        self.getPlotItem().removeItem(line.faint)
-        self.getPlotItem().removeItem(line.main)
+        self._lines.remove(line)
+        self.update()
 
     def add_mark(self, step: float, text: str) -> None:
         """A thin vertical line with a note."""
-        short = text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"
-        mark = pg.InfiniteLine(
-            pos=step,
-            angle=90,
-            label=short.replace("{", "{{").replace("}", "}}"),
-            labelOpts={"position": 0.92, "anchors": [(0, 0.5), (1, 0.5)]},
-        )
-        mark.setToolTip(text)
-        mark.label.setFont(_caption_font())
-        self._marks.append(mark)
-        self._dress_mark(mark)
-        self.getPlotItem().addItem(mark, ignoreBounds=True)
+        self._marks.append((float(step), text))
+        self.update()
 
     def clear_marks(self) -> None:
         """Take every mark away."""
-        for mark in self._marks:
-            self.getPlotItem().removeItem(mark)
         self._marks.clear()
+        self.update()
 
     def marks(self) -> list[tuple[float, str]]:
         """Step and text of every mark."""
-        return [(float(mark.value()), mark.toolTip()) for mark in self._marks]
+        return list(self._marks)
 
-    def steps_range(self) -> tuple[float, float]:
+    # -- range ----------------------------------------------------------------------------------------
+
+    def steps_range(self) -> Span:
         """The visible steps."""
-        low, high = self._view.viewRange()[0]
-        return float(low), float(high)
+        return self._steps
 
-    def set_ranges(self, steps: tuple[float, float] | None, values: tuple[float, float] | None) -> None:
+    def values_range(self) -> Span:
+        """The visible values; on a log axis their logarithms."""
+        return self._values
+
+    def set_ranges(self, steps: Span | None, values: Span | None) -> None:
         """Show this much; None leaves that axis."""
-        self._view.setRange(xRange=steps, yRange=values, padding=0, disableAutoRange=True)
+        self._steps = self._allowed(steps or self._steps)
+        self._values = values or self._values
+        self.update()
 
     def set_limits(self, low: float, high: float) -> None:
         """How far the steps can be moved."""
-        self._view.setLimits(xMin=low, xMax=max(high, low + 1), minXRange=min(10.0, high - low))
+        self._limits = (low, max(high, low + 1))
+        self.set_ranges(self._steps, None)
 
     def set_log(self, on: bool) -> None:
         """Label the values as powers of ten; the lines' points are expected as logarithms."""
-        self.getPlotItem().getAxis("left").setLogMode(on)
+        self._log = on
+        self.update()
 
-    def dress(self) -> None:
-        """Take the colours of the theme that is on."""
-        theme = current_theme()
-        for name in ("bottom", "left"):
-            axis = self.getPlotItem().getAxis(name)
-            axis.setPen(QColor(theme.line))
-            axis.setTextPen(QColor(theme.muted))
-            axis.setStyle(tickFont=_caption_font(), tickLength=0, tickTextOffset=6, maxTickLevel=0)
-        self.getPlotItem().getAxis("left").setWidth(52)
-        self.getPlotItem().showGrid(x=False, y=True, alpha=0.9)
-        self._cursor.setPen(QPen(QColor(theme.muted), 0))
-        self._cursor.label.setColor(QColor(theme.muted))
-        for mark in self._marks:
-            self._dress_mark(mark)
+    def frame(self) -> Frame:
+        """Where steps and values lie now."""
+        rect = self.rect().adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
+        room = QRect(rect.left(), rect.top(), max(rect.width(), 1), max(rect.height(), 1))
+        return Frame(room, self._steps, self._values, self._log)
 
-    def _dress_mark(self, mark: pg.InfiniteLine) -> None:
-        theme = current_theme()
-        pen = QPen(QColor(theme.warn), 1, Qt.PenStyle.DotLine)
-        pen.setCosmetic(True)
-        mark.setPen(pen)
-        mark.label.setColor(QColor(theme.warn))
+    def _allowed(self, steps: Span) -> Span:
+        return within(steps, self._limits, min(10.0, self._limits[1] - self._limits[0]))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._cursor.setVisible(False)
-        self.cursor_moved.emit(None)
-
-    def _on_mouse_moved(self, position: QPointF) -> None:
-        inside = self._view.sceneBoundingRect().contains(position)
-        self._cursor.setVisible(inside)
-        step = self._view.mapSceneToView(position).x() if inside else None
-        if step is not None:
-            self._cursor.setValue(step)
-        self.cursor_moved.emit(step)
-
-    def _on_range_changed(self, *_: object) -> None:
-        self.steps_moved.emit()
-
-    def _on_taken_over(self, *_: object) -> None:
+    def _take_over(self, steps: Span) -> None:
+        self.set_ranges(steps, None)
         self.taken_over.emit()
 
+    # -- painting -------------------------------------------------------------------------------------
 
-def _caption_font() -> QFont:
-    font = QFont()
-    font.setPixelSize(11)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, frame = current_theme(), self.frame()
+        painter = QPainter(self)
+        paint_axes(painter, frame, theme)
+        paint_lines(painter, frame, self._lines)
+        pen = QPen(QColor(theme.warn), 1, Qt.PenStyle.DotLine)
+        for step, text in self._marks:
+            paint_upright(painter, frame, step, _short(text), 0.08, pen)
+        if self._cursor is not None:
+            paint_upright(
+                painter, frame, self._cursor, f"{self._cursor:,.0f}", 0.03, QPen(QColor(theme.muted), 0)
+            )
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    # -- hand -----------------------------------------------------------------------------------------
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle, frame = event.angleDelta().y(), self.frame()
+        if angle and frame.rect.contains(event.position().toPoint()):
+            at = frame.step(event.position().x())
+            self._take_over(zoomed(self._steps, at, _NOTCH ** (angle / 120)))
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.frame().rect.contains(event.position().toPoint()):
+            self._grip = event.position()
+            self._pivot = self.frame().step(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            pixels = event.position().x() - self._grip.x()
+            self._grip = event.position()
+            self._pull(pixels, moving=bool(event.buttons() & _MOVING))
+        self._point_at(event.position())
+
+    def _pull(self, pixels: float, *, moving: bool) -> None:
+        """A drag moves along the steps, with the right button it widens and narrows them."""
+        if moving:
+            by = pixels * (self._steps[1] - self._steps[0]) / self.frame().rect.width()
+            self._take_over((self._steps[0] - by, self._steps[1] - by))
+        else:
+            self._take_over(zoomed(self._steps, self._pivot, _PULLED**pixels))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_cursor(None)
+
+    def _point_at(self, position: QPointF) -> None:
+        frame = self.frame()
+        self._show_cursor(frame.step(position.x()) if frame.rect.contains(position.toPoint()) else None)
+
+    def _show_cursor(self, step: float | None) -> None:
+        self._cursor = step
+        self.update()
+        self.cursor_moved.emit(step)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._note_at(event.pos().x()), self)
+            return True
+        return super().event(event)
+
+    def _note_at(self, x: int) -> str:
+        """The whole text of a mark near this pixel."""
+        frame = self.frame()
+        return "\n".join(text for step, text in self._marks if abs(frame.x(step) - x) <= _NEAR_PX)
 
 
-def figure(value: float) -> str:
-    """A value in four figures, for a legend."""
-    if 1e4 <= abs(value) < 1e8:
-        return f"{value:,.0f}"
-    return f"{value:.2e}" if 0 < abs(value) < 1e-3 else f"{value:.4g}"
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"

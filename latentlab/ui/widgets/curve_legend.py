@@ -10,6 +10,8 @@ from latentlab.ui.theme import Curve, current_theme
 
 _LINE = 20
 _GAP = 6
+_FIGURE = "-0.0000"
+_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def pen_of(curve: Curve, alpha: int = 255) -> QPen:
@@ -31,6 +33,8 @@ class LegendEntry(QAbstractButton):
         self.name = name
         self._index = index
         self._value = ""
+        self._longest = _FIGURE
+        self._value_left = _LINE
         self.setText(label)
         self.setCheckable(True)
         self.setChecked(True)
@@ -49,11 +53,12 @@ class LegendEntry(QAbstractButton):
     def set_value(self, text: str) -> None:
         """The value beside the name."""
         if text != self._value:
-            longer = len(text) > len(self._value)
             self._value = text
-            if longer:
+            if len(text) > len(self._longest):
+                self._longest = text
                 self.updateGeometry()
-            self.update()
+            # Only the value: it changes ten times a second in every entry.
+            self.update(self._value_left, 0, self.width(), self.height())
 
     def value_text(self) -> str:
         """The value shown."""
@@ -61,35 +66,46 @@ class LegendEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        # Room for the longest figure, so that nothing moves while values change.
-        value = max(metrics.horizontalAdvance(self._value), metrics.horizontalAdvance("-0.0000"))
+        # Room for the longest figure there was, so that nothing moves while values change.
+        value = metrics.horizontalAdvance(self._longest)
         return QSize(_LINE + metrics.horizontalAdvance(self.text()) + value + 3 * _GAP, 26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, on = current_theme(), self.isChecked()
+        theme = current_theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.raised))
             painter.drawRoundedRect(self.rect(), 4, 4)
-        pen = pen_of(self.curve(), 255 if on else 90)
+        if event.rect().left() < self._value_left:
+            self._paint_name(painter)
+        painter.setPen(QColor(theme.text if self.isChecked() else theme.muted))
+        room = self.width() - self._value_left - 2
+        painter.drawText(self._value_left, 0, room, self.height(), _LEFT_MIDDLE, self._value)
+
+    def _paint_name(self, painter: QPainter) -> None:
+        """The line and the name; where they end, the value begins."""
+        color, dash = self.curve()
+        pen = pen_of((color, tuple(length / 2 for length in dash)), 255 if self.isChecked() else 90)
         pen.setWidthF(2.0)
-        if self.curve()[1]:
-            pen.setDashPattern([length / 2 for length in self.curve()[1]])
         painter.setPen(pen)
         middle = self.height() // 2
         painter.drawLine(4, middle, _LINE, middle)
-        painter.setPen(QColor(theme.muted))
-        box = self.rect().adjusted(_LINE + _GAP, 0, -2, 0)
-        align = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | align, self.text())
-        painter.setPen(QColor(theme.text if on else theme.muted))
-        box.setLeft(box.left() + self.fontMetrics().horizontalAdvance(self.text()) + _GAP)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | align, self._value)
+        painter.setPen(QColor(current_theme().muted))
+        left, width = _LINE + _GAP, self.fontMetrics().horizontalAdvance(self.text())
+        painter.drawText(left, 0, width, self.height(), _LEFT_MIDDLE, self.text())
+        self._value_left = left + width + _GAP
 
     def enterEvent(self, event: QEvent) -> None:
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         self.update()
+
+
+def figure(value: float) -> str:
+    """A value in four figures."""
+    if 1e4 <= abs(value) < 1e8:
+        return f"{value:,.0f}"
+    return f"{value:.2e}" if 0 < abs(value) < 1e-3 else f"{value:.4g}"

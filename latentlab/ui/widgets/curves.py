@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from latentlab.ui.theme import current_theme
-from latentlab.ui.widgets.curve_canvas import CurveCanvas, Line, figure
+from latentlab.ui.widgets.curve_canvas import CurveCanvas
 from latentlab.ui.widgets.curve_head import CurveHead
-from latentlab.ui.widgets.curve_legend import LegendEntry
-from latentlab.ui.widgets.decimate import Floats64, Series, comfortable_range, decimate, visible
+from latentlab.ui.widgets.curve_legend import LegendEntry, figure
+from latentlab.ui.widgets.curve_paint import Line
+from latentlab.ui.widgets.curve_series import Series
+from latentlab.ui.widgets.decimate import Floats64, comfortable_range
 
 LIMIT = 3000
 _DATA_MS = 100
@@ -62,7 +61,7 @@ class CurvesPlot(QWidget):
         self.canvas = CurveCanvas()
         self.canvas.setMinimumHeight(96)
         self.canvas.cursor_moved.connect(self._on_cursor_moved)
-        self.canvas.steps_moved.connect(self._on_view_changed)
+        self.canvas.resized.connect(self._on_view_changed)
         self.canvas.taken_over.connect(self._on_taken_over)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -146,44 +145,31 @@ class CurvesPlot(QWidget):
         self._timer.stop()
         shown = [curve for curve in self._curves.values() if curve.shown]
         for curve in self._curves.values():
-            curve.line.set_visible(curve.shown)
+            curve.line.visible = curve.shown
         if shown:
             low = min(float(curve.series.steps[0]) for curve in shown)
             high = max(float(curve.series.steps[-1]) for curve in shown)
-            with QSignalBlocker(self.canvas):
-                self.canvas.set_limits(low, high)
-                if self._follow:
-                    self.canvas.set_ranges((low, max(high, low + 1)), None)
+            self.canvas.set_limits(low, high)
+            if self._follow:
+                self.canvas.set_ranges((low, high), None)
             self._draw(shown)
         self._show_values()
         self._show_emptiness()
 
-    def _draw(self, shown: Iterable[_Curve]) -> None:
+    def _draw(self, shown: Sequence[_Curve]) -> None:
         low, high = self.canvas.steps_range()
-        weight = self.head.weight()
-        drawn: list[Floats64] = []
+        weight, log = self.head.weight(), self.head.log_axis.isChecked()
         limit = int(np.clip(2 * self.canvas.width() * self.devicePixelRatioF(), 200, LIMIT))
         for curve in shown:
-            window = visible(curve.series.steps, low, high)
-            steps = curve.series.steps[window]
-            raw = self._scaled(steps, curve.series.values[window])
+            raw = curve.series.view(log=log)
             if weight > 0:
-                smooth = self._scaled(steps, curve.series.smoothed(weight)[window])
-                main = decimate(*smooth, limit=min(limit, LIMIT - _FAINT_LIMIT))
-                curve.line.draw(main, decimate(*raw, limit=min(limit, _FAINT_LIMIT)))
+                main = curve.series.view(weight, log).between(low, high, min(limit, LIMIT - _FAINT_LIMIT))
+                curve.line.draw(main, raw.between(low, high, min(limit, _FAINT_LIMIT)))
             else:
-                main = decimate(*raw, limit=limit)
-                curve.line.draw(main, None)
-            drawn.append(main[1])
-        values = np.concatenate(drawn)
+                curve.line.draw(raw.between(low, high, limit))
+        values = np.concatenate([curve.line.main[1] for curve in shown])
         if len(values):
             self.canvas.set_ranges(None, comfortable_range(values))
-
-    def _scaled(self, steps: Floats64, values: Floats64) -> tuple[Floats64, Floats64]:
-        if not self.head.log_axis.isChecked():
-            return steps, values
-        positive = values > 0
-        return steps[positive], np.log10(values[positive])
 
     def _curve(self, name: str) -> _Curve:
         if name not in self._curves:
@@ -212,6 +198,8 @@ class CurvesPlot(QWidget):
 
     def _show_emptiness(self) -> None:
         empty = not any(len(curve.series) for curve in self._curves.values())
+        if empty == self.canvas.isHidden():
+            return  # repainting the whole plot paints every tool of its head
         self.head.setVisible(not empty)
         self.canvas.setVisible(not empty)
         self.update()
@@ -244,7 +232,7 @@ class CurvesPlot(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self.canvas.dress()
+            self.canvas.update()
             for curve in self._curves.values():
                 curve.line.dress(curve.entry.curve())
 

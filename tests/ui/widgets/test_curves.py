@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from latentlab.ui.widgets.curves import CurvesPlot
-from latentlab.ui.widgets.decimate import Series, comfortable_range, decimate, visible
 
 
 def _ema(values: np.ndarray, weight: float) -> np.ndarray:
@@ -16,56 +15,6 @@ def _ema(values: np.ndarray, weight: float) -> np.ndarray:
         mean = weight * mean + (1 - weight) * value
         out.append(mean / (1 - weight**n))
     return np.array(out)
-
-
-@pytest.mark.parametrize("weight", [0.3, 0.9, 0.99])
-@pytest.mark.parametrize("chunk", [1, 7, 128, 1000])
-def test_smoothing_in_pieces_is_the_exponential_mean(weight: float, chunk: int) -> None:
-    values = np.random.default_rng(0).normal(5, 2, size=1000)
-    series = Series()
-    for start in range(0, 1000, chunk):
-        series.append(np.arange(start, min(start + chunk, 1000)), values[start : start + chunk])
-        series.smoothed(weight)
-    np.testing.assert_allclose(series.smoothed(weight), _ema(values, weight), rtol=1e-9)
-    np.testing.assert_allclose(series.smoothed(0.5), _ema(values, 0.5), rtol=1e-9)
-
-
-def test_a_series_grows_without_copying_its_past_and_leaves_out_what_is_not_finite() -> None:
-    series = Series()
-    series.append(np.arange(2000), np.ones(2000))
-    buffer = series.values.base
-    series.append([2000, 2001, 2002], [1.0, np.nan, np.inf])
-    assert len(series) == 2001
-    assert series.values.base is buffer
-    assert np.isfinite(series.values).all()
-
-
-@pytest.mark.parametrize("n", [10, 3000, 3001, 4097, 100_000, 123_457])
-def test_decimation_keeps_every_extreme_within_the_limit(n: int) -> None:
-    values = np.random.default_rng(1).normal(size=n)
-    values[n // 3], values[n // 2] = 99, -99
-    x, y = decimate(np.arange(float(n)), values)
-    assert len(x) <= 3000
-    assert y.max() == 99
-    assert y.min() == -99
-    assert x[0] == 0
-    assert x[-1] == n - 1
-    assert (np.diff(x) >= 0).all()
-    np.testing.assert_array_equal(values[x.astype(int)], y)
-
-
-def test_the_visible_part_reaches_one_point_beyond_each_edge() -> None:
-    steps = np.arange(0.0, 100.0, 10.0)
-    assert visible(steps, 25, 45) == slice(2, 6)
-    assert visible(steps, -5, 500) == slice(0, 10)
-
-
-def test_a_spike_at_the_start_does_not_flatten_the_rest() -> None:
-    values = np.concatenate(([5000.0], np.linspace(2, 1, 500)))
-    low, high = comfortable_range(values)
-    assert high < 10
-    assert low < 1
-    assert comfortable_range(np.array([3.0, 3.0]))[0] < 3
 
 
 @pytest.fixture
@@ -79,7 +28,7 @@ def plot(qtbot: QtBot) -> CurvesPlot:
 
 
 def _drawn(plot: CurvesPlot, name: str) -> tuple[np.ndarray, np.ndarray]:
-    return plot._curves[name].line.main.getData()
+    return plot._curves[name].line.main
 
 
 def test_curves_grow_and_the_view_follows(plot: CurvesPlot, qtbot: QtBot) -> None:
@@ -124,7 +73,7 @@ def test_smoothing_keeps_the_curve_faintly(plot: CurvesPlot) -> None:
     plot.head.smoothing.setValue(90)
     plot.refresh()
     np.testing.assert_allclose(_drawn(plot, "loss")[1], _ema(values, 0.9))
-    np.testing.assert_allclose(plot._curves["loss"].line.faint.getData()[1], values)
+    np.testing.assert_allclose(plot._curves["loss"].line.faint[1], values)
 
 
 def test_a_click_on_the_legend_hides_a_curve(plot: CurvesPlot, qtbot: QtBot) -> None:
@@ -132,16 +81,15 @@ def test_a_click_on_the_legend_hides_a_curve(plot: CurvesPlot, qtbot: QtBot) -> 
     plot.add_points("kl", [1, 2], [10.0, 20.0])
     plot.refresh()
     QTest.mouseClick(plot._curves["kl"].entry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not plot._curves["kl"].line.main.isVisible())
-    assert plot._curves["loss"].line.main.isVisible()
-    assert plot.canvas._view.viewRange()[1][1] < 5
+    qtbot.waitUntil(lambda: not plot._curves["kl"].line.visible)
+    assert plot._curves["loss"].line.visible
+    assert plot.canvas.values_range()[1] < 5
 
 
 def test_the_legend_shows_values_under_the_pointer(plot: CurvesPlot, qtbot: QtBot) -> None:
     plot.add_points("loss", np.arange(101), np.arange(101.0) * 2)
     plot.refresh()
-    view = plot.canvas._view.sceneBoundingRect()
-    QTest.mouseMove(plot.canvas.viewport(), QPoint(int(view.center().x()), int(view.center().y())))
+    QTest.mouseMove(plot.canvas, plot.canvas.frame().rect.center())
     qtbot.waitUntil(lambda: 90 < float(plot.value_text("loss")) < 110)
     plot.canvas.cursor_moved.emit(None)
     assert plot.value_text("loss") == "200"
@@ -154,12 +102,12 @@ def test_a_curve_of_another_unit_waits_in_a_menu(plot: CurvesPlot, qtbot: QtBot)
     plot.tuck_away("error")
     plot.refresh()
     assert not plot._curves["error"].entry.isVisible()
-    assert not plot._curves["error"].line.main.isVisible()
+    assert not plot._curves["error"].line.visible
     menu = plot.head.more.menu()
     menu.aboutToShow.emit()
     assert [action.text() for action in menu.actions()] == ["held-out error"]
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: plot._curves["error"].line.main.isVisible())
+    qtbot.waitUntil(lambda: plot._curves["error"].line.visible)
     assert plot._curves["error"].entry.isVisible()
     assert not plot.head.more.isVisible()
 
