@@ -121,7 +121,7 @@ class Loop:
         self._live.describe(trainer.average.model)
         self._events(
             Started(
-                str(self._run.path), self._step, config.steps, str(trainer.device), session.variant_text()
+                str(self._run.path), self._step, config.steps, str(trainer.device), session.variant_words()
             )
         )
         try:

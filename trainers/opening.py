@@ -14,6 +14,7 @@ from latentlab.progress import Progress
 from latentlab.runs.events import Level, Log
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.recorder import RunRecorder
+from latentlab.runs.wording import layout_word
 from trainers import checkpoints, devices, variants
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
@@ -167,7 +168,7 @@ def _describe(timing: variants.Timing) -> Message:
         "{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.",
         {
             "precision": timing.precision,
-            "layout": timing.layout,
+            "layout": layout_word(timing.layout),
             "milliseconds": timing.seconds * 1000,
             "loss": timing.loss,
         },

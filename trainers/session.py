@@ -14,7 +14,7 @@ from torch import Tensor
 from latentlab.data.datasets import Dataset
 from latentlab.data.images import save_png, to_signed, to_uint8, to_unit
 from latentlab.data.stores import ImageStore
-from latentlab.errors import RunFailed
+from latentlab.errors import Message, RunFailed
 from latentlab.files import write_text_atomically
 from latentlab.latent.sheets import compose
 from latentlab.latent.statistics import measure_spaces
@@ -23,6 +23,7 @@ from latentlab.models.base import LatentModel
 from latentlab.runs.events import Figure, Log, Samples
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.recorder import RunRecorder
+from latentlab.runs.wording import variant_words
 from latentlab.spec import Capability
 from trainers import checkpoints
 from trainers.configs.base import TrainConfig
@@ -58,11 +59,9 @@ class Session:
         self._codes = model.sample_prior(SAMPLES[0] * SAMPLES[1], generator=generator)
         self._held_out_images = self._first(self.data.test, HELD_OUT)
 
-    def variant_text(self) -> str:
-        """The variant in words, e.g. "bf16, channels_last, 2 threads"."""
-        threads = torch.get_num_threads()
-        plural = "" if threads == 1 else "s"
-        return f"{self.config.precision}, {self.config.layout}, {threads} thread{plural}"
+    def variant_words(self) -> Message:
+        """The variant, e.g. "bf16, channels_last, 2 threads"."""
+        return variant_words(self.config.precision, self.config.layout, torch.get_num_threads())
 
     def log(self, entry: Log) -> None:
         """Keep a line of the log."""

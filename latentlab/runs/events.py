@@ -22,7 +22,7 @@ class Started:
     step: int
     plan: int
     device: str
-    variant: str
+    variant: Message
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from latentlab.files import write_text_atomically
 from latentlab.runs.events import Log
 from latentlab.runs.folder import RunFolder, read_lines
+from latentlab.runs.wording import log_row
 
 
 class RunRecorder:
@@ -44,14 +45,8 @@ class RunRecorder:
 
     def log(self, entry: Log) -> None:
         """Queue one line of the log."""
-        row = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-            "step": entry.step,
-            "level": entry.level,
-            "text": str(entry.message),
-            "mark": entry.mark,
-        }
-        self._pending[self._run.path / "log.jsonl"].append(json.dumps(row, ensure_ascii=False))
+        row = json.dumps(log_row(entry), ensure_ascii=False)
+        self._pending[self._run.path / "log.jsonl"].append(row)
 
     def flush(self) -> None:
         """Write what is queued. Raises OSError with the queue kept, so that it can be tried again."""

@@ -1384,13 +1384,6 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
-        <name>RunView</name>
-        <message>
-            <source>Checkpoint saved</source>
-            <translation>Checkpoint saved</translation>
-        </message>
-    </context>
-    <context>
         <name>SamplesView</name>
         <message>
             <source>Samples of the run</source>
@@ -2361,6 +2354,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Check the path.</translation>
         </message>
         <message>
+            <source>Checkpoint saved</source>
+            <translation>Checkpoint saved</translation>
+        </message>
+        <message>
             <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
             <translation>Choose 0 for their own size, or one from {smallest} to {largest}.</translation>
         </message>
@@ -3053,6 +3050,14 @@ Double-click to reset, right-click for more</translation>
             <translation>and {more} more.</translation>
         </message>
         <message>
+            <source>channels_last</source>
+            <translation>channels_last</translation>
+        </message>
+        <message>
+            <source>contiguous</source>
+            <translation>contiguous</translation>
+        </message>
+        <message>
             <source>device={name}: this machine has no such device that torch can use.</source>
             <translation>device={name}: this machine has no such device that torch can use.</translation>
         </message>
@@ -3275,6 +3280,18 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path}/config.json: {field}: {cause}.</source>
             <translation>{path}/config.json: {field}: {cause}.</translation>
+        </message>
+        <message>
+            <source>{precision}, {layout}</source>
+            <translation>{precision}, {layout}</translation>
+        </message>
+        <message>
+            <source>{precision}, {layout}, 1 thread</source>
+            <translation>{precision}, {layout}, 1 thread</translation>
+        </message>
+        <message>
+            <source>{precision}, {layout}, {threads} threads</source>
+            <translation>{precision}, {layout}, {threads} threads</translation>
         </message>
         <message>
             <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>

@@ -1384,13 +1384,6 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
-    <name>RunView</name>
-    <message>
-        <source>Checkpoint saved</source>
-        <translation>已保存检查点</translation>
-    </message>
-</context>
-<context>
     <name>SamplesView</name>
     <message>
         <source>Samples of the run</source>
@@ -2361,6 +2354,10 @@ Double-click to reset, right-click for more</source>
         <translation>请检查路径。</translation>
     </message>
     <message>
+        <source>Checkpoint saved</source>
+        <translation>已保存检查点</translation>
+    </message>
+    <message>
         <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
         <translation>选择 0 采用自身尺寸，或选择 {smallest} 到 {largest} 之间的尺寸。</translation>
     </message>
@@ -3053,6 +3050,14 @@ Double-click to reset, right-click for more</source>
         <translation>还有 {more} 个。</translation>
     </message>
     <message>
+        <source>channels_last</source>
+        <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>contiguous</source>
+        <translation>连续</translation>
+    </message>
+    <message>
         <source>device={name}: this machine has no such device that torch can use.</source>
         <translation>device={name}：此计算机没有 torch 可用的这种设备。</translation>
     </message>
@@ -3275,6 +3280,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path}/config.json: {field}: {cause}.</source>
         <translation>{path}/config.json 的 {field}：{cause}。</translation>
+    </message>
+    <message>
+        <source>{precision}, {layout}</source>
+        <translation>{precision}，{layout}</translation>
+    </message>
+    <message>
+        <source>{precision}, {layout}, 1 thread</source>
+        <translation>{precision}，{layout}，1 个线程</translation>
+    </message>
+    <message>
+        <source>{precision}, {layout}, {threads} threads</source>
+        <translation>{precision}，{layout}，{threads} 个线程</translation>
     </message>
     <message>
         <source>{precision}, {layout}: {milliseconds:.1f} ms a step, loss {loss:.4g} after the trial.</source>

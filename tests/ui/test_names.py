@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 import latentlab
+from latentlab.errors import Message
 from latentlab.models import build
 from latentlab.runs.events import Started
 from latentlab.ui import i18n
@@ -119,7 +120,7 @@ def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot) -> None:
     """Library, workspace, code, status bar; in each workspace from the top to the bottom."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.statusBar().run.take(Path("0001-vae"), Started("", 0, 10, "cpu", "fp32"))
+    window.statusBar().run.take(Path("0001-vae"), Started("", 0, 10, "cpu", Message("fp32")))
     expected = {
         "explore": ["try_me", "copy_picture", "decoded_image", "history_strip"],
         "grids": ["grid_mode_random", "grid_save_button", "grid_rows", "grid_dice", "grid_psi", "grid_sheet"],

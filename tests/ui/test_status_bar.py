@@ -48,7 +48,7 @@ def test_the_open_model_and_how_fast_it_draws(bar: StatusBar) -> None:
 
 def test_the_run_that_trains(bar: StatusBar) -> None:
     assert not bar.run.isVisible()
-    bar.run.take(RUN, Started(str(RUN), 0, 100, "cpu", "fp32"))
+    bar.run.take(RUN, Started(str(RUN), 0, 100, "cpu", Message("fp32")))
     assert bar.run.isVisible()
     bar.run.take(RUN, Metrics(8400, {"loss": 0.2314, "images_per_second": 1912.0}))
     assert text(bar, "status_run_text") == "0012-vae: step 8,400   1.9k images/s   loss 0.2314"
@@ -64,7 +64,7 @@ def test_pause_go_on_and_stop(qtbot: QtBot, bar: StatusBar) -> None:
     sent: list[tuple[Path, Command]] = []
     bar.commanded.connect(lambda path, command: sent.append((path, command)))
     pause, stop = bar.findChild(QToolButton, "status_pause"), bar.findChild(QToolButton, "status_stop")
-    bar.run.take(RUN, Started(str(RUN), 0, 100, "cpu", "fp32"))
+    bar.run.take(RUN, Started(str(RUN), 0, 100, "cpu", Message("fp32")))
     assert pause.accessibleName() == "Pause"
     qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
     bar.run.take(RUN, Paused(3))

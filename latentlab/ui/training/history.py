@@ -10,25 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, Message
 from latentlab.formats.native import read_header
 from latentlab.progress import Progress
-from latentlab.runs.events import Figure
+from latentlab.runs.events import Figure, Log
 from latentlab.runs.folder import RunFolder, RunInfo
+from latentlab.runs.wording import log_entry, variant_words
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 DEAD_BELOW = 0.01
 """Nats: an axis whose codes say less than this of their image carries nothing."""
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """A line of the log as it was written."""
-
-    step: int
-    text: str
-    level: str = "info"
-    mark: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,11 +28,11 @@ class RunHistory:
 
     info: RunInfo
     curves: dict[str, Points]
-    log: tuple[LogLine, ...]
+    log: tuple[Log, ...]
     samples: tuple[tuple[int, Path], ...]
     figures: tuple[Figure, ...]
     device: str
-    variant: str
+    variant: Message | None
 
 
 def read_history(path: Path, progress: Progress) -> RunHistory:
@@ -51,14 +42,9 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     progress.check()
     curves = curves_of(run.metrics())
     progress.check()
-    log = tuple(
-        LogLine(
-            int(row.get("step", 0)), str(row.get("text", "")), str(row.get("level")), bool(row.get("mark"))
-        )
-        for row in run.log()
-    )
+    log = tuple(log_entry(row) for row in run.log())
     config = info.config
-    variant = f"{config.get('precision')}, {config.get('layout')}" if info.step else ""
+    variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
     device = str(config.get("device", ""))
     return RunHistory(info, curves, log, tuple(run.samples()), _figures(info), device, variant)
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from latentlab.runs.events import Log
+from latentlab.ui.i18n import translate_message
 from latentlab.ui.theme import current_theme
-from latentlab.ui.training.history import LogLine
 
 _KEPT = 2000
 _TOKENS = {"warning": "warn", "error": "bad"}
@@ -31,14 +32,14 @@ class LogView(QListWidget):
         font.setPixelSize(11)
         self.setFont(font)
 
-    def set_lines(self, lines: Iterable[LogLine]) -> None:
+    def set_lines(self, lines: Iterable[Log]) -> None:
         """Show these lines instead."""
         self.clear()
         for line in list(lines)[-_KEPT:]:
             self._append(line)
         self.scrollToBottom()
 
-    def add(self, line: LogLine) -> None:
+    def add(self, line: Log) -> None:
         """Append a line."""
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - 2
@@ -52,8 +53,8 @@ class LogView(QListWidget):
         """All lines."""
         return "\n".join(self.item(i).text() for i in range(self.count()))
 
-    def _append(self, line: LogLine) -> None:
-        item = QListWidgetItem(f"{line.step:>6,}  {line.text}")
+    def _append(self, line: Log) -> None:
+        item = QListWidgetItem(f"{line.step:>6,}  {translate_message(line.message)}")
         item.setData(_LEVEL, line.level)
         _colour(item)
         self.addItem(item)

@@ -25,7 +25,7 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.training.header import RunHeader
-from latentlab.ui.training.history import LogLine, RunHistory, read_history
+from latentlab.ui.training.history import RunHistory, read_history
 from latentlab.ui.training.names import CLOCKS, metric_title, shown_at_first
 from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.training.stats import Stats
@@ -100,7 +100,7 @@ class RunView(QWidget):
         self._show_last_figures(history)
         for line in history.log:
             if line.mark:
-                self.body.curves.mark(line.step, line.text)
+                self.body.curves.mark(line.step, translate_message(line.message))
         self.body.log.set_lines(history.log)
         self.body.samples.set_history(history.samples)
         for figure in history.figures:
@@ -110,9 +110,9 @@ class RunView(QWidget):
             for figure in status.figures:
                 self.body.figures.show_figure(figure)
         on = (status.device, status.variant) if status is not None else (history.device, history.variant)
-        self._machine = ", ".join(part for part in on if part)
+        self._machine = _machine(*on)
         early, self._early = self._early or [], None
-        known = {(line.step, line.text) for line in history.log}
+        known = {(line.step, str(line.message)) for line in history.log}
         for event in early:
             if not (isinstance(event, Log) and (event.step, str(event.message)) in known):
                 self._take(event)
@@ -151,7 +151,7 @@ class RunView(QWidget):
         _TAKERS[type(event)](self, event)
 
     def _on_started(self, event: Started) -> None:
-        self._machine = f"{event.device}, {event.variant}"
+        self._machine = _machine(event.device, event.variant)
         self.stats.set_plan(event.step, event.plan)
         self._show_header()
 
@@ -173,7 +173,7 @@ class RunView(QWidget):
     def _on_log(self, event: Log) -> None:
         text = translate_message(event.message)
         if event.level != "progress":  # the header shows it, and it passes
-            self.body.log.add(LogLine(event.step, text, event.level))
+            self.body.log.add(event)
         if event.mark:
             self.body.curves.mark(event.step, text)
         status = self._runs.status(self._path) if self._path is not None else None
@@ -182,7 +182,7 @@ class RunView(QWidget):
             self._show_header()
 
     def _on_checkpointed(self, event: Checkpointed) -> None:
-        self.body.log.add(LogLine(event.step, self.tr("Checkpoint saved")))
+        self.body.log.add(Log(event.step, Message("Checkpoint saved")))
         self._reread_info()
 
     def _on_paused(self, event: Paused) -> None:
@@ -238,6 +238,11 @@ class RunView(QWidget):
         elif status.finished is not None and status.finished.problem is not None:
             finished = status.finished
             self.problem.emit(_trouble(finished.problem, finished.remedy, finished.details))
+
+
+def _machine(device: str, variant: Message | None) -> str:
+    words = translate_message(variant) if variant is not None else ""
+    return ", ".join(part for part in (device, words) if part)
 
 
 def _trouble(problem: Message | None, remedy: Message | None, details: str = "") -> LatentLabError:

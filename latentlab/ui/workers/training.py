@@ -44,7 +44,7 @@ class RunStatus:
     state: State
     step: int = 0
     device: str = ""
-    variant: str = ""
+    variant: Message | None = None
     figures: tuple[Figure, ...] = ()
     paused: Paused | None = None
     finished: Finished | None = None
@@ -226,7 +226,7 @@ class RunManager(QObject):
         """A new run that failed before its first step leaves nothing worth a place in the library."""
         status, run = self._status[waiting.path], RunFolder(waiting.path)
         failed = status.finished is not None and status.finished.outcome == "failed"
-        if waiting.fresh and failed and not status.variant and run.exists() and not run.checkpoints():
+        if waiting.fresh and failed and status.variant is None and run.exists() and not run.checkpoints():
             run.delete()
 
     def _update(self, path: Path, *, state: State) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QMainWindow
 
 from latentlab import paths
+from latentlab.errors import Message
 from latentlab.formats import native
 from latentlab.models import build
 from latentlab.runs.events import Commands, Events, Finished, Metrics, Paused, Started, Stop
@@ -56,7 +57,7 @@ def waiting(folder: Path, *, in_window: bool) -> Body:
     """A trainer that makes ten steps and then only obeys."""
 
     def train(commands: Commands, events: Events, live: LiveWeights) -> None:
-        events(Started(str(folder), 0, 200, "cpu", "fp32"))
+        events(Started(str(folder), 0, 200, "cpu", Message("fp32")))
         events(Metrics(10, {"loss": 1.0}))
         while not isinstance(commands.wait(), Stop):
             events(Paused(10))

@@ -16,6 +16,8 @@ from latentlab.data.images import save_png
 from latentlab.errors import Message
 from latentlab.runs.events import Finished, Log, Paused, Samples, Started
 from latentlab.runs.folder import RunFolder
+from latentlab.runs.wording import log_row, variant_words
+from latentlab.ui import i18n
 from latentlab.ui.training.command import train_command
 from latentlab.ui.training.panel import TrainPanel
 from latentlab.ui.widgets.bars import BarsPlot
@@ -68,7 +70,7 @@ def test_start_shows_curves_figures_samples_log_and_figures_of_progress(lab: Tra
     assert stats.error.value.text() == "0.5"
     assert stats.memory.value.text() != "–"
     assert "training" in lab.find(QLabel, "train_state").text()
-    assert any(VARIANT in label.accessibleName() for label in lab.panel.view.header.findChildren(QLabel))
+    assert any(str(VARIANT) in label.accessibleName() for label in lab.panel.view.header.findChildren(QLabel))
 
 
 def test_pause_resume_and_stop(lab: TrainLab, qtbot: QtBot) -> None:
@@ -128,6 +130,35 @@ def test_a_folder_can_be_trained_on(lab: TrainLab, qtbot: QtBot, tmp_path: Path)
     lab.panel.set_dataset(str(tmp_path))
     path = start(lab, qtbot)
     assert RunFolder(path).described()[1]["data"] == str(tmp_path)
+
+
+def test_a_past_run_speaks_the_language_of_the_window(lab: TrainLab, qtbot: QtBot, own_home: Path) -> None:
+    """Lines written in English are said in Chinese; those of older runs stay as they were written."""
+    run = write_run(own_home / "runs" / "0001-vae", outcome="stopped")
+    config = VAETrainConfig(precision="bf16", layout="channels_last").model_dump(mode="json")
+    run.write_config("vae", config)
+    entry = Log(30, Message("The machine is busy: training goes on with one thread."), mark=True)
+    with open(run.path / "log.jsonl", "a") as lines:
+        lines.write(json.dumps(log_row(entry)) + "\n")
+    i18n.install("zh_CN")
+    try:
+        lab.panel.show_run(run.path)
+        log = lab.panel.view.body.log
+        qtbot.waitUntil(lambda: "one thread" in log.text())
+        assert i18n.translate_message(entry.message) in log.text()
+        assert str(entry.message) not in log.text()
+        said = [label.accessibleName() for label in lab.panel.view.header.findChildren(QLabel)]
+        assert any("bf16，通道在后" in text for text in said)
+        lab.script.events = [Started("", 0, 200, "cpu", variant_words("bf16", "channels_last", 2))]
+        QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+        header = lab.panel.view.header
+        qtbot.waitUntil(
+            lambda: any(
+                "bf16，通道在后，2 个线程" in label.accessibleName() for label in header.findChildren(QLabel)
+            )
+        )
+    finally:
+        i18n.install("en")
 
 
 def proposed(lab: TrainLab, folder: Path) -> str:

@@ -30,6 +30,7 @@ from latentlab.runs.events import (
 )
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
+from latentlab.runs.wording import variant_words
 from latentlab.ui.actions import Actions
 from latentlab.ui.training.panel import TrainPanel
 from latentlab.ui.workers.task import Tasks
@@ -37,7 +38,7 @@ from latentlab.ui.workers.training import RunManager
 from trainers.configs.vae import VAETrainConfig
 
 CLOCKS = {"images_per_second": 1000.0}
-VARIANT = "fp32, contiguous, 1 threads"
+VARIANT = variant_words("fp32", "contiguous", 1)
 
 
 def pictures(shade: int) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, Message
 from latentlab.runs.events import (
     Commands,
     Event,
@@ -34,7 +34,7 @@ def script(folder: Path, *, in_window: bool) -> Callable[[Commands, Events, Live
     assert in_window
 
     def train(commands: Commands, events: Events, live: LiveWeights) -> None:
-        events(Started(str(folder), 0, 100, "cpu", "fp32, contiguous, 1 threads"))
+        events(Started(str(folder), 0, 100, "cpu", Message("fp32, contiguous, 1 thread")))
         events(Metrics(1, {"loss": 2.0}))
         events(Figure("kl", "bars", 1, {"values": np.ones(3)}))
         while not isinstance(command := commands.wait(), Stop):

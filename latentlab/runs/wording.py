@@ -1,0 +1,87 @@
+"""What a run says, kept so that it can be said in another language: templates and blanks as JSON."""
+
+from __future__ import annotations
+
+import re
+import string
+import time
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from latentlab.errors import LatentLabError, Message
+from latentlab.runs.events import Level, Log
+
+_LAYOUTS = {"contiguous": Message("contiguous"), "channels_last": Message("channels_last")}
+_FORM = re.compile(r"[,+]?(\.\d{1,2})?[defgs%]?")
+
+
+def layout_word(layout: str) -> Message:
+    """The memory layout of images as a word."""
+    return _LAYOUTS.get(layout, Message("{reason}", {"reason": layout}))
+
+
+def variant_words(precision: str, layout: str, threads: int | None = None) -> Message:
+    """The variant of a run's arithmetic, e.g. "bf16, channels_last, 2 threads"."""
+    values = {"precision": precision, "layout": layout_word(layout), "threads": threads}
+    if threads is None:
+        return Message("{precision}, {layout}", values)
+    if threads == 1:
+        return Message("{precision}, {layout}, 1 thread", values)
+    return Message("{precision}, {layout}, {threads} threads", values)
+
+
+def log_row(entry: Log) -> dict[str, Any]:
+    """A line of log.jsonl: the text as anybody reads it, and what it was made of."""
+    return {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        "step": entry.step,
+        "level": entry.level,
+        "text": str(entry.message),
+        "mark": entry.mark,
+        "message": _packed(entry.message),
+    }
+
+
+def log_entry(row: Mapping[str, Any]) -> Log:
+    """The line again. Of older runs, and of lines that somebody edited, only the text is taken."""
+    text, step = str(row.get("text", "")), row.get("step")
+    message = _unpacked(row.get("message"))
+    if message is None or str(message) != text:
+        message = Message("{reason}", {"reason": text})
+    level: Level = next((known for known in get_args(Level) if known == row.get("level")), "info")
+    return Log(step if isinstance(step, int) else 0, message, level, bool(row.get("mark")))
+
+
+def _packed(message: Message) -> dict[str, Any]:
+    return {"template": message.template, "values": {k: _plain(v) for k, v in message.values.items()}}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, LatentLabError):
+        value = value.what
+    if isinstance(value, Message):
+        return _packed(value)
+    return value if isinstance(value, int | float | str) else str(value)
+
+
+def _unpacked(packed: object) -> Message | None:
+    """None where it is not what ``_packed`` makes: nobody else's template gets to format anything."""
+    if not isinstance(packed, dict):
+        return None
+    template, values = packed.get("template"), packed.get("values")
+    if not isinstance(template, str) or not isinstance(values, dict):
+        return None
+    filled = {name: _unpacked(value) if isinstance(value, dict) else value for name, value in values.items()}
+    message = Message(template, filled)
+    try:
+        if None in filled.values() or not _is_plain(template):
+            return None
+        str(message)
+    except (ValueError, LookupError):
+        return None
+    return message
+
+
+def _is_plain(template: str) -> bool:
+    blanks = [part for part in string.Formatter().parse(template) if part[1] is not None]
+    return all((name or "").isidentifier() and _FORM.fullmatch(form or "") for _, name, form, _ in blanks)
