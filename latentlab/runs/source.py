@@ -19,13 +19,13 @@ class RunSource(Protocol):
     folder: Path
 
     def poll(self) -> list[Event]:
-        """Events since the last call, never blocking."""
+        """Events since the last call, without waiting for any."""
 
     def live(self) -> LiveWeights | None:
         """Weights to explore while it trains; None where the source cannot give them."""
 
     def send(self, command: Command) -> None:
-        """Tell the run something."""
+        """Tell the run something. Raises BadInput where it cannot be told anything."""
 
     def alive(self) -> bool:
         """Whether it may still say something."""

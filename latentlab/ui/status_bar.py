@@ -122,6 +122,7 @@ class RunLine(QWidget):
         self.setObjectName("status_run")
         self._path: Path | None = None
         self._paused = False
+        self._figures = ""
         self._text = QLabel(self)
         self._text.setObjectName("status_run_text")
         self._pause = _button(self, "status_pause", "pause", self.tr("Pause"))
@@ -143,8 +144,9 @@ class RunLine(QWidget):
         if isinstance(event, Started):
             self._say(event.step, "")
         elif isinstance(event, Metrics) and "loss" in event.values:
-            self._say(event.step, self._figures(event))
+            self._say(event.step, self._words(event))
         elif isinstance(event, Paused | Resumed):
+            self._say(event.step, self._figures)
             self._set_paused(isinstance(event, Paused))
         self.show()
 
@@ -156,10 +158,11 @@ class RunLine(QWidget):
 
     def _say(self, step: int, figures: str) -> None:
         assert self._path is not None
+        self._figures = figures
         text = self.tr("{run}: step {step}").format(run=self._path.name, step=f"{step:,}")
         self._text.setText(f"{text}   {figures}".rstrip())
 
-    def _figures(self, event: Metrics) -> str:
+    def _words(self, event: Metrics) -> str:
         speed = event.values.get("images_per_second")
         parts = [self.tr("loss {loss}").format(loss=f"{event.values['loss']:.4g}")]
         if speed is not None:

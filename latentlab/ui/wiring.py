@@ -143,6 +143,8 @@ class Wiring(QObject):
         panels.library.train_on.connect(self.train_on)
         panels.library.run_selected.connect(panels.train.show_run)
         panels.library.run_shown.connect(self._on_run_shown)
+        panels.library.runs_listed.connect(panels.train.take_listing)
+        panels.train.view.watcher.reported.connect(panels.library.note)
         panels.explore.follow_requested.connect(self._on_follow_requested)
         self._status.commanded.connect(runs.send)
         runs.reported.connect(self._on_reported)

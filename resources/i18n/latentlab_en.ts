@@ -1292,6 +1292,57 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>RunControls</name>
+        <message>
+            <source>Another process trains it: stop it there</source>
+            <translation>Another process trains it: stop it there</translation>
+        </message>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Discard</translation>
+        </message>
+        <message>
+            <source>Discard…</source>
+            <translation>Discard…</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
+        <message>
+            <source>Open the run in Explore</source>
+            <translation>Open the run in Explore</translation>
+        </message>
+        <message>
+            <source>Pause the run</source>
+            <translation>Pause the run</translation>
+        </message>
+        <message>
+            <source>Resume the run</source>
+            <translation>Resume the run</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Show in folder</translation>
+        </message>
+        <message>
+            <source>Stop the run</source>
+            <translation>Stop the run</translation>
+        </message>
+        <message>
+            <source>Stop with a checkpoint, from which the run can go on later</source>
+            <translation>Stop with a checkpoint, from which the run can go on later</translation>
+        </message>
+        <message>
+            <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
+            <translation>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</translation>
+        </message>
+    </context>
+    <context>
         <name>RunHeader</name>
         <message>
             <source>{family} on {data}</source>
@@ -1515,10 +1566,6 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>TrainPanel</name>
         <message>
-            <source>Copy as command</source>
-            <translation>Copy as command</translation>
-        </message>
-        <message>
             <source>Copy next run as command</source>
             <translation>Copy next run as command</translation>
         </message>
@@ -1527,36 +1574,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Copy the latentlab line that trains the same without a window</translation>
         </message>
         <message>
-            <source>Discard</source>
-            <translation>Discard</translation>
-        </message>
-        <message>
-            <source>Discard…</source>
-            <translation>Discard…</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>More</translation>
-        </message>
-        <message>
-            <source>Open the run in Explore</source>
-            <translation>Open the run in Explore</translation>
-        </message>
-        <message>
-            <source>Pause the run</source>
-            <translation>Pause the run</translation>
-        </message>
-        <message>
-            <source>Resume the run</source>
-            <translation>Resume the run</translation>
-        </message>
-        <message>
             <source>Settings of the next run</source>
             <translation>Settings of the next run</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Show in folder</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -1565,18 +1584,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Start training; while another run trains here, this one waits</source>
             <translation>Start training; while another run trains here, this one waits</translation>
-        </message>
-        <message>
-            <source>Stop the run</source>
-            <translation>Stop the run</translation>
-        </message>
-        <message>
-            <source>Stop with a checkpoint, from which the run can go on later</source>
-            <translation>Stop with a checkpoint, from which the run can go on later</translation>
-        </message>
-        <message>
-            <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
-            <translation>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</translation>
         </message>
     </context>
     <context>
@@ -2272,6 +2279,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>A line needs at least 2 steps, not {steps}.</source>
             <translation>A line needs at least 2 steps, not {steps}.</translation>
+        </message>
+        <message>
+            <source>A picture of {shape} is no sheet of samples.</source>
+            <translation>A picture of {shape} is no sheet of samples.</translation>
         </message>
         <message>
             <source>A point posterior has no KL divergence.</source>

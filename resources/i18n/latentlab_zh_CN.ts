@@ -1292,6 +1292,57 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>RunControls</name>
+    <message>
+        <source>Another process trains it: stop it there</source>
+        <translation>它正由另一个进程训练：请在那里停止</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>丢弃…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Open the run in Explore</source>
+        <translation>在“探索”中打开此训练</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint, from which the run can go on later</source>
+        <translation>保存检查点并停止，以后可从那里继续</translation>
+    </message>
+    <message>
+        <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
+        <translation>停止 {name} 并删除它及其曲线和检查点？此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
     <name>RunHeader</name>
     <message>
         <source>{family} on {data}</source>
@@ -1515,10 +1566,6 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>TrainPanel</name>
     <message>
-        <source>Copy as command</source>
-        <translation>复制为命令</translation>
-    </message>
-    <message>
         <source>Copy next run as command</source>
         <translation>将下一次训练复制为命令</translation>
     </message>
@@ -1527,36 +1574,8 @@ Double-click to reset, right-click for more</source>
         <translation>复制无需窗口即可进行同样训练的 latentlab 命令</translation>
     </message>
     <message>
-        <source>Discard</source>
-        <translation>丢弃</translation>
-    </message>
-    <message>
-        <source>Discard…</source>
-        <translation>丢弃…</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>Open the run in Explore</source>
-        <translation>在“探索”中打开此训练</translation>
-    </message>
-    <message>
-        <source>Pause the run</source>
-        <translation>暂停训练</translation>
-    </message>
-    <message>
-        <source>Resume the run</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
         <source>Settings of the next run</source>
         <translation>下次训练的设置</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -1565,18 +1584,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Start training; while another run trains here, this one waits</source>
         <translation>开始训练；若已有训练在进行，则排队等待</translation>
-    </message>
-    <message>
-        <source>Stop the run</source>
-        <translation>停止训练</translation>
-    </message>
-    <message>
-        <source>Stop with a checkpoint, from which the run can go on later</source>
-        <translation>保存检查点并停止，以后可从那里继续</translation>
-    </message>
-    <message>
-        <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
-        <translation>停止 {name} 并删除它及其曲线和检查点？此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -2272,6 +2279,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>A line needs at least 2 steps, not {steps}.</source>
         <translation>连线至少需要 2 步，而不是 {steps} 步。</translation>
+    </message>
+    <message>
+        <source>A picture of {shape} is no sheet of samples.</source>
+        <translation>尺寸为 {shape} 的图片不是样本图。</translation>
     </message>
     <message>
         <source>A point posterior has no KL divergence.</source>

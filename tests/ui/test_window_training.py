@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from latentlab import paths
 from latentlab.runs.folder import RunFolder
 from latentlab.spec import Code
 from latentlab.ui import i18n
@@ -109,6 +110,91 @@ def test_the_language_changes_while_a_run_is_followed(qtbot: QtBot, window: Main
     assert window.findChild(QAction, "follow_run").isChecked()
     assert window.panels.train.view.path == path
     assert "步" in window.findChild(QWidget, "status_run_text").text()
+
+
+def row(window: MainWindow, path: Path) -> str:
+    """What the library says of a run."""
+    shelf = window.panels.library.runs
+    rows = [shelf.row_of(index) for index in range(shelf.count())]
+    return next((row.detail for row in rows if row.key == str(path)), "")
+
+
+def test_a_paused_run_stands_at_one_step_everywhere(qtbot: QtBot, window: MainWindow) -> None:
+    path = start(qtbot, window)
+    window.show_tab("train")
+    window.panels.train.show_run(path)
+    qtbot.waitUntil(lambda: row(window, path).startswith("step"))
+    pause = window.findChild(QToolButton, "train_pause")
+    for _ in range(3):
+        qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.runs.status(path).state == "paused")
+        at = f"{step(window, path):,}"
+        assert window.panels.train.view.stats.step.value.text().startswith(f"{at} /")
+        qtbot.waitUntil(lambda at=at: row(window, path) == f"paused at {at}")
+        assert f"step {at} " in f"{window.findChild(QLabel, 'status_run_text').text()} "
+        qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
+        before = step(window, path)
+        qtbot.waitUntil(lambda before=before: step(window, path) > before, timeout=30_000)
+
+
+def test_a_deleted_run_leaves_no_curves(qtbot: QtBot, window: MainWindow) -> None:
+    path = start(qtbot, window, 60)
+    train, shelf = window.panels.train, window.panels.library.runs
+    window.show_tab("train")
+    train.show_run(path)
+    qtbot.waitUntil(lambda: window.runs.active() == [], timeout=60_000)
+    qtbot.waitUntil(lambda: row(window, path) == "60 steps")
+    delete = next(action for action in shelf.menu(str(path)).actions() if action.text().startswith("Delete"))
+    delete.trigger()
+    click(qtbot, window, "question_yes")
+    qtbot.waitUntil(lambda: train.findChild(QWidget, "train_empty").isVisible())
+    assert not path.exists()
+    assert train.view.path is None
+    assert train.view.body.curves.names() == []
+    assert not train.view.isVisible()
+    assert not window.findChild(QToolButton, "train_pause").isEnabled()
+    window.set_language("zh_CN")
+    assert window.panels.train.view.path is None
+
+
+TRAIN = [
+    *("train", "vae", "--data", "fashion-mnist-mini", "--steps", "1000000", "--batch-size", "8"),
+    *("--width", "4", "--hidden", "8", "--latent-dim", "4", "--precision", "fp32", "--layout", "contiguous"),
+    *("--threads", "1", "--log-every", "5", "--sample-every", "50", "--no-tensorboard"),
+]
+
+
+def test_a_run_of_a_shell_is_followed_to_its_end(qtbot: QtBot, window: MainWindow) -> None:
+    """The window lists it, counts its steps, draws its curves and samples, and sees it stop."""
+    shell = subprocess.Popen(
+        [sys.executable, "-m", "latentlab", *TRAIN], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        path = RunFolder(paths.runs_home() / "0001-vae").path
+        qtbot.waitUntil(lambda: (path / "metrics.jsonl").exists(), timeout=60_000)
+        window.panels.library.refresh()
+        qtbot.waitUntil(lambda: row(window, path).startswith("step"), timeout=20_000)
+        window.show_tab("train")
+        shelf = window.panels.library.runs
+        shelf.setCurrentRow(0)
+        view = window.panels.train.view
+        assert view.path == path
+        qtbot.waitUntil(lambda: "loss" in view.body.curves.names(), timeout=20_000)
+        points, listed = view.body.curves.length("loss"), row(window, path)
+        qtbot.waitUntil(lambda: view.body.curves.length("loss") > points + 20, timeout=60_000)
+        qtbot.waitUntil(lambda: row(window, path) != listed)
+        qtbot.waitUntil(lambda: view.body.samples.scrubber.step() is not None, timeout=60_000)
+        assert view.header.state_text() == "training in another process"
+        shell.send_signal(signal.SIGINT)
+        shell.wait(60)
+        qtbot.waitUntil(lambda: view.header.state_text() == "stopped", timeout=20_000)
+        qtbot.waitUntil(lambda: row(window, path).startswith("stopped at"), timeout=20_000)
+        steps = view.body.curves.steps("loss")
+        assert steps.tolist() == [point["step"] for point in RunFolder(path).metrics() if "loss" in point]
+        assert window.findChild(QToolButton, "train_pause").isEnabled(), "it can be resumed here"
+    finally:
+        shell.kill()
+        shell.wait()
 
 
 def test_save_and_stop_leaves_a_run_that_can_be_resumed(qtbot: QtBot, window: MainWindow) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.formats import library
-from latentlab.runs.events import Checkpointed, Event
+from latentlab.runs.events import Checkpointed, Event, Finished
 from latentlab.ui.icons import icon
 from latentlab.ui.library.datasets import DatasetShelf
 from latentlab.ui.library.models import ModelShelf
@@ -26,7 +26,7 @@ _REFRESH_MS = 150
 
 
 class LibraryDock(QWidget):
-    """Lists are read off the GUI thread, whenever runs change, a model is added or the dock is shown.
+    """Lists are read off the GUI thread, whenever runs change, a model is added or somebody comes back.
 
     ``run_selected`` follows the selection of a run; ``run_shown`` also asks to be taken to its curves.
     """
@@ -36,6 +36,7 @@ class LibraryDock(QWidget):
     train_on = Signal(str)
     run_selected = Signal(object)  # Path
     run_shown = Signal(object)  # Path
+    runs_listed = Signal(object)  # tuple[RunInfo, ...]
 
     def __init__(
         self, state: AppState, tasks: Tasks, runs: RunManager, parent: QWidget | None = None
@@ -115,6 +116,7 @@ class LibraryDock(QWidget):
     def _on_listed(self, listing: Listing) -> None:
         self._listing = listing
         self._show()
+        self.runs_listed.emit(listing.runs)
 
     def _show(self) -> None:
         opened, listing = self._state.model, self._listing
@@ -128,9 +130,20 @@ class LibraryDock(QWidget):
         self.errors.clear()
         self.refresh()
 
+    def note(self, path: Path, event: Event) -> None:
+        """Another process' run said something."""
+        self.runs.note(path, event)
+        if isinstance(event, Checkpointed | Finished):
+            self._timer.start()
+
     def _on_reported(self, _path: Path, event: Event) -> None:
         if isinstance(event, Checkpointed):
             self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._timer.start()  # somebody comes back, perhaps from a shell that trains
 
     def _on_model_changed(self, _opened: OpenModel | None) -> None:
         self._show()

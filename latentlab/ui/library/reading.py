@@ -75,7 +75,7 @@ def run_row(info: RunInfo, status: RunStatus | None, opened: Path | None) -> Row
 
 def _run_state(info: RunInfo, status: RunStatus | None) -> tuple[str, Mark]:
     if status is not None and status.state != "ended":
-        step = f"{max(status.step, info.step):,}"
+        step = f"{status.step:,}"  # what the folder says may lag behind, or be of before it went back
         texts: dict[str, tuple[str, Mark]] = {
             "waiting": (_tr("library", "waiting"), "waiting"),
             "preparing": (_tr("library", "preparing"), "live"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from latentlab.errors import LatentLabError
 from latentlab.progress import Progress
-from latentlab.runs.events import Event, Stop
+from latentlab.runs.events import Event, Metrics, Stop
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
@@ -50,6 +51,12 @@ class RunShelf(Shelf):
         self._infos = {info.path: info for info in infos}
         self._opened = opened
         self._show()
+
+    def note(self, path: Path, event: Event) -> None:
+        """A run of another process is a step further."""
+        if isinstance(event, Metrics) and path in self._infos:
+            self._infos[path] = replace(self._infos[path], step=event.step)
+            self._on_reported(path, event)
 
     def _show(self) -> None:
         self.set_rows(

@@ -10,21 +10,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentlab.errors import BadInput, Message
-from latentlab.formats.native import read_header
+from latentlab.errors import Message
 from latentlab.progress import Progress
 from latentlab.runs.events import Figure, Log
 from latentlab.runs.folder import RunFolder, RunInfo
+from latentlab.runs.tail import TailSource, figures_of
 from latentlab.runs.wording import log_entry, variant_words
+from trainers.session import SAMPLES
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
-DEAD_BELOW = 0.01
-"""Nats: an axis whose codes say less than this of their image carries nothing."""
 
 
 @dataclass(frozen=True)
 class RunHistory:
-    """All of it. ``curves`` are (steps, values) by name; ``figures`` come from the newest checkpoint."""
+    """All of it. ``curves`` are (steps, values) by name; ``figures`` come from the newest checkpoint.
+
+    ``source`` tells what the folder gets after this was read, where another process trains the run.
+    """
 
     info: RunInfo
     curves: dict[str, Points]
@@ -33,6 +35,7 @@ class RunHistory:
     figures: tuple[Figure, ...]
     device: str
     variant: Message | None
+    source: TailSource
 
 
 def read_history(path: Path, progress: Progress) -> RunHistory:
@@ -40,13 +43,15 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     run = RunFolder(path)
     info = run.info()
     progress.check()
-    curves = curves_of(run.metrics())
+    source = TailSource(path, SAMPLES)
+    curves = curves_of(source.metrics.read())
     progress.check()
-    log = tuple(log_entry(row) for row in run.log())
+    log = tuple(log_entry(row) for row in source.log.read())
     config = info.config
     variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
     device = str(config.get("device", ""))
-    return RunHistory(info, curves, log, tuple(run.samples()), _figures(info), device, variant)
+    figures = tuple(figures_of(info.model, info.step)) if info.model is not None else ()
+    return RunHistory(info, curves, log, tuple(run.samples()), figures, device, variant, source)
 
 
 def curves_of(rows: list[dict[str, Any]]) -> dict[str, Points]:
@@ -58,14 +63,3 @@ def curves_of(rows: list[dict[str, Any]]) -> dict[str, Points]:
                 steps[name].append(row["step"])
                 values[name].append(value)
     return {name: (np.array(steps[name], float), np.array(values[name], float)) for name in values}
-
-
-def _figures(info: RunInfo) -> tuple[Figure, ...]:
-    if info.model is None:
-        return ()
-    try:
-        kl = read_header(info.model).spec.space().kl
-    except BadInput:
-        return ()  # the curves of a run whose model is damaged can still be looked at
-    data = {"values": np.array(kl), "unit": "nats", "dead_below": DEAD_BELOW}
-    return (Figure("kl", "bars", info.step, data),) if kl else ()

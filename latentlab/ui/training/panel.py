@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from latentlab.errors import LatentLabError
-from latentlab.runs.events import Event, Pause, Resume, Started, Stop
-from latentlab.runs.folder import RunFolder
+from latentlab.runs.events import Event, Started, Stop
+from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.ui.actions import Actions
-from latentlab.ui.icons import icon
-from latentlab.ui.library.asking import ask
 from latentlab.ui.training.command import train_command
+from latentlab.ui.training.controls import RunControls
 from latentlab.ui.training.empty import EmptyPage
 from latentlab.ui.training.header import QueueLine
 from latentlab.ui.training.run_view import RunView
@@ -24,7 +23,6 @@ from latentlab.ui.training.setup import Draft, RunSetup
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
-from trainers.launch import stored_config
 
 _ROOMY = 960
 """Pixels from which the next run's settings stay beside a run that is shown."""
@@ -56,7 +54,8 @@ class TrainPanel(QWidget):
         self.view = RunView(runs, tasks)
         self.queue = QueueLine()
         self._empty = EmptyPage()
-        self._make_buttons()
+        self._next_button = self.view.header.add_button("train_next", self._next)
+        self.controls = RunControls(runs, self.view, actions, self)
         self._lay_out()
         self._connect()
         kept = runs.kept if isinstance(runs.kept, Kept) else None
@@ -71,34 +70,17 @@ class TrainPanel(QWidget):
         add = actions.add
         start_tip = self.tr("Start training; while another run trains here, this one waits")
         copy_tip = self.tr("Copy the latentlab line that trains the same without a window")
-        stop_tip = self.tr("Stop with a checkpoint, from which the run can go on later")
         self._start = add(
             "start_run", self.tr("Start training"), self._on_start, "Ctrl+Return", "play", start_tip
         )
         self._copy = add(
             "copy_train_command", self.tr("Copy next run as command"), self._on_copy, None, "copy", copy_tip
         )
-        self._pause = add("pause_run", self.tr("Pause the run"), self._on_pause, None, "pause")
-        self._stop = add("stop_run", self.tr("Stop the run"), self._on_stop, None, "stop", stop_tip)
         self._next = add(
             "show_run_settings", self.tr("Settings of the next run"), self._on_next, None, "settings"
         )
         self._next.setCheckable(True)
         self._next.setChecked(True)
-        self._explore = add("explore_run", self.tr("Open the run in Explore"), self._on_explore, None, "eye")
-
-    def _make_buttons(self) -> None:
-        header = self.view.header
-        self._next_button = header.add_button("train_next", self._next)
-        header.add_button("train_pause", self._pause)
-        header.add_button("train_stop", self._stop)
-        header.add_button("train_explore", self._explore)
-        self._more = QMenu(self)
-        self._more.aboutToShow.connect(self._fill_more)
-        action = QAction(icon("more"), self.tr("More"), self)
-        button = header.add_button("train_more", action)
-        button.setMenu(self._more)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -129,6 +111,9 @@ class TrainPanel(QWidget):
         self.view.problem.connect(self._on_problem)
         self.view.info_changed.connect(self._on_runs_changed)
         self.view.body.samples.view.failed.connect(self.errors.show_error)
+        self.controls.failed.connect(self.errors.show_error)
+        self.controls.resumed.connect(self._on_resumed)
+        self.controls.open_in_explore.connect(self.open_in_explore)
         self.queue.withdrawn.connect(self._on_withdrawn)
         self.setup.changed.connect(self._keep)
         self.setup.dataset.refused.connect(self._on_refused)
@@ -148,6 +133,21 @@ class TrainPanel(QWidget):
             self.view.show_run(path)
         self._keep()
         self._on_runs_changed()
+
+    def take_listing(self, runs: Sequence[RunInfo]) -> None:
+        """What the library has just read: the run that is shown may be gone, or go on somewhere else."""
+        path, known = self.view.path, self.view.info
+        if path is None or known is None:
+            return
+        status = self._runs.status(path)
+        if status is not None and status.state != "ended":
+            return
+        now = next((info for info in runs if info.path == path), None)
+        if now is None:
+            self._leave_if_gone(path)
+            self.controls.update()
+        elif now.live and not known.live:
+            self.view.show_run(path)
 
     # -- starting -------------------------------------------------------------------------------------
 
@@ -191,69 +191,17 @@ class TrainPanel(QWidget):
     def _keep(self) -> None:
         self._runs.kept = Kept(self.setup.draft(), self.view.path)
 
-    # -- the run that is shown ------------------------------------------------------------------------
-
-    def _on_pause(self) -> None:
-        path = self.view.path
-        status = self._runs.status(path) if path is not None else None
-        if path is None:
-            return
-        if status is None or status.state == "ended":
-            self._resume(path)
-        else:
-            self._runs.send(path, Resume() if status.state == "paused" else Pause())
-
-    def _resume(self, path: Path) -> None:
-        self.errors.clear()
-        try:
-            self._runs.resume(path)
-        except LatentLabError as error:
-            self.errors.show_error(error)
-        else:
-            self.view.show_run(path)
-
-    def _on_stop(self) -> None:
-        if self.view.path is not None:
-            self._runs.send(self.view.path, Stop())
-
-    def _on_explore(self) -> None:
-        if self.view.path is not None:
-            self.open_in_explore.emit(self.view.path)
-
-    def _fill_more(self) -> None:
-        self._more.clear()
-        path = self.view.path
-        if path is None:
-            return
-        status = self._runs.status(path)
-        self._more.addAction(icon("copy"), self.tr("Copy as command"), partial(self._copy_run, path))
-        self._more.addAction(icon("folder"), self.tr("Show in folder"), partial(self._reveal, path))
-        if status is not None and status.live:
-            self._more.addSeparator()
-            self._more.addAction(icon("trash"), self.tr("Discard…"), partial(self._ask_discard, path))
-
-    def _copy_run(self, path: Path) -> None:
-        try:
-            QGuiApplication.clipboard().setText(train_command(*stored_config(RunFolder(path))))
-        except LatentLabError as error:
-            self.errors.show_error(error)
-
-    def _reveal(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-    def _ask_discard(self, path: Path) -> None:
-        text = self.tr("Stop {name} and delete it with its curves and checkpoints? This cannot be undone.")
-        ask(self, text.format(name=path.name), self.tr("Discard"), partial(self._discard, path))
-
-    def _discard(self, path: Path) -> None:
-        self._runs.send(path, Stop(discard=True))
-
     # -- what happens ---------------------------------------------------------------------------------
 
-    def _show_empty(self) -> None:
+    def _leave_if_gone(self, path: Path) -> None:
+        """A run of which nothing is left shows nothing either."""
+        if RunFolder(path).exists():
+            return
+        self.view.leave()
         self._pages.setCurrentWidget(self._empty)
         self._next.setChecked(True)
         self._on_next()
+        self._keep()
 
     def _on_reported(self, path: Path, event: Event) -> None:
         if not isinstance(event, Started) or path == self.view.path:
@@ -276,23 +224,14 @@ class TrainPanel(QWidget):
     def _on_withdrawn(self, path: Path) -> None:
         self._runs.send(path, Stop())
 
+    def _on_resumed(self, path: Path) -> None:
+        self.errors.clear()
+        self.view.show_run(path)
+
     def _on_runs_changed(self) -> None:
         self.queue.set_runs(self._runs.queued())
-        path, info = self.view.path, self.view.info
+        path = self.view.path
         status = self._runs.status(path) if path is not None else None
-        state = status.state if status is not None else "ended"
-        if path is not None and state == "ended" and status is not None and not RunFolder(path).exists():
-            self._show_empty()  # discarded, or failed before its first step: nothing of it is left
-        ended = state == "ended"
-        elsewhere = ended and info is not None and info.live
-        complete = ended and info is not None and info.outcome == "completed"
-        goes_on = state == "paused" or (ended and path is not None)
-        self._pause.setIcon(icon("play" if goes_on else "pause"))
-        self._pause.setText(self.tr("Resume the run") if goes_on else self.tr("Pause the run"))
-        self._pause.setToolTip(self._pause.text())
-        resumable = info is not None and not elsewhere and not complete
-        can_pause = resumable if ended else state in ("preparing", "running", "paused")
-        self._pause.setEnabled(path is not None and can_pause)
-        self._stop.setEnabled(status is not None and state not in ("ended", "stopping"))
-        model = info is not None and info.model is not None
-        self._explore.setEnabled(path is not None and (model or (status is not None and status.live)))
+        if path is not None and status is not None and status.state == "ended":
+            self._leave_if_gone(path)  # discarded, or failed before its first step
+        self.controls.update()

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from latentlab.errors import LatentLabError, Message, RunFailed
+from latentlab.errors import Message
 from latentlab.runs.events import (
     Checkpointed,
     Event,
@@ -26,9 +27,10 @@ from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.training.header import RunHeader
 from latentlab.ui.training.history import RunHistory, read_history
-from latentlab.ui.training.names import CLOCKS, metric_title, shown_at_first
+from latentlab.ui.training.names import CLOCKS, machine_words, metric_title, shown_at_first, trouble
 from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.training.stats import Stats
+from latentlab.ui.training.watcher import Watcher
 from latentlab.ui.workers.task import Task, Tasks
 from latentlab.ui.workers.training import RunManager
 
@@ -54,6 +56,7 @@ class RunView(QWidget):
         self.header = RunHeader()
         self.stats = Stats()
         self.body = RunBody(tasks)
+        self.watcher = Watcher(tasks, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -61,6 +64,7 @@ class RunView(QWidget):
         column.addWidget(self.stats)
         column.addWidget(self.body, 1)
         runs.reported.connect(self._on_reported)
+        self.watcher.reported.connect(self._on_reported)
         runs.changed.connect(self._show_header)
 
     # -- which run ------------------------------------------------------------------------------------
@@ -77,16 +81,22 @@ class RunView(QWidget):
 
     def show_run(self, path: Path) -> None:
         """Show this run; what its folder holds appears as soon as it is read."""
-        if self._task is not None:
-            self._task.cancel()
-        self._path, self._info, self._machine = path, None, ""
-        self.body.clear()
-        self.stats.clear()
+        self.leave()
+        self._path = path
         self.problem.emit(None)
         self._early = []
         self._read()
         self._show_header()
         self._show_trouble()
+
+    def leave(self) -> None:
+        """Show no run."""
+        if self._task is not None:
+            self._task.cancel()
+        self.watcher.watch(None)
+        self._path, self._info, self._machine = None, None, ""
+        self.body.clear()
+        self.stats.clear()
 
     def _read(self) -> None:
         assert self._path is not None
@@ -110,7 +120,7 @@ class RunView(QWidget):
             for figure in status.figures:
                 self.body.figures.show_figure(figure)
         on = (status.device, status.variant) if status is not None else (history.device, history.variant)
-        self._machine = _machine(*on)
+        self._machine = machine_words(*on)
         early, self._early = self._early or [], None
         known = {(line.step, str(line.message)) for line in history.log}
         for event in early:
@@ -119,6 +129,8 @@ class RunView(QWidget):
         self._show_header()
         self.body.curves.refresh()
         self.info_changed.emit()
+        if history.info.live and not self._live():
+            self.watcher.watch(history.source)
 
     def _show_last_figures(self, history: RunHistory) -> None:
         for name in ("time", "held_out_mse"):
@@ -126,7 +138,7 @@ class RunView(QWidget):
                 steps, values = history.curves[name]
                 self.stats.take(int(steps[-1]), {name: float(values[-1])})
         if not self._live():
-            self.stats.end()
+            self.stats.end(watched=history.info.live)
 
     def _on_unreadable(self, error: Exception) -> None:
         early, self._early = self._early or [], None
@@ -151,7 +163,7 @@ class RunView(QWidget):
         _TAKERS[type(event)](self, event)
 
     def _on_started(self, event: Started) -> None:
-        self._machine = _machine(event.device, event.variant)
+        self._machine = machine_words(event.device, event.variant)
         self.stats.set_plan(event.step, event.plan)
         self._show_header()
 
@@ -186,13 +198,19 @@ class RunView(QWidget):
         self._reread_info()
 
     def _on_paused(self, event: Paused) -> None:
+        self.stats.set_step(event.step)
         self._show_trouble()
 
     def _on_resumed(self, event: Resumed) -> None:
+        self.stats.set_step(event.step)
         self.problem.emit(None)
 
     def _on_finished(self, event: Finished) -> None:
+        if event.outcome != "discarded":
+            self.stats.set_step(event.step)
         self.stats.end()
+        if event.problem is not None and not self._here():
+            self.problem.emit(trouble(event.problem, event.remedy))
         self._show_trouble()
         self._reread_info()
 
@@ -208,6 +226,14 @@ class RunView(QWidget):
 
     # -- showing --------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watcher.set_looking(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watcher.set_looking(False)
+
     def _add_points(self, name: str, steps: Any, values: Any) -> None:
         if name in CLOCKS:
             return
@@ -216,6 +242,9 @@ class RunView(QWidget):
             if not shown_at_first(name):
                 self.body.curves.tuck_away(name)
         self.body.curves.add_points(name, steps, values)
+
+    def _here(self) -> bool:
+        return self._path is not None and self._runs.status(self._path) is not None
 
     def _live(self) -> bool:
         status = self._runs.status(self._path) if self._path is not None else None
@@ -234,23 +263,10 @@ class RunView(QWidget):
         if status is None:
             return
         if status.paused is not None and status.paused.problem is not None:
-            self.problem.emit(_trouble(status.paused.problem, status.paused.remedy))
+            self.problem.emit(trouble(status.paused.problem, status.paused.remedy))
         elif status.finished is not None and status.finished.problem is not None:
             finished = status.finished
-            self.problem.emit(_trouble(finished.problem, finished.remedy, finished.details))
-
-
-def _machine(device: str, variant: Message | None) -> str:
-    words = translate_message(variant) if variant is not None else ""
-    return ", ".join(part for part in (device, words) if part)
-
-
-def _trouble(problem: Message | None, remedy: Message | None, details: str = "") -> LatentLabError:
-    what, todo = problem or Message(""), remedy or Message("")
-    error = RunFailed(what.template, todo.template, **{**todo.values, **what.values})
-    if details:
-        error.add_note(details)  # "copy details" gives the trainer's traceback
-    return error
+            self.problem.emit(trouble(finished.problem, finished.remedy, finished.details))
 
 
 def _read_info(path: Path, progress: object) -> RunInfo:

@@ -98,7 +98,13 @@ class Stats(QWidget):
     def set_plan(self, step: int, plan: int) -> None:
         """Where the run is, and where it wants to get."""
         self._plan = plan
-        self._show_step(step)
+        self.set_step(step)
+
+    def set_step(self, step: int) -> None:
+        """Where the run is."""
+        self._step = step
+        self.step.value.setText(f"{step:,} / {self._plan:,}")
+        self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
         """Whether it works without making steps: preparing."""
@@ -108,7 +114,7 @@ class Stats(QWidget):
     def take(self, step: int, values: Mapping[str, float]) -> None:
         """A point of the curves."""
         if "time" in values:
-            self._show_step(step)
+            self.set_step(step)
             self._pacer.push(step, values["time"])
             self.spent.value.setText(clock(values["time"]))
             left = self._pacer.seconds_left(self._plan)
@@ -126,19 +132,15 @@ class Stats(QWidget):
             self._memory_at = now
             self.memory.value.setText(memory_text(device))
 
-    def end(self) -> None:
-        """It trains no more: what only a living run has goes."""
-        self._show_live(False)
+    def end(self, *, watched: bool = False) -> None:
+        """It trains no more here: what only a living run has goes; of one that is ``watched``, the memory."""
+        self._show_live(watched)
+        self.memory.hide()
         self.set_busy(False)
 
     def _show_live(self, live: bool) -> None:
         for tile in (self.speed, self.left, self.memory):
             tile.setVisible(live)
-
-    def _show_step(self, step: int) -> None:
-        self._step = step
-        self.step.value.setText(f"{step:,} / {self._plan:,}")
-        self.set_busy(False)
 
 
 def clock(seconds: float) -> str:
