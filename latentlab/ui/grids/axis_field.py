@@ -66,7 +66,6 @@ class AxisField(QLineEdit):
         self._axes: tuple[int, ...] = ()
         self._wrong = ""
         self.setPlaceholderText("0, 3, 7-9")
-        self.setClearButtonEnabled(True)
         self.textChanged.connect(self._on_changed)
 
     def set_dim(self, dim: int) -> None:
