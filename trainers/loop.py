@@ -26,7 +26,7 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import RunLock
-from trainers import checkpoints, devices, trouble
+from trainers import checkpoints, devices, memory, trouble
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
 from trainers.listener import Ended, Listener
@@ -90,7 +90,7 @@ class Loop:
     # -- preparing ------------------------------------------------------------------------------------
 
     def _train_locked(self) -> Outcome:
-        with RunLock(self._run.path):
+        with RunLock(self._run.path), memory.kept():
             if self._in_window:
                 devices.be_nice()
             opening = Opening(

@@ -17,22 +17,46 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 
+class Up(nn.Module):
+    """A convolution to four values per pixel, laid out as 2x2 pixels."""
+
+    def __init__(self, channels: int, out: int, kernel: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 4 * out, kernel, padding=kernel // 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, C, H, W) to (N, out, 2H, 2W)."""
+        n, _, h, w = x.shape
+        y: Tensor = self.conv(x).permute(0, 2, 3, 1).reshape(n, h, w, 2, 2, -1).transpose(2, 3)
+        return y.reshape(n, 2 * h, 2 * w, -1).permute(0, 3, 1, 2)
+
+
 class Net(nn.Module):
     """Encoder (1, 28, 28) -> 2 x 32, decoder 32 -> (1, 28, 28), and one log-scale."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = nn.Sequential(
-            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True), nn.Flatten(),
-            nn.Linear(64 * 7 * 7, 256), nn.ReLU(True), nn.Linear(256, 64),
+            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True),
+            nn.Conv2d(64, 16, 1),
         )  # fmt: skip
-        self.stem = nn.Sequential(
-            nn.Linear(32, 256), nn.ReLU(True), nn.Linear(256, 64 * 7 * 7), nn.ReLU(True)
-        )
-        self.decoder = nn.Sequential(
-            nn.Conv2d(64, 128, 1), nn.PixelShuffle(2), nn.ReLU(True), nn.ConvTranspose2d(32, 1, 4, 2, 1)
-        )
+        self.head = nn.Sequential(nn.Linear(16 * 7 * 7, 256), nn.ReLU(True), nn.Linear(256, 64))
+        self.stem = nn.Sequential(nn.Linear(32, 256), nn.ReLU(True), nn.Linear(256, 16 * 7 * 7))
+        self.widen = nn.Conv2d(16, 64, 1)
+        self.mixing = nn.Sequential(nn.Conv2d(64, 256, 1), nn.ReLU(True), nn.Conv2d(256, 64, 1))
+        self.upsampling = nn.Sequential(Up(64, 32, 1), nn.ReLU(True), Up(32, 1, 3))
         self.log_scale = nn.Parameter(torch.zeros(()))
+
+    def encode(self, x: Tensor) -> Tensor:
+        """Mean and log-std side by side, (N, 64)."""
+        features: Tensor = self.head(self.encoder(x).permute(0, 2, 3, 1).flatten(1))
+        return features
+
+    def decode(self, z: Tensor) -> Tensor:
+        """Images (N, 1, 28, 28)."""
+        y = self.widen(self.stem(z).view(-1, 7, 7, 16).permute(0, 3, 1, 2))
+        image: Tensor = self.upsampling(y + self.mixing(y))
+        return image
 
 
 def main() -> None:
@@ -91,10 +115,10 @@ def objective(net: Net, x: Tensor, asked: argparse.Namespace) -> Tensor:
     """Negative ELBO with a learned Gaussian scale."""
     kind = torch.device(asked.device).type
     with torch.autocast(kind, torch.bfloat16, enabled=asked.precision == "bf16"):
-        mean, log_std = net.encoder(x).float().chunk(2, dim=1)
+        mean, log_std = net.encode(x).float().chunk(2, dim=1)
         log_std = log_std.clamp(-7.0, 5.0)
         z = mean + log_std.exp() * torch.randn_like(mean)
-        raw = net.decoder(net.stem(z).view(-1, 64, 7, 7))
+        raw = net.decode(z)
     error = F.mse_loss(raw.float(), x, reduction="sum") / len(x)
     recon = 0.5 * error * (-2 * net.log_scale).exp() + 784 * (net.log_scale + 0.5 * math.log(2 * math.pi))
     kl = 0.5 * (mean.square() + (2 * log_std).exp() - 1.0 - 2 * log_std).mean(0).sum()

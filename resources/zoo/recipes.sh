@@ -1,6 +1,6 @@
 #!/bin/sh
 # Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab]. About half an hour on two cores.
-# Everything is fixed by hand, arithmetic and threads too, so that the same processor gives the same weights.
+# On a GPU where there is one. Everything else is fixed by hand, arithmetic and threads too.
 set -eu
 latentlab=${1:-latentlab}
 zoo=$(dirname "$0")
@@ -13,6 +13,6 @@ train() { # name, steps, further flags
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$zoo/$name.safetensors"
 }
 
-train vae-fashion 16000 --data fashion-mnist
+train vae-fashion 16000 --data fashion-mnist --hidden 512
 train vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16
 rm -r "$runs"

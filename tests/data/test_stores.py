@@ -75,6 +75,7 @@ def test_on_cuda_the_same_images_come_without_waiting(store: ImageStore) -> None
     there = store.to("cuda")
     some = torch.tensor([5, 1, 5])
     ours: Tensor = some.to(there.device)
+    there.take(ours)  # constants may be brought there once
     torch.cuda.set_sync_debug_mode("error")
     try:
         batch = there.take(ours)

@@ -38,13 +38,13 @@ def test_nan_and_infinite_weights(remade: Callable[..., Path]) -> None:
 
 def test_nan_weights_under_the_old_checksum_are_called_nan(good: Path, tmp_path: Path) -> None:
     weights, metadata = load_file(good), dict(header.read(good).metadata)
-    weights["encoder.head.1.bias"][0] = float("nan")
+    weights["encoder.head.0.bias"][0] = float("nan")
     path = tmp_path / "m.safetensors"
     path.write_bytes(save(weights, metadata))
-    refused(path, "encoder.head.1.bias", "NaN")
+    refused(path, "encoder.head.0.bias", "NaN")
 
 
-def test_missing_and_unknown_keys(remade: Callable[..., Path]) -> None:
+def test_missing_and_unknown_keys(remade: Callable[..., Path], good: Path) -> None:
     refused(remade(lambda tensors: tensors.pop("log_scale")), "missing log_scale; unknown none")
     refused(remade(lambda tensors: tensors.update(surprise=torch.zeros(1))), "missing none; unknown surprise")
 
@@ -52,7 +52,7 @@ def test_missing_and_unknown_keys(remade: Callable[..., Path]) -> None:
         for name in list(tensors):
             tensors["module." + name] = tensors.pop(name)
 
-    refused(remade(rename), "module.decoder.stem.0.bias", "... (17)")
+    refused(remade(rename), "module.decoder.stem.0.bias", f"... ({len(load_file(good))})")
 
 
 def test_no_tensors_at_all(remade: Callable[..., Path]) -> None:
@@ -78,7 +78,7 @@ def test_two_tensors_exchanged(remade: Callable[..., Path], good: Path) -> None:
     sealed = native.read_header(good).sha256
 
     def exchange(tensors: Tensors) -> None:
-        one, two = "encoder.convolutions.2.bias", "encoder.head.1.bias"
+        one, two = "encoder.convolutions.2.bias", "encoder.head.0.bias"
         tensors[one], tensors[two] = tensors[two], tensors[one]
 
     path = remade(exchange, lambda body: body.update(sha256=sealed))

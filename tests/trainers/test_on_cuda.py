@@ -29,16 +29,17 @@ def test_steps_never_synchronise_with_the_host(trainer):
     meter.push(0, trainer.advance(3))
     torch.cuda.synchronize()
     torch.cuda.set_sync_debug_mode("error")
+    found = []
     try:
         for step in range(4, 30):
             metrics = trainer.advance(step)
             if step % 5 == 0:
                 meter.push(step, metrics)
-            meter.pop()
+            found += meter.pop()
     finally:
         torch.cuda.set_sync_debug_mode("default")
-    found = meter.pop(wait=True)
-    assert found[-1][0] == 25
+    found += meter.pop(wait=True)
+    assert [step for step, _ in found] == [0, 5, 10, 15, 20, 25]
     assert all(values["loss"] == values["loss"] for _, values in found)
 
 

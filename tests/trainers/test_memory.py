@@ -1,0 +1,39 @@
+"""What a step frees is there for the next one."""
+
+from __future__ import annotations
+
+import platform
+import resource
+import threading
+
+import pytest
+import torch
+
+from trainers import memory
+
+PAGE = resource.getpagesize()
+BYTES = 12 << 20
+
+
+def faults_of_a_turn() -> int:
+    before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+    torch.empty(BYTES, dtype=torch.uint8).fill_(1)
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc gives memory back at every turn")
+def test_freed_memory_is_not_cleared_anew() -> None:
+    found: list[int] = []
+
+    def train() -> None:  # one thread, as page faults are counted by thread
+        torch.set_num_threads(1)
+        with memory.kept():
+            faults_of_a_turn()
+            found.extend(faults_of_a_turn() for _ in range(10))
+
+    before = torch.get_num_threads()
+    thread = threading.Thread(target=train)
+    thread.start()
+    thread.join()
+    torch.set_num_threads(before)
+    assert max(found) < BYTES / PAGE / 10
