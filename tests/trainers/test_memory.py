@@ -26,8 +26,7 @@ def test_freed_memory_is_not_cleared_anew() -> None:
     torch.set_num_threads(1)  # faults are counted by thread
     try:
         with memory.kept():
-            faults_of_a_turn()
-            faults = max(faults_of_a_turn() for _ in range(10))
+            turns = [faults_of_a_turn() for _ in range(20)]
     finally:
         torch.set_num_threads(threads)
-    assert faults < BYTES / PAGE / 10
+    assert max(turns[10:]) < BYTES / PAGE / 10  # the heap has grown as far as it must
