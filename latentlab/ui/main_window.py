@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from latentlab.errors import BadInput
 from latentlab.runs.events import Event, Started
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._runs.reported.connect(self._on_reported)
         self._build()
         self._restore()
+        self._frame.tabs.tabBar().setFocus()  # else the keyboard begins at a button of a dock
 
     # -- for the program, tests and the tour --------------------------------------------------------
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         """Speak another language at once: the panels are made anew, everything they show is kept outside."""
         self._session.update(language=language)
         i18n.install(self._session.settings.language)
+        focused = QApplication.focusWidget()
         layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.docks.widths()
         opened = self._state.model
         followed = opened.run if opened is not None and self._panels.explore.following.active else None
@@ -132,7 +134,13 @@ class MainWindow(QMainWindow):
         self.restoreState(layout)
         self._frame.docks.set_widths(widths)  # restoreState gives new docks equal shares
         self._frame.show_tab(tab)
+        self._focus(focused.objectName() if focused is not None else "")
         QTimer.singleShot(0, self._collector, self._collector.sweep)
+
+    def _focus(self, name: str) -> None:
+        """Give the keyboard to what took the place of the widget that it was in, else to the tabs."""
+        found = self.findChild(QWidget, name) if name else None
+        (found or self._frame.tabs.tabBar()).setFocus()
 
     def set_theme(self, mode: str) -> None:
         """Be dark, light, or like the system."""

@@ -67,6 +67,8 @@ class Menus(QObject):
         self.recent.deleteLater()
         for menu in self._made:
             menu.deleteLater()
+        self._search.hide()  # the next one takes its corner at once
+        self._search.deleteLater()
         self._window.menuBar().clear()
         self.setParent(None)
         self.deleteLater()
@@ -79,6 +81,7 @@ class Menus(QObject):
         button.setAutoRaise(True)
         self._window.menuBar().setCornerWidget(button)
         button.show()
+        self._search = button
 
     # -- actions ------------------------------------------------------------------------------------
 

@@ -1028,8 +1028,8 @@ Double-click to reset, right-click for more</translation>
             <translation>One row per axis, around the current code</translation>
         </message>
         <message>
-            <source>Random samples</source>
-            <translation>Random samples</translation>
+            <source>Random</source>
+            <translation>Random</translation>
         </message>
         <message>
             <source>Traversal</source>

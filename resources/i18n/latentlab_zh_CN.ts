@@ -1028,8 +1028,8 @@ Double-click to reset, right-click for more</source>
         <translation>每个轴一行，围绕当前潜码</translation>
     </message>
     <message>
-        <source>Random samples</source>
-        <translation>随机样本</translation>
+        <source>Random</source>
+        <translation>随机</translation>
     </message>
     <message>
         <source>Traversal</source>

@@ -10,7 +10,7 @@ import torch
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import latentlab
@@ -114,6 +114,18 @@ def test_tab_walks_through_the_window_and_comes_back(window: MainWindow, qtbot: 
     assert [
         widget for widget in seen if not (widget.accessibleName() or getattr(widget, "text", str)())
     ] == []
+
+
+def test_the_focus_stays_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.findChild(QWidget, "library_runs").setFocus()
+    window.set_language("zh_CN")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "library_runs"
+    corner = [button for button in window.menuBar().findChildren(QToolButton) if button.isVisible()]
+    assert [button.text() for button in corner if "action" in button.text().lower()] == []
 
 
 def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot) -> None:

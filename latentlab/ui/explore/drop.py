@@ -226,7 +226,7 @@ class DropStrip(QFrame):
         side.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 8, 0)
-        line.setSpacing(12)
+        line.setSpacing(8)
         line.addWidget(self.crop_view, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(controls)
         line.addStretch(1)

@@ -44,7 +44,7 @@ class ModeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         texts = {
-            Mode.RANDOM: (self.tr("Random samples"), self.tr("Draws from the prior, by seed")),
+            Mode.RANDOM: (self.tr("Random"), self.tr("Draws from the prior, by seed")),
             Mode.LINE: (self.tr("Line"), self.tr("From one code or image to another")),
             Mode.CORNERS: (self.tr("Four corners"), self.tr("Everything between four codes")),
             Mode.TRAVERSAL: (self.tr("Traversal"), self.tr("One row per axis, around the current code")),

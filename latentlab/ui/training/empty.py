@@ -28,10 +28,11 @@ class EmptyPage(QWidget):
         )
         text.setProperty("role", "muted")
         text.setWordWrap(True)
-        text.setFixedWidth(260)
+        text.setFixedWidth(216)
         for label in (self._sign, title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addStretch(2)
         for label in (self._sign, title):

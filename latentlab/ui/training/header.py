@@ -14,8 +14,10 @@ from latentlab.runs.folder import RunInfo
 from latentlab.ui.icons import icon
 from latentlab.ui.training.states import shown_state
 from latentlab.ui.widgets.flow_layout import FlowLayout
-from latentlab.ui.widgets.status_line import StatusLine
+from latentlab.ui.widgets.status_line import ShortLabel, StatusLine
 from latentlab.ui.workers.training import RunStatus
+
+_HEIGHT = 28
 
 
 class RunHeader(QWidget):
@@ -23,20 +25,19 @@ class RunHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._state = QLabel()
+        self._title = ShortLabel("title")
+        self._state = ShortLabel("muted")
         self._state.setObjectName("train_state")
         self._about = StatusLine()
-        self._buttons = QHBoxLayout()
+        tools = QWidget()
+        self._buttons = QHBoxLayout(tools)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._title)
-        row.addWidget(self._state)
-        row.addStretch(1)
-        row.addLayout(self._buttons)
+        row = FlowLayout(spacing=8)  # in a narrow window the buttons get a line of their own
+        for part in (self._title, self._state, tools):
+            part.setFixedHeight(_HEIGHT)
+            row.addWidget(part)
+        row.setAlignment(tools, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,9 +56,9 @@ class RunHeader(QWidget):
 
     def show_run(self, path: Path, info: RunInfo | None, status: RunStatus | None, machine: str) -> None:
         """Name the run. ``machine`` is its device and variant, where they are known."""
-        self._title.setText(path.name)
+        self._title.say(path.name)
         text, role = shown_state(info, status)
-        self._state.setText(text)
+        self._state.say(text)
         if self._state.property("role") != role:
             self._state.setProperty("role", role)
             self._state.style().unpolish(self._state)
@@ -70,7 +71,7 @@ class RunHeader(QWidget):
 
     def state_text(self) -> str:
         """What it says of the state."""
-        return self._state.text()
+        return self._state.whole()
 
 
 class QueueLine(QWidget):

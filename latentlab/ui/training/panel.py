@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from latentlab.errors import LatentLabError
 from latentlab.runs.events import Event, Started, Stop
@@ -63,7 +63,7 @@ class TrainPanel(QWidget):
             self.setup.set_draft(kept.draft)
         shown = kept.shown if kept is not None else next(iter(runs.active()), None)
         if shown is not None:
-            self.show_run(shown)
+            self._show(shown)
         self._on_runs_changed()
 
     def _make_actions(self, actions: Actions) -> None:
@@ -85,7 +85,7 @@ class TrainPanel(QWidget):
     def _lay_out(self) -> None:
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
@@ -127,7 +127,11 @@ class TrainPanel(QWidget):
         self.setup.set_dataset(name_or_path)
 
     def show_run(self, path: Path) -> None:
-        """Show a run, living or past."""
+        """Show a run that somebody chose, living or past."""
+        self._show(path)
+        self._make_room()
+
+    def _show(self, path: Path) -> None:
         self._pages.setCurrentWidget(self.view)
         if path != self.view.path:
             self.view.show_run(path)
@@ -165,12 +169,12 @@ class TrainPanel(QWidget):
         if path in self._runs.active() or self.view.path is None:
             self.view.show_run(path)  # anew, if a run that failed before its first step had this place
             self.show_run(path)
-            self._make_room()
 
     def _make_room(self) -> None:
-        """In a small window the run that was just started is what one wants to see."""
+        """In a small window the run that was started or chosen is what one wants to see."""
         if self.width() < _ROOMY:
-            self._next_button.setFocus()  # else Qt passes the focus of what goes to a dock
+            if self.setup.isAncestorOf(QApplication.focusWidget() or self):
+                self._next_button.setFocus()  # else Qt passes the focus of what goes to a dock
             self._next.setChecked(False)
             self._on_next()
 
@@ -208,7 +212,7 @@ class TrainPanel(QWidget):
             return
         shown = self._runs.status(self.view.path) if self.view.path is not None else None
         if shown is None or not shown.live:
-            self.show_run(path)  # its turn has come, and what is shown has ended
+            self._show(path)  # its turn has come, and what is shown has ended
 
     def _on_refused(self, error: Exception) -> None:
         self._says_refusal = True

@@ -75,7 +75,8 @@ class RunBody(QWidget):
             self._graphs.addWidget(self.figures)
             self._graphs.setSizes([300, 200])
             self.figures.show()
+            self._halves.setSizes([300, 300])
         else:
             self._halves.setOrientation(Qt.Orientation.Vertical)
             self.tabs.insertTab(1, self.figures, self.tr("Figures"))
-        self._halves.setSizes([self._halves.width() // 2] * 2)
+            self._halves.setSizes([320, 160])  # the legend takes lines of its own here

@@ -109,7 +109,7 @@ class RunSetup(QWidget):
             top.addWidget(widget, row, 1)
         content = QWidget()
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(16, 16, 8, 16)
+        inside.setContentsMargins(16, 16, 4, 16)
         inside.setSpacing(16)
         inside.addLayout(top)
         inside.addWidget(self.form)

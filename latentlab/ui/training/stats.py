@@ -10,12 +10,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from latentlab.ui.widgets.flow_layout import FlowLayout
 
 _RATE_POINTS = 40
 _MEMORY_S = 1.0
+_ROOMY = 300
+"""Pixels from which there is a place for every tile."""
 
 
 class Tile(QWidget):
@@ -29,7 +32,7 @@ class Tile(QWidget):
         # As wide as its widest figure, so that nothing moves while figures change.
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance(sample))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 12, 0)
+        column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(0)
         column.addWidget(label)
         column.addWidget(self.value)
@@ -62,6 +65,7 @@ class Stats(QWidget):
         super().__init__(parent)
         self._plan = 0
         self._step = 0
+        self._moving = self._here = True  # whether it makes steps, and in this process
         self._pacer = Pacer()
         self._memory_at = 0.0
         self.bar = QProgressBar()
@@ -81,7 +85,7 @@ class Stats(QWidget):
         line.addWidget(self.bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(tiles)
 
@@ -93,7 +97,7 @@ class Stats(QWidget):
         self.bar.setValue(0)
         for tile in (self.step, self.speed, self.left, self.spent, self.memory, self.error):
             tile.value.setText("–")
-        self._show_live(True)
+        self._show_tiles(moving=True, here=True)
 
     def set_plan(self, step: int, plan: int) -> None:
         """Where the run is, and where it wants to get."""
@@ -126,7 +130,7 @@ class Stats(QWidget):
 
     def take_live(self, device: str) -> None:
         """What only a run of this process has: its memory, looked at once a second at most."""
-        self._show_live(True)
+        self._show_tiles(moving=True, here=True)
         now = time.monotonic()
         if now - self._memory_at >= _MEMORY_S:
             self._memory_at = now
@@ -134,13 +138,20 @@ class Stats(QWidget):
 
     def end(self, *, watched: bool = False) -> None:
         """It trains no more here: what only a living run has goes; of one that is ``watched``, the memory."""
-        self._show_live(watched)
-        self.memory.hide()
+        self._show_tiles(moving=watched, here=False)
         self.set_busy(False)
 
-    def _show_live(self, live: bool) -> None:
-        for tile in (self.speed, self.left, self.memory):
-            tile.setVisible(live)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tiles(self._moving, self._here)
+
+    def _show_tiles(self, moving: bool, here: bool) -> None:
+        self._moving, self._here = moving, here
+        roomy = self.width() >= _ROOMY
+        self.speed.setVisible(moving)
+        self.left.setVisible(moving)
+        self.memory.setVisible(here and roomy)
+        self.spent.setVisible(roomy or not moving)
 
 
 def clock(seconds: float) -> str:

@@ -55,7 +55,7 @@ class CurveHead(QWidget):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.more, self.fit, caption, self.smoothing, self.log_axis):
+        for widget in (caption, self.smoothing, self.log_axis):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -93,8 +93,10 @@ class CurveHead(QWidget):
         self.more.hide()
 
     def _put_tools_last(self) -> None:
-        self._flow.removeWidget(self._tools)
-        self._flow.addWidget(self._tools)
+        # Each on its own: in a narrow window a line has no room for all of them.
+        for widget in (self.more, self.fit, self._tools):
+            self._flow.removeWidget(widget)
+            self._flow.addWidget(widget)
         self._flow.setAlignment(self._tools, Qt.AlignmentFlag.AlignRight)
 
     def _fill_more(self) -> None:

@@ -62,7 +62,7 @@ class FieldRow(QWidget):
         self._reset.setSizePolicy(kept)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         grid.setRowMinimumHeight(0, _HEIGHT)

@@ -1,4 +1,4 @@
-"""A line that says what was done, in whatever room there is."""
+"""Lines of text in whatever room there is: what was done, what something is called."""
 
 from __future__ import annotations
 
@@ -38,3 +38,24 @@ class StatusLine(QLabel):
     def _cut(self) -> None:
         line = " ".join(self._whole.split())
         self.setText(self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class ShortLabel(StatusLine):
+    """Asks for the room of its text and no more, and gives it up where others need it."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str) -> None:
+        super().say(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        # A pixel more: a font's widths are no whole numbers, and a cut would be seen.
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.fontMetrics().horizontalAdvance("00000")
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
