@@ -55,7 +55,9 @@ def tour(
         raise BadInput("--out: {out} is a file.", "Give a folder for the pictures.", out=out)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from latentlab.ui.tour import Plan, run
+    from trainers.devices import choose_device
 
+    choose_device(options.device)
     plan = Plan(
         out=out,
         width=int(found[1]),

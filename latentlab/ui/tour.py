@@ -13,7 +13,15 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QSlider, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QSlider,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from latentlab import paths, settings
 from latentlab.errors import BadInput, RunFailed
@@ -110,6 +118,7 @@ class Guide:
         self._tab("train")
         self._type("train_field_steps", self._plan.steps)
         self._type("train_field_seed", self._plan.seed)
+        self._choose("train_field_device", self._plan.device)
         advanced = find(self._window, QToolButton, "train_advanced")
         click(advanced)
         pump(CALM_S)
@@ -171,6 +180,13 @@ class Guide:
         QTest.keySequence(field, QKeySequence(QKeySequence.StandardKey.SelectAll))
         QTest.keyClicks(field, str(value))
         QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def _choose(self, name: str, value: str) -> None:
+        field = find(self._window, QComboBox, name)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Home)
+        for _ in range(field.findData(value)):
+            QTest.keyClick(field, Qt.Key.Key_Down)
 
     def _following(self) -> bool:
         return self._window.panels.explore.following.step >= 0

@@ -54,6 +54,7 @@ def test_a_tour_that_cannot_be(words: tuple[object, ...], tmp_path: Path) -> Non
     [
         (("tour", "--out", "file"), "file is a file"),
         (("tour", "--seed", 2**40), "--seed"),
+        (("tour", "--device", "mps"), "device=mps"),
         (("bench", "startup", "--rounds", 0), "--rounds"),
         (("bench", "widgets", "--rounds=-1"), "--rounds"),
         (("bench", "latency", "--events", 0), "--events"),
