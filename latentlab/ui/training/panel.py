@@ -34,6 +34,7 @@ class Kept:
 
     draft: Draft
     shown: Path | None
+    settings: bool  # whether those of the next run are seen
 
 
 class TrainPanel(QWidget):
@@ -64,6 +65,9 @@ class TrainPanel(QWidget):
         shown = kept.shown if kept is not None else next(iter(runs.active()), None)
         if shown is not None:
             self._show(shown)
+        if kept is not None:
+            self._next.setChecked(kept.settings)
+            self._on_next()
         self._on_runs_changed()
 
     def _make_actions(self, actions: Actions) -> None:
@@ -180,6 +184,7 @@ class TrainPanel(QWidget):
 
     def _on_next(self) -> None:
         self.setup.setVisible(self._next.isChecked())
+        self._keep()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,7 +198,7 @@ class TrainPanel(QWidget):
             QGuiApplication.clipboard().setText(train_command(self.setup.chosen_family(), config))
 
     def _keep(self) -> None:
-        self._runs.kept = Kept(self.setup.draft(), self.view.path)
+        self._runs.kept = Kept(self.setup.draft(), self.view.path, self._next.isChecked())
 
     # -- what happens ---------------------------------------------------------------------------------
 

@@ -345,10 +345,12 @@ def test_a_panel_made_anew_finds_form_and_run_again(lab: TrainLab, qtbot: QtBot)
     path = start(lab, qtbot)
     lab.find(QSpinBox, "train_field_steps").setValue(77)
     lab.panel.set_dataset("sprites")
+    QTest.mouseClick(lab.find(QToolButton, "train_next"), LEFT)
     again = TrainPanel(lab.runs, lab.tasks, type(lab.actions)(lab.window))
     qtbot.addWidget(again)
     assert again.view.path == path
     assert again.setup.dataset.value() == "sprites"
+    assert again.setup.isHidden()
     assert again.setup.form.values()["steps"] == 77
     qtbot.waitUntil(
         lambda: again.view.body.curves.length("loss") == 3 if again.view.body.curves.names() else False
