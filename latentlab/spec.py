@@ -16,6 +16,9 @@ from latentlab.errors import BadInput
 
 Floats = NDArray[np.float32]
 
+DEAD_BELOW = 0.01
+"""Nats: an axis whose codes say less than this of their image carries nothing."""
+
 
 class Capability(StrEnum):
     """What a model can be asked to do; asking for anything else is a clear error."""

@@ -17,12 +17,12 @@ from latentlab.models import build
 from latentlab.models.base import LatentModel
 from latentlab.models.vae import SIZES, VAE, VAEConfig
 from latentlab.runs.events import Figure
+from latentlab.spec import DEAD_BELOW
 from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
 from trainers.engine import Trainer
 
 SCALE_HURRY = 10.0
-DEAD_BELOW = 0.01  # nats: an axis that says less than this of an image carries nothing
 
 
 class VAETrainer(Trainer):

@@ -31,9 +31,7 @@ from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import is_live
 from latentlab.runs.wording import log_entry, variant_words
-
-DEAD_BELOW = 0.01
-"""Nats: an axis whose codes say less than this of their image carries nothing."""
+from latentlab.spec import DEAD_BELOW
 
 _OUTCOMES: dict[object, Outcome] = {"completed": "completed", "stopped": "stopped", "failed": "failed"}
 
