@@ -14,11 +14,11 @@ _KEPT = 1 << 30
 
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
-    """Keep up to a gigabyte of freed memory while training, and give it back afterwards.
+    """Keep up to a gigabyte of freed memory while training, and give it back at the end.
 
     By default glibc hands every freed activation of more than a few megabytes back to the system, which then
-    clears its pages one by one for the next step: up to a third of a step on a CPU. Other C libraries are
-    left alone.
+    clears its pages one by one for the next step: up to a third of a step on a CPU. The process stays set
+    so, for another run may be going on. Other C libraries are left alone.
     """
     malloc = _glibc()
     if malloc is not None:
