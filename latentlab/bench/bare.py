@@ -17,46 +17,38 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 
-class Up(nn.Module):
-    """A convolution to four values per pixel, laid out as 2x2 pixels."""
-
-    def __init__(self, channels: int, out: int, kernel: int) -> None:
-        super().__init__()
-        self.conv = nn.Conv2d(channels, 4 * out, kernel, padding=kernel // 2)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(N, C, H, W) to (N, out, 2H, 2W)."""
-        n, _, h, w = x.shape
-        y: Tensor = self.conv(x).permute(0, 2, 3, 1).reshape(n, h, w, 2, 2, -1).transpose(2, 3)
-        return y.reshape(n, 2 * h, 2 * w, -1).permute(0, 3, 1, 2)
-
-
 class Net(nn.Module):
     """Encoder (1, 28, 28) -> 2 x 32, decoder 32 -> (1, 28, 28), and one log-scale."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = nn.Sequential(
-            nn.Conv2d(1, 32, 3, 2, 1), nn.ReLU(True), nn.Conv2d(32, 64, 3, 2, 1), nn.ReLU(True),
-            nn.Conv2d(64, 16, 1),
-        )  # fmt: skip
+        self.patches = nn.Sequential(nn.Conv2d(1, 64, 6, 4, 1), nn.ReLU(True))
+        self.look = mixing()
+        self.narrow = nn.Conv2d(64, 16, 1)
         self.head = nn.Sequential(nn.Linear(16 * 7 * 7, 256), nn.ReLU(True), nn.Linear(256, 64))
         self.stem = nn.Sequential(nn.Linear(32, 256), nn.ReLU(True), nn.Linear(256, 16 * 7 * 7))
         self.widen = nn.Conv2d(16, 64, 1)
-        self.mixing = nn.Sequential(nn.Conv2d(64, 256, 1), nn.ReLU(True), nn.Conv2d(256, 64, 1))
-        self.upsampling = nn.Sequential(Up(64, 32, 1), nn.ReLU(True), Up(32, 1, 3))
+        self.draw = mixing()
+        self.pixels = nn.Conv2d(64, 4 * 4, 3, padding=1)
         self.log_scale = nn.Parameter(torch.zeros(()))
 
     def encode(self, x: Tensor) -> Tensor:
         """Mean and log-std side by side, (N, 64)."""
-        features: Tensor = self.head(self.encoder(x).permute(0, 2, 3, 1).flatten(1))
+        y = self.patches(x)
+        y = self.narrow(y + self.look(y))
+        features: Tensor = self.head(y.permute(0, 2, 3, 1).flatten(1))
         return features
 
     def decode(self, z: Tensor) -> Tensor:
         """Images (N, 1, 28, 28)."""
         y = self.widen(self.stem(z).view(-1, 7, 7, 16).permute(0, 3, 1, 2))
-        image: Tensor = self.upsampling(y + self.mixing(y))
-        return image
+        y = self.pixels(y + self.draw(y)).permute(0, 2, 3, 1).reshape(-1, 7, 7, 4, 4)
+        return y.transpose(2, 3).reshape(-1, 1, 28, 28)
+
+
+def mixing() -> nn.Sequential:
+    """Two layers over each pixel's channels."""
+    return nn.Sequential(nn.Conv2d(64, 256, 1), nn.ReLU(True), nn.Conv2d(256, 64, 1))
 
 
 def main() -> None:
@@ -64,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--data", default="fashion-mnist-mini")
     parser.add_argument("--steps", type=int, default=600)
-    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--precision", choices=["fp32", "bf16"], default="fp32")
     parser.add_argument("--layout", choices=["contiguous", "channels_last"], default="contiguous")
     parser.add_argument("--threads", type=int, default=0)
@@ -84,7 +76,7 @@ def train(asked: argparse.Namespace) -> dict[str, float]:
     if asked.layout == "channels_last":
         net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     average = [parameter.detach().clone() for parameter in net.parameters()]
-    optimiser = torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
+    optimiser = torch.optim.Adam(net.parameters(), lr=2e-3, fused=True)
     order = torch.randperm(len(images), device=images.device)
     position, started, loss = 0, 0.0, torch.zeros(())
     warm = max(1, asked.steps // 4)

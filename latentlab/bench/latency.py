@@ -74,6 +74,6 @@ def write_large_model(path: Path, seed: int) -> Path:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         image = ImageSpec(channels=3, height=64, width=64)
-        model = VAE(VAEConfig(image=image, latent_dim=64, width=96, hidden=611))
+        model = VAE(VAEConfig(image=image, latent_dim=64, width=192, hidden=611))
     native.save(model.eval(), path)
     return path

@@ -1,7 +1,7 @@
 """Blocks that families share.
 
-Most of the work is in 1x1 convolutions at the smallest map, in channels-last memory: matrix products with
-few weights, which is what processors with bf16 units are fast at.
+Most of the work is in 1x1 convolutions at the smallest map, in channels-last memory: matrix products, which
+is what processors with bf16 units are fast at. Large maps with few channels cost them as much as fp32.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from torch import Tensor, nn
 
 from latentlab.spec import ImageSpec
 
+PATCH = 4  # pixels a side that the first and the last convolution step over at once
 
-def stages(size: int) -> int:
-    """How often a decoder doubles a 7- or 8-pixel map to reach ``size``: 28, 32 -> 2; 64 -> 3; ..."""
-    count = 0
+
+def doublings(size: int) -> int:
+    """How often a decoder doubles a 7- or 8-pixel map before it makes patches: 28, 32 -> 0; 64 -> 1; ..."""
+    count, size = 0, size // PATCH
     while size > 8:
         size //= 2
         count += 1
@@ -42,41 +44,49 @@ class Mixing(nn.Module):
 
 
 class SubPixel(nn.Module):
-    """Maps (N, C, H, W) to (N, out, 2H, 2W): a convolution to four values per pixel, laid out in space.
+    """Maps (N, C, H, W) to (N, out, fH, fW): a convolution to f x f values per pixel, laid out in space.
 
-    Sub-pixel convolution (Shi et al. 2016). The four follow one another, each with all its channels, so that
-    in channels-last memory whole rows of channels move: a fifth of the time of ``nn.PixelShuffle``, where
-    the channels come first.
+    Sub-pixel convolution (Shi et al. 2016). The values follow one another, each with all its channels, so
+    that in channels-last memory whole rows of channels move: a fifth of the time of ``nn.PixelShuffle``,
+    where the channels come first. The result is a view: what follows must not work in place, or autograd
+    copies the map three times and loses its layout.
     """
 
-    def __init__(self, channels: int, out: int, kernel: int = 1) -> None:
+    def __init__(self, channels: int, out: int, factor: int = 2, kernel: int = 1) -> None:
         super().__init__()
-        self.out = out
-        self.convolution = nn.Conv2d(channels, 4 * out, kernel, padding=kernel // 2)
+        self.out, self.factor = out, factor
+        self.convolution = nn.Conv2d(channels, factor * factor * out, kernel, padding=kernel // 2)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Twice the height and width, in channels-last memory."""
+        """``factor`` times the height and width, in channels-last memory."""
         n, _, height, width = x.shape
-        fours: Tensor = self.convolution(x).permute(0, 2, 3, 1).reshape(n, height, width, 2, 2, self.out)
-        return fours.transpose(2, 3).reshape(n, 2 * height, 2 * width, self.out).permute(0, 3, 1, 2)
+        f, values = self.factor, self.convolution(x).permute(0, 2, 3, 1)
+        tiles: Tensor = values.reshape(n, height, width, f, f, self.out).transpose(2, 3)
+        return tiles.reshape(n, f * height, f * width, self.out).permute(0, 3, 1, 2)
 
 
 def neck(width: int) -> int:
     """Channels of the smallest map where it meets the linear layers, which hold most of the weights."""
-    return max(1, width // 2)
+    return max(1, width // 4)
 
 
 class ConvEncoder(nn.Module):
-    """Images (N, C, H, W) to features (N, out): stride-2 convolutions, then two linear layers."""
+    """Images (N, C, H, W) to features (N, out).
+
+    Overlapping patches, halvings to a 7- or 8-pixel map, one ``Mixing``, then two linear layers.
+    """
 
     def __init__(self, image: ImageSpec, width: int, hidden: int, out: int) -> None:
         super().__init__()
-        channels, size = image.channels, image.height
-        layers: list[nn.Module] = []
-        for stage in range(stages(size)):
-            layers += [nn.Conv2d(channels, width << stage, 3, stride=2, padding=1), nn.ReLU(inplace=True)]
-            channels, size = width << stage, (size + 1) // 2
-        layers.append(nn.Conv2d(channels, neck(width), 1))
+        channels, size = width, image.height // PATCH
+        layers: list[nn.Module] = [
+            nn.Conv2d(image.channels, channels, PATCH + 2, stride=PATCH, padding=1),
+            nn.ReLU(inplace=True),
+        ]
+        for _ in range(doublings(image.height)):
+            layers += [nn.Conv2d(channels, 2 * channels, 3, stride=2, padding=1), nn.ReLU(inplace=True)]
+            channels, size = 2 * channels, size // 2
+        layers += [Mixing(channels), nn.Conv2d(channels, neck(width), 1)]
         self.convolutions = nn.Sequential(*layers)
         self.head = nn.Sequential(
             nn.Linear(neck(width) * size * size, hidden),
@@ -90,28 +100,28 @@ class ConvEncoder(nn.Module):
         return cast(Tensor, self.head(maps.flatten(1)))
 
 
-class DeconvDecoder(nn.Module):
+class SubPixelDecoder(nn.Module):
     """Codes (N, D) to raw images (N, C, H, W), without an output non-linearity.
 
-    Two linear layers to a 7- or 8-pixel map, one ``Mixing``, then doublings. The last doubling looks at
-    3x3 pixels, so that no 2x2 blocks show.
+    Two linear layers to a 7- or 8-pixel map, one ``Mixing``, doublings, then patches of pixels. Each patch
+    looks at its neighbours too, so that its edges do not show.
     """
 
     def __init__(self, image: ImageSpec, width: int, hidden: int, latent_dim: int) -> None:
         super().__init__()
-        doublings = stages(image.height)
-        bottom = image.height >> doublings
+        count = doublings(image.height)
+        bottom, channels = image.height // PATCH >> count, width << count
         self.bottom = bottom, bottom, neck(width)
-        channels = width << (doublings - 1)
         self.stem = nn.Sequential(
             nn.Linear(latent_dim, hidden),
             nn.ReLU(inplace=True),
             nn.Linear(hidden, bottom * bottom * neck(width)),
         )
         layers: list[nn.Module] = [nn.Conv2d(neck(width), channels, 1), Mixing(channels)]
-        for stage in reversed(range(1, doublings)):
-            layers += [SubPixel(width << stage, width << (stage - 1)), nn.ReLU(inplace=True)]
-        layers.append(SubPixel(width, image.channels, kernel=3))
+        for _ in range(count):
+            layers += [SubPixel(channels, channels // 2), nn.ReLU()]
+            channels //= 2
+        layers.append(SubPixel(channels, image.channels, factor=PATCH, kernel=3))
         self.upsampling = nn.Sequential(*layers)
 
     def forward(self, z: Tensor) -> Tensor:

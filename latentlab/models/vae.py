@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from torch import Tensor, nn
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
-from latentlab.models.layers import ConvEncoder, DeconvDecoder
+from latentlab.models.layers import ConvEncoder, SubPixelDecoder
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 Likelihood = Literal["gaussian", "bernoulli", "laplace"]
@@ -22,7 +22,7 @@ class VAEConfig(ModelConfig):
     """Architecture of a convolutional VAE."""
 
     latent_dim: int = Field(32, ge=1, le=4096)
-    width: int = Field(32, ge=4, le=512)
+    width: int = Field(64, ge=4, le=512)
     hidden: int = Field(256, ge=8, le=8192)
     likelihood: Likelihood = "gaussian"
 
@@ -45,7 +45,7 @@ class VAE(LatentModel):
     def __init__(self, config: VAEConfig) -> None:
         super().__init__(config)
         self.encoder = ConvEncoder(config.image, config.width, config.hidden, 2 * config.latent_dim)
-        self.decoder = DeconvDecoder(config.image, config.width, config.hidden, config.latent_dim)
+        self.decoder = SubPixelDecoder(config.image, config.width, config.hidden, config.latent_dim)
         # One scale for all pixels, learned (sigma-VAE): Gaussian sigma or Laplace b of [-1, 1] images.
         self.log_scale = nn.Parameter(torch.zeros(()), requires_grad=config.likelihood != "bernoulli")
 

@@ -13,6 +13,6 @@ train() { # name, steps, further flags
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$zoo/$name.safetensors"
 }
 
-train vae-fashion 16000 --data fashion-mnist --hidden 512
+train vae-fashion 12000 --data fashion-mnist --hidden 512
 train vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16
 rm -r "$runs"

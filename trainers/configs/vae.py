@@ -11,7 +11,7 @@ class VAETrainConfig(TrainConfig):
     """Train a convolutional VAE or beta-VAE."""
 
     latent_dim: int = knob(32, "axes of the latent space", group="Model", ge=1, le=4096)
-    width: int = knob(32, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)
+    width: int = knob(64, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)
     hidden: int = knob(256, "units of the hidden layers", group="Model", advanced=True, ge=8, le=8192)
     likelihood: Literal["gaussian", "bernoulli", "laplace"] = knob(
         "gaussian", "noise model of a pixel; Gaussian and Laplace learn their scale", group="Model"
