@@ -109,13 +109,13 @@ def grid(
         gap: pixels between cells
         out: the PNG to write
     """
-    from latentlab.commands.reading import class_label, open_model, read_codes
+    from latentlab.commands.reading import class_label, has_no_image, open_model, read_codes
     from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import corner_sheet, random_sheet, traversal_sheet
 
     _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach)
     _check_rows(rows, axes)
-    if fit != Fit() and not code:
+    if fit != Fit() and has_no_image(code):
         raise BadInput("--crop and --invert do nothing without an image.", "Give one with --code.")
     check_png(out)
     loaded = open_model(model, options)
@@ -163,10 +163,14 @@ def interpolate(
         gap: pixels between cells
         out: the PNG to write
     """
-    from latentlab.commands.reading import class_label, open_model, read_code
+    from latentlab.commands.reading import class_label, has_no_image, open_model, read_code
     from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import Sheet, line_sheet
 
+    if fit != Fit() and has_no_image((start, end)):
+        raise BadInput(
+            "--crop and --invert do nothing without an image.", "Give one as FROM or TO, or leave them out."
+        )
     check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)

@@ -21,6 +21,8 @@ from latentlab.spec import Code, ModelSpec
 from trainers.devices import choose_device
 
 MAX_CODE_BYTES = 256 * 2**20
+_ZIP = b"PK\x03\x04"
+_JSON = b"[", b"{"
 
 
 def open_model(name: str, options: Options) -> native.LoadedModel:
@@ -80,11 +82,10 @@ def read_codes(text: str, model: LatentModel, label: int | None, fit: Fit = Fit(
         )
     if zipfile.is_zipfile(path):
         return _codes_from_npz(path)
-    with open(path, "rb") as handle:
-        start = handle.read(64).lstrip()
-    if start.startswith(b"PK\x03\x04"):
+    start = _start(path)
+    if start.startswith(_ZIP):
         raise npz.refusal(path)
-    if start.startswith((b"[", b"{")):
+    if start.startswith(_JSON):
         return codes_from_json(_text(path), str(path))
     values = encode_images(model, fit_images([text], model, fit), label)[0]
     return [Code(values, _encoded_space(model), label)]
@@ -101,6 +102,11 @@ def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()
             count=len(codes),
         )
     return codes[0]
+
+
+def has_no_image(words: Sequence[str]) -> bool:
+    """Whether all of these are codes or files of codes; what cannot be found may have been meant as an image."""
+    return all(_is_code(text) for text in words)
 
 
 def seeded_code(text: str, model: LatentModel, label: int | None) -> Code:
@@ -154,6 +160,18 @@ def _codes_from_npz(path: Path) -> list[Code]:
         )
     found = [None if label < 0 else int(label) for label in labels]
     return [Code(row, space, label) for row, label in zip(codes, found, strict=True)]
+
+
+def _is_code(text: str) -> bool:
+    if text.startswith("seed:") or text.lstrip().startswith(("[", "{")):
+        return True
+    path = Path(text)
+    return path.is_file() and (zipfile.is_zipfile(path) or _start(path).startswith((_ZIP, *_JSON)))
+
+
+def _start(path: Path) -> bytes:
+    with open(path, "rb") as handle:
+        return handle.read(64).lstrip()
 
 
 def _text(path: Path) -> str:

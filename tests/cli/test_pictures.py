@@ -100,6 +100,15 @@ def test_interpolate(run, trained, picture, tmp_path):
     assert size(tmp_path / "l.png") == (4 * 29 - 1, 28)
 
 
+def test_a_line_from_an_image_hears_invert(run, trained, picture, tmp_path):
+    def drawn(*words: object) -> bytes:
+        assert run("interpolate", trained, "seed:2", picture, *words, "--out", tmp_path / "l.png").code == 0
+        return (tmp_path / "l.png").read_bytes()
+
+    assert drawn() != drawn("--invert")
+    assert drawn() != drawn("--crop", 2, 2, 20)
+
+
 @pytest.mark.parametrize("suffix", ["json", "npz"])
 def test_encode_then_decode(run, trained, picture, pictures, tmp_path, suffix):
     other = sorted(pictures.rglob("*.png"))[-1]
@@ -147,6 +156,7 @@ FILES = {
     "empty.png": b"",
     "bad.json": b"[1, 2, ",
     "short.json": b"[1, 2]",
+    "code.json": b"[0, 0, 0, 1]",
 }
 BAD: dict[str, tuple[list[object], str]] = {
     "missing image": (["encode", "MODEL", "none.png"], "none.png"),
@@ -180,6 +190,19 @@ BAD: dict[str, tuple[list[object], str]] = {
     "two starts": (["grid", "MODEL", "--mode", "traversal", "--code", "seed:1", "seed:2"], "not from 2"),
     "rows below 0": (["grid", "MODEL", "--mode", "traversal", "--rows=-1"], "--rows: -1"),
     "inverted nothing": (["grid", "MODEL", "--invert"], "do nothing without an image"),
+    "inverted corners": (
+        ["grid", "MODEL", "--mode", "corners", "--code", "seed:1", "seed:2", "seed:3", "seed:4", "--invert"],
+        "do nothing without an image",
+    ),
+    "inverted seeds": (["interpolate", "MODEL", "seed:1", "seed:2", "--invert"], "FROM or TO, or leave them"),
+    "cropped codes": (
+        ["interpolate", "MODEL", "sound.npz", "code.json", "--crop", 0, 0, 4],
+        "do nothing without an image",
+    ),
+    "inverted and missing": (
+        ["interpolate", "MODEL", "none.png", "seed:2", "--invert"],
+        "'none.png' is neither a file nor a code",
+    ),
     "crop of nothing": (["encode", "MODEL", "small.png", "--crop", 0, 0, 0], "--crop: 0 0 0"),
     "crop beside the picture": (
         ["encode", "MODEL", "small.png", "--crop", 9, 0, 4],
