@@ -78,7 +78,7 @@ def test_two_tensors_exchanged(remade: Callable[..., Path], good: Path) -> None:
     sealed = native.read_header(good).sha256
 
     def exchange(tensors: Tensors) -> None:
-        one, two = "encoder.convolutions.2.bias", "encoder.head.0.bias"
+        one, two = "encoder.head.0.bias", "decoder.stem.0.bias"
         tensors[one], tensors[two] = tensors[two], tensors[one]
 
     path = remade(exchange, lambda body: body.update(sha256=sealed))

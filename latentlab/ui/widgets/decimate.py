@@ -105,10 +105,13 @@ def _pair(values: Floats64, first: int, last: int) -> list[int]:
 
 
 def put(buffer: NDArray[Scalar], at: int, new: NDArray[Scalar]) -> NDArray[Scalar]:
-    """The buffer with ``new`` from ``at`` on; one of at least twice the size where it does not fit."""
+    """The buffer with ``new`` from ``at`` on; where it does not fit, one twice as long as what it holds then.
+
+    Twice, though a long curve came at once: it will grow, and six that are copied in one redraw are felt.
+    """
     end = at + len(new)
     if end > len(buffer):
-        grown = np.empty(max(2 * len(buffer), end), dtype=buffer.dtype)
+        grown = np.empty(2 * end, dtype=buffer.dtype)
         grown[:at] = buffer[:at]
         buffer = grown
     buffer[at:end] = new
