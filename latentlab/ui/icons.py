@@ -52,7 +52,7 @@ class _Engine(QIconEngine):
     def _color(self, mode: QIcon.Mode) -> str:
         theme = current_theme()
         if mode == QIcon.Mode.Disabled:
-            return theme.muted
+            return theme.line if self._token == "muted" else theme.muted
         return theme.color(self._token).name()
 
     def clone(self) -> QIconEngine:

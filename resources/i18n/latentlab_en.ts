@@ -1820,6 +1820,10 @@ Double-click to reset, right-click for more</translation>
             <translation>From {low} to {high}.</translation>
         </message>
         <message>
+            <source>Has an effect only with {knob}: {choice}.</source>
+            <translation>Has an effect only with {knob}: {choice}.</translation>
+        </message>
+        <message>
             <source>Must be a finite number.</source>
             <translation>Must be a finite number.</translation>
         </message>

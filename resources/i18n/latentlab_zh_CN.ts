@@ -1820,6 +1820,10 @@ Double-click to reset, right-click for more</source>
         <translation>从 {low} 到 {high}。</translation>
     </message>
     <message>
+        <source>Has an effect only with {knob}: {choice}.</source>
+        <translation>仅当“{knob}”设为“{choice}”时才起作用。</translation>
+    </message>
+    <message>
         <source>Must be a finite number.</source>
         <translation>必须是有限的数。</translation>
     </message>

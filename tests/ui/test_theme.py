@@ -109,6 +109,8 @@ def test_icons_take_the_colour_of_the_theme(manager: ThemeManager) -> None:
     manager.set_mode("light")
     assert load_theme("light").text in darkest_and_lightest(made_before.pixmap(32, 32))
     assert load_theme("light").muted in darkest_and_lightest(made_before.pixmap(32, 32, QIcon.Mode.Disabled))
+    faded = icon("stop", "muted").pixmap(32, 32, QIcon.Mode.Disabled)
+    assert load_theme("light").line in darkest_and_lightest(faded)
     assert load_theme("light").bad in darkest_and_lightest(icon("stop", "bad").pixmap(32, 32))
 
 

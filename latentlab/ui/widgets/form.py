@@ -13,7 +13,7 @@ from latentlab.errors import LatentLabError
 from latentlab.ui.i18n import error_text, tr_knob
 from latentlab.ui.icons import icon
 from latentlab.ui.widgets.knob_fields import FIELDS
-from latentlab.ui.widgets.knob_texts import limits_text, problem_text
+from latentlab.ui.widgets.knob_texts import limits_text, needs_text, problem_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
 
 _EDITOR_WIDTH = 140
@@ -71,7 +71,7 @@ class FieldRow(QWidget):
         grid.addWidget(self._error, 1, 1, 1, 3)
 
     def _explain(self) -> None:
-        parts = [tr_knob(self.knob.description), limits_text(self.knob)]
+        parts = [tr_knob(self.knob.description), limits_text(self.knob), needs_text(self.knob)]
         tip = "\n".join(part[:1].upper() + part[1:] for part in parts if part)
         for widget in (self.label, self.field):
             widget.setToolTip(tip)
@@ -121,7 +121,8 @@ class ParameterForm(QWidget):
     """Fields for every knob of a declaration (a pydantic model), named ``train_field_<name>``.
 
     ``changed`` follows every edit; wrong values are explained at their field at once. Knobs that the owner
-    asks for elsewhere are excluded and given to ``validated``.
+    asks for elsewhere are excluded and given to ``validated``. A knob that does nothing without a certain
+    choice of another is disabled until that is chosen: it keeps what it holds, ``validated`` has its default.
     """
 
     changed = Signal()
@@ -255,9 +256,11 @@ class ParameterForm(QWidget):
     def _check(self, others: Mapping[str, Any]) -> BaseModel | None:
         if self._declaration is None:
             return None
+        for row in self._rows.values():
+            row.setEnabled(not self._is_idle(row.knob))
         errors: dict[str, str] = {}
         try:
-            model = self._declaration.model_validate({**self.values(), **others})
+            model = self._declaration.model_validate({**self._effective(), **others})
         except ValidationError as invalid:
             model = None
             for problem in invalid.errors():
@@ -270,6 +273,19 @@ class ParameterForm(QWidget):
             errors[""] = " ".join(error_text(error)).strip()
         self.set_errors(errors)
         return model
+
+    def _is_idle(self, knob: Knob) -> bool:
+        """Whether a knob does nothing beside what the others hold now."""
+        needs = knob.needs
+        if needs is None or needs.other not in self._rows:
+            return False
+        return bool(self._rows[needs.other].field.knob_value() != needs.choice)
+
+    def _effective(self) -> dict[str, Any]:
+        """What the fields hold that does something: nobody could mend a wrong value in a disabled field."""
+        return {
+            name: value for name, value in self.values().items() if not self._is_idle(self._rows[name].knob)
+        }
 
     def _on_edited(self, _name: str) -> None:
         self._check({})

@@ -1,10 +1,11 @@
-"""Sentences about knobs: their range, and what is wrong with a value."""
+"""Sentences about knobs: their range, what they need, and what is wrong with a value."""
 
 from __future__ import annotations
 
 from pydantic_core import ErrorDetails
 from PySide6.QtCore import QCoreApplication
 
+from latentlab.ui.i18n import tr_knob
 from latentlab.ui.widgets.knobs import Knob
 
 
@@ -27,6 +28,14 @@ def limits_text(knob: Knob) -> str:
     if high:
         return translate("knob_texts", "At most {high}.").format(high=high)
     return ""
+
+
+def needs_text(knob: Knob) -> str:
+    """The choice of another knob that it needs, for a tooltip; empty where it needs none."""
+    if knob.needs is None:
+        return ""
+    text = QCoreApplication.translate("knob_texts", "Has an effect only with {knob}: {choice}.")
+    return text.format(knob=tr_knob(knob.needs.title), choice=tr_knob(knob.needs.choice))
 
 
 def problem_text(problem: ErrorDetails) -> str:

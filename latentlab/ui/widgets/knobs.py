@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -23,6 +23,15 @@ _WORDS = {
     "lip": "Lipschitz",
     "tensorboard": "TensorBoard",
 }
+
+
+@dataclass(frozen=True)
+class Need:
+    """The choice of another knob (``other``, called ``title``) without which one does nothing."""
+
+    other: str
+    title: str
+    choice: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class Knob:
     high: float | None = None
     above: bool = False
     below: bool = False
+    needs: Need | None = None
 
 
 def read_knobs(declaration: type[BaseModel], exclude: Collection[str] = ()) -> tuple[Knob, ...]:
@@ -56,7 +66,7 @@ def read_knobs(declaration: type[BaseModel], exclude: Collection[str] = ()) -> t
     Raises TypeError for a field that no form field is made for.
     """
     fields = declaration.model_fields
-    knobs = [_knob(name, info) for name, info in fields.items() if name not in exclude]
+    knobs = [_knob(name, fields) for name in fields if name not in exclude]
     order: tuple[str, ...] = getattr(declaration, "form_groups", ())
     return tuple(
         sorted(knobs, key=lambda knob: order.index(knob.group) if knob.group in order else len(order))
@@ -71,7 +81,8 @@ def title_of(name: str, info: FieldInfo) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _knob(name: str, info: FieldInfo) -> Knob:
+def _knob(name: str, fields: Mapping[str, FieldInfo]) -> Knob:
+    info = fields[name]
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     kind, choices = _kind(name, info.annotation)
     return Knob(
@@ -85,6 +96,7 @@ def _knob(name: str, info: FieldInfo) -> Knob:
         kind=kind,
         default=info.get_default(call_default_factory=True),
         choices=choices,
+        needs=_needs(extra.get("needs"), fields),
         **_limits(info),
     )
 
@@ -99,6 +111,13 @@ def _kind(name: str, annotation: Any) -> tuple[Kind, tuple[Any, ...]]:
     if annotation not in kinds:
         raise TypeError(f"no form field for {name}: {annotation}")
     return kinds[annotation], ()
+
+
+def _needs(declared: object, fields: Mapping[str, FieldInfo]) -> Need | None:
+    match declared:
+        case [str(other), str(choice)]:
+            return Need(other, title_of(other, fields[other]), choice)
+    return None
 
 
 def _limits(info: FieldInfo) -> dict[str, Any]:

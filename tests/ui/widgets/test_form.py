@@ -4,8 +4,8 @@ from typing import Literal
 
 import pytest
 from pydantic import BaseModel, Field, model_validator
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSpinBox,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from latentlab.errors import BadInput
+from latentlab.ui import i18n
 from latentlab.ui.widgets.form import ParameterForm
 from latentlab.ui.widgets.knob_texts import limits_text
 from latentlab.ui.widgets.knobs import read_knobs
@@ -259,6 +261,84 @@ def test_another_declaration_keeps_what_names_have_in_common(qtbot: QtBot) -> No
     form.set_declaration(Other)
     assert form.values() == {"count": 44, "width": 8}
     assert form.validated() == Other(count=44)
+
+
+class Needy(BaseModel):
+    """A knob that does nothing without a choice of another."""
+
+    kind: Literal["thin", "thick"] = knob("thin", "a choice")
+    depth: int = knob(2, "only of thick ones", unit="px", needs=("kind", "thick"), ge=0)
+    on: bool = knob(True, "a switch")
+
+
+def choose(form: ParameterForm, name: str, key: Qt.Key) -> None:
+    form.field(name).setFocus()
+    QTest.keyClick(form.field(name), key)
+
+
+def test_a_knob_that_does_nothing_is_greyed_until_it_does(qtbot: QtBot) -> None:
+    form = make(qtbot, Needy)
+    depth = form.field("depth")
+    row = depth.parentWidget()
+    assert row is not None
+    parts = [depth, *row.findChildren(QLabel), row.findChild(QToolButton)]
+    assert not any(part.isEnabled() for part in parts)
+    assert form.field("on").isEnabled()
+    choose(form, "kind", Qt.Key.Key_Down)
+    assert form.values()["kind"] == "thick"
+    assert all(part.isEnabled() for part in parts)
+    typed(depth, "7")
+    choose(form, "kind", Qt.Key.Key_Up)
+    assert not any(part.isEnabled() for part in parts)
+    typed(depth, "9")
+    assert form.values() == {"kind": "thin", "depth": 7, "on": True}
+    choose(form, "kind", Qt.Key.Key_Down)
+    assert form.validated() == Needy(kind="thick", depth=7)
+    form.set_values({"kind": "thin"})
+    assert not depth.isEnabled()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_the_tooltip_of_a_greyed_knob_says_what_it_needs(qtbot: QtBot) -> None:
+    try:
+        for language, said in (
+            ("en", "Has an effect only with KL form: threshold."),
+            ("zh_CN", "仅当“KL 形式”设为“阈值式”时才起作用。"),
+        ):
+            i18n.install(language)
+            form = make(qtbot, config_class("vae"))
+            form.set_unfolded(True)
+            field = form.field("threshold")
+            assert not field.isEnabled()
+            at = field.rect().center()
+            QApplication.sendEvent(field, QHelpEvent(QEvent.Type.ToolTip, at, field.mapToGlobal(at)))
+            qtbot.waitUntil(QToolTip.isVisible)
+            assert said in QToolTip.text().splitlines()
+            assert said in field.accessibleDescription()
+            QToolTip.hideText()
+            qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    finally:
+        i18n.install("en")
+
+
+def test_what_a_greyed_knob_holds_is_kept_and_trains_nothing(qtbot: QtBot) -> None:
+    form = make(qtbot, Needy)
+    choose(form, "kind", Qt.Key.Key_Down)
+    typed(form.field("depth"), "-3")
+    assert form.validated() is None
+    choose(form, "kind", Qt.Key.Key_Up)
+    assert form.errors() == {}
+    assert form.validated() == Needy()
+    assert form.values()["depth"] == -3
+    choose(form, "kind", Qt.Key.Key_Down)
+    assert form.errors() == {"depth": "Must be at least 0."}
+
+
+def test_a_need_that_is_asked_for_elsewhere_greys_nothing(qtbot: QtBot) -> None:
+    form = make(qtbot, Needy, ("kind",))
+    assert form.field("depth").isEnabled()
+    typed(form.field("depth"), "5")
+    assert form.validated(kind="thick") == Needy(kind="thick", depth=5)
 
 
 def test_what_has_no_field_is_refused() -> None:
