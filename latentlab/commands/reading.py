@@ -105,7 +105,7 @@ def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()
 
 
 def has_no_image(words: Sequence[str]) -> bool:
-    """Whether all of these are codes or files of codes; what cannot be found may have been meant as an image."""
+    """Whether all of these are codes or files of codes; what cannot be found may be meant as an image."""
     return all(_is_code(text) for text in words)
 
 

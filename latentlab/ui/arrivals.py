@@ -16,7 +16,7 @@ from latentlab.ui.widgets.drops import read_dropped
 class Arrivals(QObject):
     """Sends everything that comes in where it belongs; what cannot be told is tried as a model."""
 
-    model = Signal(str)
+    models = Signal(object)  # list of Path: all files that came together
     run = Signal(object)  # Path
     dataset = Signal(str)
     images = Signal(object)  # list of (name, Path or bytes)
@@ -33,13 +33,16 @@ class Arrivals(QObject):
 
     def take_paths(self, paths: Sequence[Path]) -> None:
         """Folders and files that are no images; of several models the last stays open."""
+        models = []
         for path in paths:
             if path.is_dir():
                 self._take_folder(path)
             elif _is_npz(path):
                 self.dataset.emit(str(path))
             else:
-                self.model.emit(str(path))
+                models.append(path)
+        if models:
+            self.models.emit(models)
 
     def _take_folder(self, path: Path) -> None:
         if RunFolder(path).exists() or newest_checkpoint(path) is not None:

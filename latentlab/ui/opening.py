@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from latentlab.errors import Message
+from latentlab.errors import BadInput, Message
 from latentlab.formats import library, native
 from latentlab.progress import Progress
 from latentlab.runs.folder import RunFolder
+from latentlab.ui.refusals import Refusal
 from latentlab.ui.state import AppState, OpenModel, first_code
 from latentlab.ui.workers.task import Task, Tasks
 
@@ -31,6 +34,30 @@ def load_model(source: str, progress: Progress) -> OpenModel:
         info=loaded.info,
         run=run,
     )
+
+
+@dataclass(frozen=True)
+class Tried:
+    """The model that could be opened, if any, and the files that are none, in the order they came."""
+
+    opened: OpenModel | None
+    refused: list[Refusal]
+
+
+def load_last(paths: Sequence[Path], progress: Progress) -> Tried:
+    """Load the last of these files that is a model; of models before it only the header is read."""
+    opened: OpenModel | None = None
+    refused: list[Refusal] = []
+    for path in reversed(paths):
+        progress.check()
+        try:
+            if opened is None:
+                opened = load_model(str(path), progress)
+            else:
+                native.read_header(library.find(path))
+        except BadInput as error:
+            refused.append((path.name, error))
+    return Tried(opened, refused[::-1])
 
 
 def load_default(progress: Progress) -> OpenModel | None:
@@ -55,6 +82,7 @@ class Opener(QObject):
     ended = Signal()
     opened = Signal(object)  # OpenModel, after it became the state's
     failed = Signal(object)  # Exception
+    refused = Signal(object)  # list of (name, BadInput): files of ``open_last`` that are no models
 
     def __init__(self, state: AppState, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +96,15 @@ class Opener(QObject):
         """Open a model by file, name in the library, or run folder."""
         self._starting = False
         self._open(str(source))
+
+    def open_last(self, paths: Sequence[Path]) -> None:
+        """Open the last of several files that is a model; ``refused`` tells of all that are none."""
+        self._starting = False
+        self._drop_task()
+        self.began.emit(paths[-1].name)
+        self._task = self._tasks.run(
+            load_last, paths, done=self._on_tried, failed=self._on_failed, progress=self._on_progress
+        )
 
     def open_first(self, sources: list[str]) -> None:
         """Open the first of these that can be opened, else the first of the library; failures are told."""
@@ -111,6 +148,11 @@ class Opener(QObject):
         if opened is not None:
             self._state.open(opened, first_code(opened))
             self.opened.emit(opened)
+
+    def _on_tried(self, tried: Tried) -> None:
+        self._on_loaded(tried.opened)
+        if tried.refused:
+            self.refused.emit(tried.refused)
 
     def _on_failed(self, error: Exception) -> None:
         self._task = None

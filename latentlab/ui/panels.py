@@ -11,6 +11,7 @@ from latentlab.ui.explore.code_dock import CodeDock
 from latentlab.ui.explore.panel import ExplorePanel
 from latentlab.ui.grids.panel import GridsPanel
 from latentlab.ui.grids.recipe import Mode, Recipe
+from latentlab.ui.library import dock
 from latentlab.ui.library.dock import LibraryDock
 from latentlab.ui.roundtrip.panel import RoundTripPanel
 from latentlab.ui.roundtrip.table_view import Sorting
@@ -50,6 +51,7 @@ class Kept:
     trips: list[Item]
     trip: int  # the chosen row of them, -1 for none
     sorting: Sorting
+    library: dock.Kept
 
 
 def keep(panels: Panels) -> Kept:
@@ -61,6 +63,7 @@ def keep(panels: Panels) -> Kept:
         trips.items(),
         trips.view.current(),
         trips.view.sorting(),
+        panels.library.kept(),
     )
 
 
@@ -72,6 +75,7 @@ def bring_back(panels: Panels, kept: Kept) -> None:
     panels.roundtrip.view.sortByColumn(*kept.sorting)
     if kept.trip >= 0:
         panels.roundtrip.view.choose(kept.trip)
+    panels.library.bring_back(kept.library)
 
 
 def make_panels(

@@ -14,6 +14,7 @@ from latentlab.ui.explore.reading import ReadImages, Source, read_all
 from latentlab.ui.frame import Frame
 from latentlab.ui.opening import Opener
 from latentlab.ui.panels import Panels
+from latentlab.ui.refusals import Refusal, as_one
 from latentlab.ui.session import Session
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.status_bar import StatusBar
@@ -46,6 +47,7 @@ class Wiring(QObject):
         self._panels = panels
         self._frame = frame
         self._status = status
+        self._refused: list[Refusal] = []  # what of the newest drop could not be taken
         self._connect_models()
         self._connect_images(arrivals)
         self._connect_runs(arrivals)
@@ -56,10 +58,21 @@ class Wiring(QObject):
 
     def open_model(self, source: str | Path) -> None:
         """Somebody chose a model, by file, name or run folder."""
-        self._frame.errors.clear()
+        self._make_way()
+        self._opener.open(source)
+
+    def _open_last(self, paths: list[Path]) -> None:
+        self._make_way()
+        self._opener.open_last(paths)
+
+    def _make_way(self) -> None:
+        self._forget_errors()
         if self._frame.current_tab() == "train":
             self._frame.show_tab("explore")
-        self._opener.open(source)
+
+    def _forget_errors(self) -> None:
+        self._refused = []
+        self._frame.errors.clear()
 
     def _connect_models(self) -> None:
         panels, opener = self._panels, self._opener
@@ -68,6 +81,7 @@ class Wiring(QObject):
         opener.ended.connect(self._status.busy.end)
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._frame.errors.show_error)
+        opener.refused.connect(self._on_refused)
         self._status.cancelled.connect(opener.cancel)
         self._state.model_changed.connect(self._status.show_model)
         panels.library.open_model.connect(self.open_model)
@@ -99,20 +113,27 @@ class Wiring(QObject):
             panel.paths_dropped.connect(arrivals.take_paths)
         panels.explore.images_dropped.connect(self._on_images_read)
         panels.explore.refused.connect(panels.roundtrip.errors.show_error)  # several images are shown there
-        arrivals.model.connect(self.open_model)
+        arrivals.models.connect(self._open_last)
         arrivals.dataset.connect(self.train_on)
         arrivals.images.connect(self._on_images_arrived)
         arrivals.failed.connect(self._frame.errors.show_error)
 
     def _on_images_arrived(self, sources: list[Source]) -> None:
-        self._frame.errors.clear()
+        self._forget_errors()
         self._frame.show_tab("explore")
         self._tasks.run(read_all, sources, done=self._on_arrivals_read, failed=self._frame.errors.show_error)
 
     def _on_arrivals_read(self, result: ReadImages) -> None:
-        if result.problem is not None:
-            self._frame.errors.show_error(result.problem)
+        if result.refused:
+            self._on_refused(result.refused)
         self._panels.explore.show_images(result.images)
+
+    def _on_refused(self, refused: list[Refusal]) -> None:
+        """Images and other files of one drop are read apart; the message names those of both."""
+        self._refused = [*self._refused, *refused]
+        problem = as_one(self._refused)
+        if problem is not None:
+            self._frame.errors.show_error(problem)
 
     def _on_images_read(self, images: list[Image]) -> None:
         if len(images) > 1:

@@ -30,15 +30,20 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import latentlab
+from latentlab import paths
+from latentlab.formats import library
 from latentlab.models import build
+from latentlab.runs.folder import RunFolder
 from latentlab.settings import FILE, Settings
 from latentlab.ui import hand, i18n
 from latentlab.ui.app import Reporter, open_window
 from latentlab.ui.grids.recipe import Mode
+from latentlab.ui.library.shelf import Shelf
 from latentlab.ui.main_window import MainWindow
 from latentlab.ui.roundtrip.table import Column
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.image_view import ImageView
+from trainers.configs.vae import VAETrainConfig
 
 NAMES = (
     *(f"latent_slider_{axis}" for axis in range(8)),
@@ -246,6 +251,38 @@ def test_the_chosen_round_trip_stays_chosen_in_another_language(
     assert view.chosen() == [chosen]
 
 
+def test_what_is_chosen_in_the_library_stays_chosen_in_another_language(
+    qtbot: QtBot, opening: Opening, models: list[Path]
+) -> None:
+    for path in models:
+        library.add_to_library(path)
+    for name in ("0001-vae", "0002-vae", "0003-vae"):
+        RunFolder(paths.runs_home() / name).create("vae", VAETrainConfig().model_dump(mode="json"))
+    window = opening(models[0])
+
+    def shelves() -> tuple[Shelf, ...]:
+        dock = window.panels.library
+        return dock.models, dock.runs, dock.datasets
+
+    keys = str(paths.models_home() / "two.safetensors"), str(paths.runs_home() / "0002-vae"), "sprites"
+    for shelf, key in zip(shelves(), keys, strict=True):
+        qtbot.waitUntil(lambda shelf=shelf, key=key: shelf.keys().count(key) == 1)
+        place = shelf.visualItemRect(shelf.item(shelf.keys().index(key))).center()
+        QTest.mouseClick(shelf.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert tuple(shelf.current_key() for shelf in shelves()) == keys
+    old, tab = window.panels.library, tabs(window).currentIndex()
+    trigger(window, "language_zh")
+    dock = window.panels.library
+    assert dock is not old
+    assert tuple(shelf.current_key() for shelf in shelves()) == keys
+    assert all(shelf.selectedItems() == [shelf.currentItem()] for shelf in shelves())
+    with qtbot.waitSignal(dock.runs_listed, timeout=20_000):
+        dock.refresh()
+    assert tuple(shelf.current_key() for shelf in shelves()) == keys
+    assert tabs(window).currentIndex() == tab
+    assert "潜轴" in dock.models.row_of(0).tip
+
+
 def test_the_session_comes_back(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:
     before = opening(models[1])
     before.resize(1100, 650)
@@ -364,6 +401,47 @@ def test_a_dropped_model_opens(qtbot: QtBot, opening: Opening, models: list[Path
     drop(window, models[1])
     qtbot.waitUntil(lambda: model_name(window) == "two")
     assert window.state.code == kept
+
+
+def make_papers(folder: Path, count: int) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"letter-{number}.txt" for number in range(count)]
+    for path in paths:
+        path.write_text("Dear all")
+    return paths
+
+
+def test_every_dropped_file_that_is_nothing_is_named(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    papers = make_papers(tmp_path / "papers", 8)
+    drop(window, *papers[:3])
+    said = f"{papers[0]} is a text file, not a model. Not read either: letter-1.txt, letter-2.txt."
+    qtbot.waitUntil(lambda: window.errors.text() == said)
+    assert window.errors.isVisible()
+    copy = window.errors.findChild(QAbstractButton, "error_copy")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    details = QApplication.clipboard().text()
+    assert all(f"{path} is a text file" in details for path in papers[:3])
+    hand.drop_files(picture(window), papers)
+    qtbot.waitUntil(lambda: window.errors.text().endswith("letter-5.txt and 2 more."))
+    drop(window, papers[7])
+    qtbot.waitUntil(lambda: window.errors.text() == f"{papers[7]} is a text file, not a model.")
+    assert model_name(window) == "one"
+
+
+def test_bad_images_and_other_files_of_a_drop_are_named_together(
+    qtbot: QtBot, opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
+    window = opening(models[0])
+    papers = make_papers(tmp_path / "papers", 2)
+    fake = tmp_path / "papers" / "fake.png"
+    fake.write_text("no image")
+    drop(window, papers[0], fake, models[1], papers[1])
+    qtbot.waitUntil(lambda: model_name(window) == "two", timeout=20_000)
+    expected = ("letter-0.txt", "letter-1.txt", "fake.png")
+    qtbot.waitUntil(lambda: all(name in window.errors.text() for name in expected))
 
 
 def make_images(folder: Path, count: int) -> list[Path]:

@@ -53,7 +53,7 @@ def listener() -> Listener:
 def opener(qtbot: QtBot, listener: Listener) -> Iterator[Opener]:
     tasks = Tasks()
     opener = Opener(AppState(), tasks)
-    for name in ("began", "ended", "opened", "failed"):
+    for name in ("began", "ended", "opened", "failed", "refused"):
         getattr(opener, name).connect(listener.to(name))
     yield opener
     tasks.close()
@@ -62,7 +62,7 @@ def opener(qtbot: QtBot, listener: Listener) -> Iterator[Opener]:
 @pytest.fixture
 def arrivals(qtbot: QtBot, listener: Listener) -> Arrivals:
     arrivals = Arrivals()
-    for name in ("model", "run", "dataset", "images", "failed"):
+    for name in ("models", "run", "dataset", "images", "failed"):
         getattr(arrivals, name).connect(listener.to(name))
     return arrivals
 
@@ -118,6 +118,24 @@ def test_a_bundled_model_is_the_last_resort(qtbot: QtBot, opener: Opener, listen
     assert opened.name == "vae-fashion"
 
 
+def test_the_last_of_several_that_is_a_model_opens_and_the_others_are_named(
+    qtbot: QtBot, opener: Opener, listener: Listener, tmp_path: Path
+) -> None:
+    note, page = tmp_path / "note.txt", tmp_path / "page.html"
+    note.write_text("Dear all", encoding="utf-8")
+    page.write_text("<html>", encoding="utf-8")
+    first, second = (save_model(tmp_path / f"{name}.safetensors") for name in ("first", "second"))
+    opener.open_last([note, first, second, page])
+    qtbot.waitUntil(lambda: "refused" in names(listener), timeout=20_000)
+    assert names(listener) == ["began", "ended", "opened", "refused"]
+    opened, refused = (value for _, value in listener.heard[2:])
+    assert isinstance(opened, OpenModel)
+    assert opened.name == "second"
+    assert isinstance(refused, list)
+    assert [name for name, _ in refused] == ["note.txt", "page.html"]
+    assert all(isinstance(reason, BadInput) for _, reason in refused)
+
+
 def test_cancelling_keeps_what_is_open(
     qtbot: QtBot, opener: Opener, listener: Listener, tmp_path: Path
 ) -> None:
@@ -142,8 +160,7 @@ def test_what_is_dropped_is_told_apart_by_content(
         ("run", run),
         ("dataset", str(pictures)),
         ("dataset", str(arrays)),
-        ("model", str(page)),
-        ("model", str(tmp_path / "gone")),
+        ("models", [page, tmp_path / "gone"]),
     ]
 
 
@@ -156,7 +173,7 @@ def test_images_of_a_drop_stay_together(arrivals: Arrivals, listener: Listener, 
     arrivals.take_mime(mime)
     assert listener.heard == [
         ("images", [("a.png", paths[0]), ("b.png", paths[1])]),
-        ("model", str(paths[2])),
+        ("models", [paths[2]]),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -23,6 +24,14 @@ from latentlab.ui.workers.task import Newest, Tasks
 from latentlab.ui.workers.training import RunManager
 
 _REFRESH_MS = 150
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What outlives a dock: the window makes its panels anew when the language changes."""
+
+    listing: Listing
+    chosen: tuple[str, ...]  # the chosen line of each list, '' for none
 
 
 class LibraryDock(QWidget):
@@ -99,12 +108,28 @@ class LibraryDock(QWidget):
         self.runs.chosen.connect(self.run_selected)
         self.runs.shown.connect(self.run_shown)
         self.datasets.chosen.connect(self.train_on)
-        for shelf in (self.models, self.runs, self.datasets):
+        for shelf in self._shelves():
             shelf.failed.connect(self.errors.show_error)
             shelf.altered.connect(self._on_altered)
         runs.changed.connect(self._timer.start)
         runs.reported.connect(self._on_reported)
         self._state.model_changed.connect(self._on_model_changed)
+
+    def _shelves(self) -> tuple[Shelf, ...]:
+        return self.models, self.runs, self.datasets
+
+    # -- for the window -------------------------------------------------------------------------------
+
+    def kept(self) -> Kept:
+        """What it shows, and what is chosen in it."""
+        return Kept(self._listing, tuple(shelf.current_key() for shelf in self._shelves()))
+
+    def bring_back(self, kept: Kept) -> None:
+        """Show what another dock showed until everything is read again, and choose the same, silently."""
+        self._listing = kept.listing
+        self._show()
+        for shelf, key in zip(self._shelves(), kept.chosen, strict=True):
+            shelf.select(key)
 
     # -- listing --------------------------------------------------------------------------------------
 
@@ -155,7 +180,7 @@ class LibraryDock(QWidget):
     # -- drops ----------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _model_files(event):
+        if any(path.suffix == library.SUFFIX for path in _local_files(event)):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -163,10 +188,8 @@ class LibraryDock(QWidget):
         # Always a copy: accepting a file manager's "move" would make it delete the file.
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        for path in _model_files(event):
-            self.models.add(path)
+        self.models.add(_local_files(event))
 
 
-def _model_files(event: QDropEvent) -> list[Path]:
-    local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in local if path.suffix == library.SUFFIX]
+def _local_files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +11,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from latentlab import paths
+from latentlab.errors import BadInput
 from latentlab.formats import library
 from latentlab.progress import Progress
 from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
 from latentlab.ui.library.shelf import Shelf
+from latentlab.ui.refusals import Refusal, as_one
 from latentlab.ui.workers.task import Tasks
+
+
+@dataclass(frozen=True)
+class Added:
+    """Copies in the library, and the files that were refused."""
+
+    paths: list[Path]
+    refused: list[Refusal]
 
 
 class ModelShelf(Shelf):
@@ -50,15 +62,19 @@ class ModelShelf(Shelf):
             self, self.tr("Add a model"), "", self.tr("Model files (*.safetensors)")
         )
         if chosen:
-            self.add(Path(chosen))
+            self.add([Path(chosen)])
 
-    def add(self, path: Path) -> None:
-        """Copy a model file into the library, then open it."""
-        self._tasks.run(_add, path, done=self._on_added, failed=self.on_failed)
+    def add(self, paths: Sequence[Path]) -> None:
+        """Copy model files into the library, then open the last of them."""
+        self._tasks.run(_add, paths, done=self._on_added, failed=self.on_failed)
 
-    def _on_added(self, path: Path) -> None:
-        self.altered.emit()
-        self.opened.emit(str(path))
+    def _on_added(self, added: Added) -> None:
+        if added.paths:
+            self.altered.emit()
+            self.opened.emit(str(added.paths[-1]))
+        problem = as_one(added.refused)
+        if problem is not None:
+            self.failed.emit(problem)
 
     def _ask_remove(self, path: Path) -> None:
         text = self.tr("Remove {name} from the library? Its file is deleted.").format(name=path.stem)
@@ -71,8 +87,16 @@ class ModelShelf(Shelf):
         self.altered.emit()
 
 
-def _add(path: Path, progress: Progress) -> Path:
-    return library.add_to_library(path)
+def _add(paths: Sequence[Path], progress: Progress) -> Added:
+    added: list[Path] = []
+    refused: list[Refusal] = []
+    for path in paths:
+        progress.check()
+        try:
+            added.append(library.add_to_library(path))
+        except BadInput as error:
+            refused.append((path.name, error))
+    return Added(added, refused)
 
 
 def _remove(path: Path, progress: Progress) -> Path:

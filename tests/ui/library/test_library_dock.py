@@ -193,9 +193,9 @@ def test_copying(shelves: Shelves, qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "sprites"
 
 
-def _drop(shelves: Shelves, path: Path) -> bool:
+def _drop(shelves: Shelves, *paths: Path) -> bool:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(50, 50), action, data, LEFT, keys)
     QApplication.sendEvent(shelves.dock, enter)
@@ -221,6 +221,22 @@ def test_what_is_no_model_is_refused_with_the_reason(shelves: Shelves, qtbot: Qt
     qtbot.waitUntil(lambda: "page.safetensors" in shelves.dock.errors.text())
     assert shelves.heard["open_model"] == []
     assert not _drop(shelves, tmp_path / "picture.png")
+
+
+def test_of_several_files_the_models_are_added_and_the_others_named(
+    shelves: Shelves, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, last = (shelves.write_model(name, tmp_path / "downloads") for name in ("first", "last"))
+    fake, note = tmp_path / "page.safetensors", tmp_path / "note.txt"
+    fake.write_text("<html></html>")
+    note.write_text("Dear all")
+    assert _drop(shelves, fake, first, note, last)
+    qtbot.waitUntil(lambda: shelves.dock.models.count() == 2)
+    assert rows(shelves.dock.models).keys() == {"first", "last"}
+    assert [Path(path).name for path in shelves.heard["open_model"]] == ["last.safetensors"]
+    text = shelves.dock.errors.text()
+    assert str(fake) in text
+    assert text.endswith("Not read either: note.txt.")
 
 
 def test_a_failure_while_resuming_is_told_in_the_dock(
