@@ -1,5 +1,5 @@
 #!/bin/sh
-# Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab]. About half an hour on two cores.
+# Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab]. About 25 minutes on one core.
 # On a GPU where there is one. Everything else is fixed by hand, arithmetic and threads too.
 set -eu
 latentlab=${1:-latentlab}
