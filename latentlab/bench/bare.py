@@ -43,7 +43,8 @@ class Net(nn.Module):
         """Images (N, 1, 28, 28)."""
         y = self.widen(self.stem(z).view(-1, 7, 7, 16).permute(0, 3, 1, 2))
         y = self.pixels(y + self.draw(y)).permute(0, 2, 3, 1).reshape(-1, 7, 7, 4, 4)
-        return y.transpose(2, 3).reshape(-1, 1, 28, 28)
+        image: Tensor = y.transpose(2, 3).reshape(-1, 1, 28, 28)
+        return image
 
 
 def mixing() -> nn.Sequential:
