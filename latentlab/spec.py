@@ -88,13 +88,18 @@ class LatentSpace(Frozen):
 
 
 class ModelSpec(Frozen):
-    """What a model is, without the model: enough to build every panel of the window."""
+    """What a model is, without the model: enough to build every panel of the window.
+
+    ``classes`` are the labels that every code of a conditional model needs, ``predicts`` what the logits of
+    ``classify`` stand for.
+    """
 
     family: str
     image: ImageSpec
     spaces: tuple[LatentSpace, ...] = Field(min_length=1)
     capabilities: frozenset[Capability] = frozenset({Capability.DECODE})
     classes: tuple[str, ...] = ()
+    predicts: tuple[str, ...] = ()
 
     def space(self, name: str | None = None) -> LatentSpace:
         """The space of that name, or the first. Raises BadInput for a name it does not have."""

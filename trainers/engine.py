@@ -72,9 +72,23 @@ class Trainer(ABC):
         """Everything with weights that a checkpoint must hold; a GAN adds its critic."""
         return {"model": self.model}
 
-    def evaluate(self, images: Tensor) -> tuple[dict[str, float], list[Figure]]:
-        """Scalars of the averaged model on held-out images (N, C, H, W), and figures to show."""
+    def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
+        """Scalars of the averaged model on held-out images (N, C, H, W), and figures to show.
+
+        ``labels`` (N,) are there where the data has some.
+        """
         return {}, []
+
+    # -- for families ---------------------------------------------------------------------------------
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What the labels stand for that the model is given; empty where it is given none."""
+        return self.data.label_names() if self.config.asks_for_labels() else ()
+
+    def given(self, labels: Tensor | None) -> Tensor | None:
+        """The labels, where the model is given them."""
+        return labels if self.classes else None
 
     # -- what the loop calls --------------------------------------------------------------------------
 

@@ -83,6 +83,7 @@ class Opening:
         progress = HeedfulProgress(self._heed, self._say)
         data = open_dataset(config.data, config.image_size, progress)
         progress.settle()
+        _refuse_without_labels(config, data)
         self._trainer_class.check(config, data)
         logs = []
         if not points:
@@ -144,6 +145,15 @@ class Opening:
                 data=data.name,
                 run=self._run.path,
             )
+
+
+def _refuse_without_labels(config: TrainConfig, data: Dataset) -> None:
+    if config.asks_for_labels() and data.train.labels is None:
+        raise BadInput(
+            "{data} has no labels, and this run needs the class of each image.",
+            "Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.",
+            data=data.name,
+        )
 
 
 def _skipped(data: Dataset) -> list[Message]:

@@ -56,8 +56,12 @@ class Session:
         device, seed = self.trainer.device, self.config.seed
         model = self.trainer.average.model
         generator = torch.Generator(device).manual_seed(seed + 1)
-        self._codes = model.sample_prior(SAMPLES[0] * SAMPLES[1], generator=generator)
-        self._held_out_images = self._first(self.data.test, HELD_OUT)
+        count = SAMPLES[0] * SAMPLES[1]
+        # Each column shows one class, as far as there are columns.
+        names = len(model.spec.classes)
+        self._sample_labels = torch.arange(count, device=device) % SAMPLES[1] % names if names else None
+        self._codes = model.sample_prior(count, generator=generator, label=self._sample_labels)
+        self._held_out_images, self._held_out_labels = self._first(self.data.test, HELD_OUT)
 
     def variant_words(self) -> Message:
         """The variant, e.g. "bf16, channels_last, 2 threads"."""
@@ -77,7 +81,7 @@ class Session:
     @torch.no_grad()
     def sample(self, step: int) -> Samples:
         """Decode the run's fixed codes with the averaged weights; also written as one picture."""
-        images = to_uint8(self.trainer.average.model.decode(self._codes))
+        images = to_uint8(self.trainer.average.model.decode(self._codes, label=self._sample_labels))
         sheet = compose(images, *SAMPLES)
         save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")
         return Samples(step, images)
@@ -85,7 +89,7 @@ class Session:
     @torch.no_grad()
     def evaluate(self, step: int) -> tuple[dict[str, float], list[Figure]]:
         """Scalars and figures on held-out images; also a point of the curves."""
-        values, figures = self.trainer.evaluate(self._held_out_images)
+        values, figures = self.trainer.evaluate(self._held_out_images, self._held_out_labels)
         self._measure(step)
         if self.held_out:
             values = {"held_out_mse": self.held_out["mse"], **values}
@@ -102,7 +106,8 @@ class Session:
         model = self.trainer.average.model
         self._measure(step)
         generator = torch.Generator().manual_seed(self.config.seed + 2)
-        model.with_spaces(*measure_spaces(model, self._first(self.data.train, MEASURED), generator))
+        images, labels = self._first(self.data.train, MEASURED)
+        model.with_spaces(*measure_spaces(model, images, generator, self.trainer.given(labels)))
         self.recorder.flush()
         return checkpoints.save(
             self.run, self.trainer, step, self.summary(step), self.config.keep_checkpoints, state
@@ -143,21 +148,30 @@ class Session:
 
     def _measure(self, step: int) -> None:
         if self.held_out_step != step:
-            self.held_out = reconstruction_error(self.trainer.average.model, self._held_out_images)
+            self.held_out = reconstruction_error(
+                self.trainer.average.model,
+                self._held_out_images,
+                self.trainer.given(self._held_out_labels),
+            )
             self.held_out_step = step
 
-    def _first(self, store: ImageStore, count: int) -> Tensor:
+    def _first(self, store: ImageStore, count: int) -> tuple[Tensor, Tensor | None]:
         moved = store.to(self.trainer.device)
         indices = torch.arange(min(count, len(moved)), device=moved.device)
-        return to_signed(moved.take(indices))
+        labels = None if moved.labels is None else moved.labels[indices].to(self.trainer.device)
+        return to_signed(moved.take(indices)), labels
 
 
 @torch.no_grad()
-def reconstruction_error(model: LatentModel, images: Tensor) -> dict[str, float]:
-    """Round-trip error on images (N, C, H, W) in [-1, 1], in [0, 1] scaling; empty without an encoder."""
+def reconstruction_error(model: LatentModel, images: Tensor, label: Tensor | None) -> dict[str, float]:
+    """Round-trip error on images (N, C, H, W) in [-1, 1], in [0, 1] scaling; empty without an encoder.
+
+    ``label`` (N,) is for conditional models.
+    """
     if not model.spec.can(Capability.ENCODE):
         return {}
-    decoded, truth = to_unit(model.decode(model.encode(images).mean)), to_unit(images)
+    posterior = model.encode(images, label)
+    decoded, truth = to_unit(model.decode(posterior.mean, posterior.space, label)), to_unit(images)
     errors = mse(decoded, truth)
     return {
         "mse": float(errors.mean()),

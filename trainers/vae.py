@@ -55,6 +55,7 @@ class VAETrainer(Trainer):
         knobs = self.knobs
         config = VAEConfig(
             image=self.data.spec,
+            classes=self.classes,
             latent_dim=knobs.latent_dim,
             width=knobs.width,
             hidden=knobs.hidden,
@@ -75,11 +76,12 @@ class VAETrainer(Trainer):
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
         """One update."""
         model, knobs = cast(VAE, self.model), self.knobs
+        given = self.given(labels)
         with self.autocast():
-            mean, log_std = model.posterior(images)
+            mean, log_std = model.posterior(images, given)
             noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
             z = mean + log_std.exp() * noise
-            raw = model.likelihood_mean(z)
+            raw = model.likelihood_mean(z, given)
         recon = negative_log_likelihood(raw.float(), images, knobs.likelihood, model.log_scale)
         kl = kl_per_axis(mean, log_std)
         if knobs.kl_form == "threshold":
@@ -99,12 +101,13 @@ class VAETrainer(Trainer):
         return self.knobs.beta * (min(1.0, (step + 1) / warmup) if warmup else 1.0)
 
     @torch.no_grad()
-    def evaluate(self, images: Tensor) -> tuple[dict[str, float], list[Figure]]:
+    def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
         """Reconstruction error in [0, 1] scaling, rate and ELBO of the averaged model, z at its mean."""
         model = cast(VAE, self.average.model)
-        mean, log_std = model.posterior(images)
-        raw = model.likelihood_mean(mean)
-        errors = mse(to_unit(model.decode(mean)), to_unit(images))
+        given = self.given(labels)
+        mean, log_std = model.posterior(images, given)
+        raw = model.likelihood_mean(mean, given)
+        errors = mse(to_unit(model.decode(mean, label=given)), to_unit(images))
         kl = kl_per_axis(mean, log_std)
         recon = negative_log_likelihood(raw.float(), images, self.knobs.likelihood, model.log_scale)
         values = {

@@ -131,3 +131,10 @@ class Dataset:
     classes: tuple[str, ...]
     fingerprint: str
     skipped: tuple[str, ...] = ()
+
+    def label_names(self) -> tuple[str, ...]:
+        """What each label is called: its class, or its number where nobody named it; empty without labels."""
+        labels = [store.labels for store in (self.train, self.test) if store.labels is not None]
+        if not labels:
+            return ()
+        return self.classes or tuple(map(str, range(1 + max(int(part.max()) for part in labels))))

@@ -13,7 +13,10 @@ from latentlab.spec import Capability, Frozen, ImageSpec, LatentSpace, ModelSpec
 
 
 class ModelConfig(Frozen):
-    """The architecture of a model: everything needed to build it again, and nothing about its training."""
+    """The architecture of a model: everything needed to build it again, and nothing about its training.
+
+    ``classes`` names the labels that a conditional model is given with every code; empty for the others.
+    """
 
     image: ImageSpec
     classes: tuple[str, ...] = ()

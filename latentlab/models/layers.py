@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import cast
 
+import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from latentlab.spec import ImageSpec
 
@@ -65,19 +67,27 @@ class SubPixel(nn.Module):
         return tiles.reshape(n, f * height, f * width, self.out).permute(0, 3, 1, 2)
 
 
+def beside(x: Tensor, label: Tensor | None, classes: int) -> Tensor:
+    """Features (N, D) with the class of each row beside them, one-hot: (N, D + classes)."""
+    if label is None:
+        return x
+    return torch.cat((x, F.one_hot(label, classes).to(x.dtype)), dim=1)
+
+
 def neck(width: int) -> int:
     """Channels of the smallest map where it meets the linear layers, which hold most of the weights."""
     return max(1, width // 4)
 
 
 class ConvEncoder(nn.Module):
-    """Images (N, C, H, W) to features (N, out).
+    """Images (N, C, H, W), and labels where there are ``classes``, to features (N, out).
 
     Overlapping patches, halvings to a 7- or 8-pixel map, one ``Mixing``, then two linear layers.
     """
 
-    def __init__(self, image: ImageSpec, width: int, hidden: int, out: int) -> None:
+    def __init__(self, image: ImageSpec, width: int, hidden: int, out: int, classes: int = 0) -> None:
         super().__init__()
+        self.classes = classes
         channels, size = width, image.height // PATCH
         layers: list[nn.Module] = [
             nn.Conv2d(image.channels, channels, PATCH + 2, stride=PATCH, padding=1),
@@ -89,31 +99,32 @@ class ConvEncoder(nn.Module):
         layers += [Mixing(channels), nn.Conv2d(channels, neck(width), 1)]
         self.convolutions = nn.Sequential(*layers)
         self.head = nn.Sequential(
-            nn.Linear(neck(width) * size * size, hidden),
+            nn.Linear(neck(width) * size * size + classes, hidden),
             nn.ReLU(inplace=True),
             nn.Linear(hidden, out),
         )
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Features (N, out) of images (N, C, H, W)."""
+    def forward(self, x: Tensor, label: Tensor | None = None) -> Tensor:
+        """Features (N, out) of images (N, C, H, W), whose classes are ``label`` (N,)."""
         maps = self.convolutions(x).permute(0, 2, 3, 1)  # channels-last memory is flattened without a copy
-        return cast(Tensor, self.head(maps.flatten(1)))
+        return cast(Tensor, self.head(beside(maps.flatten(1), label, self.classes)))
 
 
 class SubPixelDecoder(nn.Module):
-    """Codes (N, D) to raw images (N, C, H, W), without an output non-linearity.
+    """Codes (N, D), and labels where there are ``classes``, to raw images (N, C, H, W).
 
-    Two linear layers to a 7- or 8-pixel map, one ``Mixing``, doublings, then patches of pixels. Each patch
-    looks at its neighbours too, so that its edges do not show.
+    Without an output non-linearity. Two linear layers to a 7- or 8-pixel map, one ``Mixing``, doublings,
+    then patches of pixels. Each patch looks at its neighbours too, so that its edges do not show.
     """
 
-    def __init__(self, image: ImageSpec, width: int, hidden: int, latent_dim: int) -> None:
+    def __init__(self, image: ImageSpec, width: int, hidden: int, latent_dim: int, classes: int = 0) -> None:
         super().__init__()
+        self.classes = classes
         count = doublings(image.height)
         bottom, channels = image.height // PATCH >> count, width << count
         self.bottom = bottom, bottom, neck(width)
         self.stem = nn.Sequential(
-            nn.Linear(latent_dim, hidden),
+            nn.Linear(latent_dim + classes, hidden),
             nn.ReLU(inplace=True),
             nn.Linear(hidden, bottom * bottom * neck(width)),
         )
@@ -124,7 +135,7 @@ class SubPixelDecoder(nn.Module):
         layers.append(SubPixel(channels, image.channels, factor=PATCH, kernel=3))
         self.upsampling = nn.Sequential(*layers)
 
-    def forward(self, z: Tensor) -> Tensor:
-        """Raw images (N, C, H, W) of codes (N, D)."""
-        maps = self.stem(z).unflatten(1, self.bottom).permute(0, 3, 1, 2)
+    def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
+        """Raw images (N, C, H, W) of codes (N, D), whose classes are ``label`` (N,)."""
+        maps = self.stem(beside(z, label, self.classes)).unflatten(1, self.bottom).permute(0, 3, 1, 2)
         return cast(Tensor, self.upsampling(maps))

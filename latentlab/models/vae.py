@@ -44,8 +44,9 @@ class VAE(LatentModel):
 
     def __init__(self, config: VAEConfig) -> None:
         super().__init__(config)
-        self.encoder = ConvEncoder(config.image, config.width, config.hidden, 2 * config.latent_dim)
-        self.decoder = SubPixelDecoder(config.image, config.width, config.hidden, config.latent_dim)
+        size = config.image, config.width, config.hidden
+        self.encoder = ConvEncoder(*size, 2 * config.latent_dim, len(config.classes))
+        self.decoder = SubPixelDecoder(*size, config.latent_dim, len(config.classes))
         # One scale for all pixels, learned (sigma-VAE): Gaussian sigma or Laplace b of [-1, 1] images.
         self.log_scale = nn.Parameter(torch.zeros(()), requires_grad=config.likelihood != "bernoulli")
 
@@ -62,19 +63,19 @@ class VAE(LatentModel):
             spaces=(LatentSpace(name="z", shape=(config.latent_dim,)),),
         )
 
-    def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Mean and log-std, each (N, D), of q(z|x)."""
-        mean, log_std = self.encoder(x).float().chunk(2, dim=1)
+    def posterior(self, x: Tensor, label: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Mean and log-std, each (N, D), of q(z|x); of q(z|x, y) for a conditional model."""
+        mean, log_std = self.encoder(x, label).float().chunk(2, dim=1)
         return mean, log_std.clamp(MIN_LOG_STD, 5.0)
 
-    def likelihood_mean(self, z: Tensor) -> Tensor:
+    def likelihood_mean(self, z: Tensor, label: Tensor | None = None) -> Tensor:
         """What the decoder says before it becomes an image: means, or logits for Bernoulli, (N, C, H, W)."""
-        return cast(Tensor, self.decoder(z))
+        return cast(Tensor, self.decoder(z, label))
 
     def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
-        raw = self.likelihood_mean(z)
+        raw = self.likelihood_mean(z, label)
         return raw.sigmoid() * 2.0 - 1.0 if cast(VAEConfig, self.config).likelihood == "bernoulli" else raw
 
     def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
-        mean, log_std = self.posterior(x)
+        mean, log_std = self.posterior(x, label)
         return Posterior(mean, log_std.exp())

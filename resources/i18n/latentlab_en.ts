@@ -1875,6 +1875,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Checkpoint every</translation>
         </message>
         <message>
+            <source>Conditional</source>
+            <translation>Conditional</translation>
+        </message>
+        <message>
             <source>Data</source>
             <translation>Data</translation>
         </message>
@@ -2081,6 +2085,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>gaussian</source>
             <translation>gaussian</translation>
+        </message>
+        <message>
+            <source>give the model the class of each image</source>
+            <translation>give the model the class of each image</translation>
         </message>
         <message>
             <source>how many checkpoints stay, the newest</source>
@@ -2375,6 +2383,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
             <translation>Choose 0 for their own size, or one from {smallest} to {largest}.</translation>
+        </message>
+        <message>
+            <source>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</source>
+            <translation>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</translation>
         </message>
         <message>
             <source>Choose a file inside it.</source>
@@ -3083,6 +3095,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
             <translation>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</translation>
+        </message>
+        <message>
+            <source>{data} has no labels, and this run needs the class of each image.</source>
+            <translation>{data} has no labels, and this run needs the class of each image.</translation>
         </message>
         <message>
             <source>{first} Not read either: {names} and {more} more.</source>

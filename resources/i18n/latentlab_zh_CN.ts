@@ -1875,6 +1875,10 @@ Double-click to reset, right-click for more</source>
         <translation>检查点间隔</translation>
     </message>
     <message>
+        <source>Conditional</source>
+        <translation>条件生成</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2081,6 +2085,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>gaussian</source>
         <translation>高斯</translation>
+    </message>
+    <message>
+        <source>give the model the class of each image</source>
+        <translation>把每张图像的类别告诉模型</translation>
     </message>
     <message>
         <source>how many checkpoints stay, the newest</source>
@@ -2375,6 +2383,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Choose 0 for their own size, or one from {smallest} to {largest}.</source>
         <translation>选择 0 采用自身尺寸，或选择 {smallest} 到 {largest} 之间的尺寸。</translation>
+    </message>
+    <message>
+        <source>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</source>
+        <translation>请选择带标签的数据集（每个类别一个子文件夹），或关闭 conditional。</translation>
     </message>
     <message>
         <source>Choose a file inside it.</source>
@@ -3083,6 +3095,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
         <translation>{data} 的图像为 {width} x {height} 像素；VAE 只接受边长为 {sizes} 的正方形图像。</translation>
+    </message>
+    <message>
+        <source>{data} has no labels, and this run needs the class of each image.</source>
+        <translation>{data} 没有标签，而此次训练需要每张图像的类别。</translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>

@@ -11,6 +11,7 @@ import pytest
 from latentlab.runs.events import Commands, Event, Finished, Metrics
 from latentlab.runs.live import LiveWeights
 from trainers import launch, trainer_class
+from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
 
 
@@ -69,10 +70,10 @@ class Driven:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Callable[..., Driven]:
-    def begin(config: VAETrainConfig, react=lambda *_: None, name: str = "run") -> Driven:
+    def begin(config: TrainConfig, react=lambda *_: None, name: str = "run", family: str = "vae") -> Driven:
         folder = tmp_path / name
         if not folder.exists():
-            launch.prepare("vae", config, folder)
+            launch.prepare(family, config, folder)
         return Driven(folder, react)
 
     return begin

@@ -52,6 +52,10 @@ class TrainConfig(Frozen):
                         found[name] = other, choice
         return found
 
+    def asks_for_labels(self) -> bool:
+        """Whether the run cannot do without a label for each image."""
+        return False
+
     data: str = knob("fashion-mnist-mini", "a dataset by name, or a path to images", group="Data")
     image_size: Literal[0, 28, 32, 64] = knob(
         0,
@@ -96,3 +100,13 @@ class TrainConfig(Frozen):
         500, "steps between evaluations on held-out images", group="Record", advanced=True, ge=1
     )
     tensorboard: bool = knob(True, "also write TensorBoard event files", group="Record", advanced=True)
+
+
+class ConditionalConfig(TrainConfig):
+    """Of a family whose models can be told the class of each image."""
+
+    conditional: bool = knob(False, "give the model the class of each image", group="Model")
+
+    def asks_for_labels(self) -> bool:
+        """Where it is conditional."""
+        return self.conditional

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from trainers.configs.base import TrainConfig, knob
+from trainers.configs.base import ConditionalConfig, knob
 
 
-class VAETrainConfig(TrainConfig):
+class VAETrainConfig(ConditionalConfig):
     """Train a convolutional VAE or beta-VAE."""
 
     latent_dim: int = knob(32, "axes of the latent space", group="Model", ge=1, le=4096)

@@ -1,0 +1,21 @@
+"""A tiny config of every family, for the contract that all of them keep. A new family adds one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """Knobs that make a family train in a blink, and the metric that shows whether it learns."""
+
+    knobs: dict[str, Any]
+    falls: str = "loss"  # lower at the end than at the start
+    needs_labels: bool = False
+    sizes: tuple[int, ...] = field(default=(28, 64))
+
+
+TINY: dict[str, Tiny] = {
+    "vae": Tiny({"latent_dim": 3, "width": 4, "hidden": 16}),
+}
