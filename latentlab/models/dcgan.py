@@ -1,0 +1,115 @@
+"""The convolutional networks of the adversarial families (DCGAN, Radford et al. 2016), for 28 to 64 pixels.
+
+Sub-pixel doublings in place of transposed convolutions, and channels-last memory, for the reasons given in
+``latentlab.models.layers``.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+
+from latentlab.models.layers import SubPixel, beside
+from latentlab.spec import ImageSpec
+
+SIZES = (28, 32, 64)
+INIT_STD = 0.02
+SLOPE = 0.2
+MAX_WIDENING = 4  # channels grow to this multiple of the width
+
+
+def bottom(size: int) -> tuple[int, int]:
+    """The side of a generator's smallest map, 7 or 8, and how often it is doubled to ``size`` pixels."""
+    count = 0
+    while size > 8:
+        size, count = size // 2, count + 1
+    return size, count
+
+
+def start_small(module: nn.Module) -> None:
+    """DCGAN's start: weights from N(0, .02), of batch norm from N(1, .02), biases zero."""
+    if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
+        nn.init.normal_(module.weight, 0.0, INIT_STD)
+    elif isinstance(module, nn.BatchNorm2d):
+        nn.init.normal_(module.weight, 1.0, INIT_STD)
+    if isinstance(module, nn.Conv2d | nn.Linear | nn.BatchNorm2d) and module.bias is not None:
+        nn.init.zeros_(module.bias)
+
+
+class DCGenerator(nn.Module):
+    """Codes (N, D), and labels where there are ``classes``, to images (N, C, H, W) in [-1, 1].
+
+    A linear layer to a 7- or 8-pixel map of 4 ``width`` channels, doublings down to ``width`` channels, each
+    with batch norm, and a 3x3 convolution. Labels come one-hot beside the code.
+    """
+
+    def __init__(
+        self, image: ImageSpec, latent_dim: int, width: int, classes: int = 0, batch_norm: bool = True
+    ) -> None:
+        super().__init__()
+        self.classes = classes
+        side, doublings = bottom(image.height)
+        channels = MAX_WIDENING * width
+        self.bottom = side, side, channels
+        self.stem = nn.Linear(latent_dim + classes, side * side * channels)
+        layers = [*_normal(channels, batch_norm), nn.ReLU(inplace=batch_norm)]
+        for left in reversed(range(doublings)):
+            out = width * min(MAX_WIDENING, 2**left)
+            # Not in place without batch norm: it would write into the view that SubPixel returns.
+            layers += [
+                SubPixel(channels, out, kernel=3),
+                *_normal(out, batch_norm),
+                nn.ReLU(inplace=batch_norm),
+            ]
+            channels = out
+        layers.append(nn.Conv2d(channels, image.channels, 3, padding=1))
+        self.upsampling = nn.Sequential(*layers)
+        self.apply(start_small)
+
+    def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
+        """Images (N, C, H, W) of codes (N, D), whose classes are ``label`` (N,)."""
+        maps = self.stem(beside(z, label, self.classes)).unflatten(1, self.bottom).permute(0, 3, 1, 2)
+        return torch.tanh(cast(Tensor, self.upsampling(maps)))
+
+
+class DCCritic(nn.Module):
+    """Images (N, C, H, W), and labels where there are ``classes``, to values (N, out) of any size.
+
+    4x4 convolutions of stride 2, ``width`` to 4 ``width`` channels, down to a 3- or 4-pixel map, and a linear
+    layer. A class adds its inner product with the features to every value (projection, Miyato & Koyama
+    2018). ``batch_norm`` is on all convolutions but the first.
+    """
+
+    def __init__(
+        self, image: ImageSpec, width: int, out: int = 1, classes: int = 0, batch_norm: bool = False
+    ) -> None:
+        super().__init__()
+        layers: list[nn.Module] = []
+        channels, size, wider = image.channels, image.height, width
+        while size > 4:
+            layers += [
+                nn.Conv2d(channels, wider, 4, stride=2, padding=1),
+                *_normal(wider, batch_norm and bool(layers)),
+                nn.LeakyReLU(SLOPE, inplace=True),
+            ]
+            channels, size, wider = wider, size // 2, min(2 * wider, MAX_WIDENING * width)
+        self.convolutions = nn.Sequential(*layers)
+        features = channels * size * size
+        self.head = nn.Linear(features, out)
+        self.directions = nn.Embedding(classes, features) if classes else None
+        self.apply(start_small)
+
+    def forward(self, x: Tensor, label: Tensor | None = None) -> Tensor:
+        """Values (N, out) of images (N, C, H, W), whose classes are ``label`` (N,)."""
+        maps = self.convolutions(x).permute(0, 2, 3, 1)  # channels-last memory is flattened without a copy
+        features = maps.flatten(1)
+        values = cast(Tensor, self.head(features))
+        if self.directions is None or label is None:
+            return values
+        return values + (self.directions(label) * features).sum(dim=1, keepdim=True)
+
+
+def _normal(channels: int, batch_norm: bool) -> list[nn.Module]:
+    return [nn.BatchNorm2d(channels)] if batch_norm else []
