@@ -32,21 +32,44 @@ def start_small(module: nn.Module) -> None:
     """DCGAN's start: weights from N(0, .02), of batch norm from N(1, .02), biases zero."""
     if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
         nn.init.normal_(module.weight, 0.0, INIT_STD)
-    elif isinstance(module, nn.BatchNorm2d):
+    elif isinstance(module, nn.BatchNorm2d) and module.affine:
         nn.init.normal_(module.weight, 1.0, INIT_STD)
     if isinstance(module, nn.Conv2d | nn.Linear | nn.BatchNorm2d) and module.bias is not None:
         nn.init.zeros_(module.bias)
+
+
+class SelfModulated(nn.Module):
+    """Batch norm whose scales and shifts a small network makes of each code (Chen et al. 2018)."""
+
+    def __init__(self, channels: int, code: int, hidden: int = 32) -> None:
+        super().__init__()
+        self.normal = nn.BatchNorm2d(channels, affine=False)
+        self.modulation = nn.Sequential(
+            nn.Linear(code, hidden), nn.ReLU(inplace=True), nn.Linear(hidden, 2 * channels)
+        )
+
+    def forward(self, x: Tensor, code: Tensor) -> Tensor:
+        """Maps (N, C, H, W), normalised and then modulated by codes (N, D)."""
+        scale, shift = self.modulation(code)[:, :, None, None].chunk(2, dim=1)
+        return cast(Tensor, self.normal(x) * (1.0 + scale) + shift)
 
 
 class DCGenerator(nn.Module):
     """Codes (N, D), and labels where there are ``classes``, to images (N, C, H, W) in [-1, 1].
 
     A linear layer to a 7- or 8-pixel map of 4 ``width`` channels, doublings down to ``width`` channels, each
-    with batch norm, and a 3x3 convolution. Labels come one-hot beside the code.
+    with batch norm, and a 3x3 convolution. Labels come one-hot beside the code. Where ``modulated``, the
+    code also sets the scales and shifts of every batch norm.
     """
 
     def __init__(
-        self, image: ImageSpec, latent_dim: int, width: int, classes: int = 0, batch_norm: bool = True
+        self,
+        image: ImageSpec,
+        latent_dim: int,
+        width: int,
+        classes: int = 0,
+        batch_norm: bool = True,
+        modulated: bool = False,
     ) -> None:
         super().__init__()
         self.classes = classes
@@ -54,13 +77,14 @@ class DCGenerator(nn.Module):
         channels = MAX_WIDENING * width
         self.bottom = side, side, channels
         self.stem = nn.Linear(latent_dim + classes, side * side * channels)
-        layers = [*_normal(channels, batch_norm), nn.ReLU(inplace=batch_norm)]
+        code = latent_dim + classes if modulated else 0
+        layers = [*_normal(channels, batch_norm, code), nn.ReLU(inplace=batch_norm)]
         for left in reversed(range(doublings)):
             out = width * min(MAX_WIDENING, 2**left)
             # Not in place without batch norm: it would write into the view that SubPixel returns.
             layers += [
                 SubPixel(channels, out, kernel=3),
-                *_normal(out, batch_norm),
+                *_normal(out, batch_norm, code),
                 nn.ReLU(inplace=batch_norm),
             ]
             channels = out
@@ -70,8 +94,11 @@ class DCGenerator(nn.Module):
 
     def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
         """Images (N, C, H, W) of codes (N, D), whose classes are ``label`` (N,)."""
-        maps = self.stem(beside(z, label, self.classes)).unflatten(1, self.bottom).permute(0, 3, 1, 2)
-        return torch.tanh(cast(Tensor, self.upsampling(maps)))
+        code = beside(z, label, self.classes)
+        maps = self.stem(code).unflatten(1, self.bottom).permute(0, 3, 1, 2)
+        for layer in self.upsampling:
+            maps = layer(maps, code) if isinstance(layer, SelfModulated) else layer(maps)
+        return torch.tanh(cast(Tensor, maps))
 
 
 class DCCritic(nn.Module):
@@ -108,8 +135,11 @@ class DCCritic(nn.Module):
         values = cast(Tensor, self.head(features))
         if self.directions is None or label is None:
             return values
-        return values + (self.directions(label) * features).sum(dim=1, keepdim=True)
+        along = (cast(Tensor, self.directions(label)) * features).sum(dim=1, keepdim=True)
+        return values + along
 
 
-def _normal(channels: int, batch_norm: bool) -> list[nn.Module]:
-    return [nn.BatchNorm2d(channels)] if batch_norm else []
+def _normal(channels: int, batch_norm: bool, code: int = 0) -> list[nn.Module]:
+    if not batch_norm:
+        return []
+    return [SelfModulated(channels, code) if code else nn.BatchNorm2d(channels)]
