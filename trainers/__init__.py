@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TRAINERS: dict[str, str] = {
     "vae": "trainers.vae:VAETrainer",
+    "vib": "trainers.vib:VIBTrainer",
+    "ogan": "trainers.ogan:OGANTrainer",
 }
 
 

@@ -11,16 +11,16 @@ from torch.nn import functional as F
 
 from latentlab.data.datasets import Dataset
 from latentlab.data.images import to_unit
-from latentlab.errors import BadInput
 from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
-from latentlab.models.vae import SIZES, VAE, VAEConfig
+from latentlab.models.vae import VAE, VAEConfig
 from latentlab.runs.events import Figure
-from latentlab.spec import DEAD_BELOW
 from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
 from trainers.engine import Trainer
+from trainers.figures import aggregate_posterior, axis_bars
+from trainers.shapes import check_square
 
 SCALE_HURRY = 10.0
 
@@ -39,16 +39,7 @@ class VAETrainer(Trainer):
     @classmethod
     def check(cls, config: TrainConfig, data: Dataset) -> None:
         """Squares of a known size only."""
-        height, width = data.spec.height, data.spec.width
-        if height != width or height not in SIZES:
-            raise BadInput(
-                "{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.",
-                "Set image_size to one of these.",
-                data=data.name,
-                width=width,
-                height=height,
-                sizes=", ".join(map(str, SIZES)),
-            )
+        check_square(data, "VAE")
 
     def build(self) -> LatentModel:
         """A fresh VAE for the data."""
@@ -116,8 +107,7 @@ class VAETrainer(Trainer):
             "held_out_kl": float(kl.sum()),
             "held_out_elbo": -float(recon + kl.sum()),
         }
-        data = {"values": kl.cpu().numpy(), "unit": "nats", "dead_below": DEAD_BELOW}
-        return values, [Figure("kl", "bars", 0, data)]
+        return values, [axis_bars(kl), aggregate_posterior(mean, log_std.exp())]
 
 
 def kl_per_axis(mean: Tensor, log_std: Tensor) -> Tensor:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FAMILIES: dict[str, str] = {
     "vae": "latentlab.models.vae:VAE",
+    "vib": "latentlab.models.vib:VIB",
+    "ogan": "latentlab.models.ogan:OGAN",
 }
 
 

@@ -15,6 +15,16 @@ from torch.nn import functional as F
 from latentlab.spec import ImageSpec
 
 PATCH = 4  # pixels a side that the first and the last convolution step over at once
+SIZES = (28, 32, 64)
+"""Sides in pixels of the square images that these encoders and decoders take."""
+
+
+def require_known_square(image: ImageSpec) -> None:
+    """Raise ValueError for images that these encoders and decoders cannot take."""
+    if image.height != image.width or image.height not in SIZES:
+        raise ValueError(
+            f"these networks take square images of {SIZES} pixels, not {image.height}x{image.width}"
+        )
 
 
 def doublings(size: int) -> int:

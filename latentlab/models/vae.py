@@ -10,11 +10,10 @@ from pydantic import Field, model_validator
 from torch import Tensor, nn
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
-from latentlab.models.layers import ConvEncoder, SubPixelDecoder
+from latentlab.models.layers import ConvEncoder, SubPixelDecoder, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 Likelihood = Literal["gaussian", "bernoulli", "laplace"]
-SIZES = (28, 32, 64)
 MIN_LOG_STD = -7.0  # keeps a dead-certain posterior finite in bf16
 
 
@@ -28,11 +27,7 @@ class VAEConfig(ModelConfig):
 
     @model_validator(mode="after")
     def _square_of_a_known_size(self) -> VAEConfig:
-        if self.image.height != self.image.width or self.image.height not in SIZES:
-            raise ValueError(
-                f"a convolutional VAE takes square images of {SIZES} pixels, "
-                f"not {self.image.height}x{self.image.width}"
-            )
+        require_known_square(self.image)
         return self
 
 

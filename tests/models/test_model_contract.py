@@ -19,6 +19,8 @@ SMALL_VAE = {"latent_dim": 5, "width": 4, "hidden": 16}
 IMAGES = [(1, 28), (3, 28), (1, 32), (3, 32), (1, 64), (3, 64)]
 CONFIGS: dict[str, list[dict[str, Any]]] = {
     "vae": [SMALL_VAE | {"likelihood": name} for name in ("gaussian", "bernoulli", "laplace")],
+    "vib": [{"latent_dim": 5, "width": 4, "hidden": 16, "predicts": ("bag", "coat", "shoe")}],
+    "ogan": [{"latent_dim": 5, "width": 4, "modulated": on} for on in (False, True)],
 }
 CASES = [
     (family, config, image) for family, configs in CONFIGS.items() for config in configs for image in IMAGES

@@ -10,6 +10,8 @@ from trainers.configs.base import TrainConfig
 
 CONFIGS: dict[str, str] = {
     "vae": "trainers.configs.vae:VAETrainConfig",
+    "vib": "trainers.configs.vib:VIBTrainConfig",
+    "ogan": "trainers.configs.ogan:OGANTrainConfig",
 }
 
 

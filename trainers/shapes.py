@@ -1,0 +1,22 @@
+"""What shapes of images the house's convolutional networks take."""
+
+from __future__ import annotations
+
+from latentlab.data.datasets import Dataset
+from latentlab.errors import BadInput
+from latentlab.models.layers import SIZES
+
+
+def check_square(data: Dataset, family: str) -> None:
+    """Raise BadInput unless the images are squares of a known side; ``family`` is what the message names."""
+    height, width = data.spec.height, data.spec.width
+    if height != width or height not in SIZES:
+        raise BadInput(
+            "{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.",
+            "Set image_size to one of these.",
+            data=data.name,
+            width=width,
+            height=height,
+            family=family,
+            sizes=", ".join(map(str, SIZES)),
+        )

@@ -1,0 +1,132 @@
+"""Training a variational information bottleneck: spec and sources in latentlab/models/vib.py."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from latentlab.data.datasets import Dataset
+from latentlab.errors import BadInput
+from latentlab.measures.information import class_bits, rate_bits
+from latentlab.models import build
+from latentlab.models.base import LatentModel, Posterior
+from latentlab.models.vib import VIB, VIBConfig
+from latentlab.runs.events import Figure
+from trainers.configs.base import TrainConfig
+from trainers.configs.vib import VIBTrainConfig
+from trainers.engine import Trainer
+from trainers.figures import aggregate_posterior, axis_bars
+from trainers.shapes import check_square
+from trainers.trail import Trail
+
+
+class VIBTrainer(Trainer):
+    """Minimises E[-log q(y|z)] + lambda KL(p(z|x) || N(0, I)), and beside it the decoder's error."""
+
+    family = "vib"
+    config_class = VIBTrainConfig
+
+    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
+        super().__init__(config, data, device)
+        self.trail = Trail()
+
+    @property
+    def knobs(self) -> VIBTrainConfig:
+        """The config, as what it is."""
+        return cast(VIBTrainConfig, self.config)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """None: the model is never told the class."""
+        return ()
+
+    @classmethod
+    def check(cls, config: TrainConfig, data: Dataset) -> None:
+        """Squares of a known size, of at least two classes."""
+        check_square(data, "VIB")
+        if len(data.label_names()) < 2:
+            raise BadInput(
+                "{data} has a single class; there is nothing to tell apart.",
+                "Choose a data set with two or more classes.",
+                data=data.name,
+            )
+
+    def build(self) -> LatentModel:
+        """A fresh VIB for the data and its classes."""
+        knobs = self.knobs
+        config = VIBConfig(
+            image=self.data.spec,
+            predicts=self.data.label_names(),
+            latent_dim=knobs.latent_dim,
+            width=knobs.width,
+            hidden=knobs.hidden,
+        )
+        return build("vib", config.model_dump(), seed=knobs.seed)
+
+    def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
+        """One Adam over everything: no gradient of the decoder reaches what makes the codes."""
+        return {"adam": self.adam(list(self.model.parameters()))}
+
+    def networks(self) -> dict[str, nn.Module]:
+        """The model, and where the run has been in the plane of rate and accuracy."""
+        return {**super().networks(), "trail": self.trail}
+
+    def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
+        """One update."""
+        assert labels is not None  # the opening refuses data without labels
+        model = cast(VIB, self.model)
+        with self.autocast():
+            mean, std = model.posterior(images)
+            noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+            z = mean + std * noise
+            logits = model.logits(z)
+            picture = model.picture(z.detach())
+        rate = Posterior(mean, std).kl().sum(dim=1).mean()
+        loss = F.cross_entropy(logits, labels) + self.knobs.rate_weight * rate
+        recon = F.mse_loss(picture.float(), images)
+        optimiser = self.optimisers["adam"]
+        optimiser.zero_grad(set_to_none=True)
+        (loss + recon).backward()
+        optimiser.step()
+        return {
+            "loss": loss,
+            "rate_bits": rate.detach() / math.log(2.0),
+            "accuracy": (logits.argmax(dim=1) == labels).float().mean(),
+            "recon": recon / 4.0,  # of [0, 1] images, as everywhere else
+        }
+
+    @torch.no_grad()
+    def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
+        """Bits and accuracies of the averaged model, of codes drawn from the same noise each time."""
+        assert labels is not None
+        model, count = cast(VIB, self.average.model), self.knobs.eval_samples
+        posterior = model.encode(images)
+        generator = torch.Generator(self.device).manual_seed(self.knobs.seed + 3)
+        drawn = torch.stack(
+            [model.logits(posterior.sample(generator)).log_softmax(dim=1) for _ in range(count)]
+        )
+        kl = posterior.kl()
+        rate, accuracy = float(rate_bits(kl).mean()), accuracy_of(drawn, labels)
+        values = {
+            "held_out_rate_bits": rate,
+            "held_out_class_bits": class_bits(drawn, labels),
+            "held_out_accuracy": accuracy,
+            "held_out_accuracy_one_sample": accuracy_of(drawn[:1], labels),
+        }
+        self.trail.add(rate, accuracy)
+        assert posterior.std is not None
+        figures = [
+            axis_bars(kl.mean(dim=0)),
+            aggregate_posterior(posterior.mean, posterior.std),
+            self.trail.figure("rate_accuracy", "rate (bits)", "accuracy"),
+        ]
+        return values, figures
+
+
+def accuracy_of(log_probabilities: Tensor, labels: Tensor) -> float:
+    """The share of images (N,) whose class the mean over codes, (S, N, K), puts first."""
+    return float((log_probabilities.exp().mean(dim=0).argmax(dim=1) == labels).float().mean())
