@@ -67,8 +67,10 @@ class TrainConfig(Frozen):
     steps: int = knob(4000, "optimiser steps to reach", ge=1, le=100_000_000)
     batch_size: int = knob(256, "images per step", unit="images", ge=1, le=65_536)
     lr: float = knob(2e-3, "peak learning rate of Adam", gt=0, le=10.0)
-    lr_schedule: Literal["cosine", "constant"] = knob(
-        "cosine", "cosine lowers the rate to 0 in the second half", advanced=True
+    lr_schedule: Literal["cosine", "linear", "constant"] = knob(
+        "cosine",
+        "cosine lowers the rate to 0 in the second half, linear in the last two fifths",
+        advanced=True,
     )
     ema_decay: float = knob(
         0.999, "decay of the averaged weights that are shown and saved", advanced=True, ge=0, lt=1

@@ -1,0 +1,78 @@
+"""Augmentation of the images that a discriminator sees, real and fake alike, for small data sets.
+
+What is done to the fake ones is differentiable, so the generator learns through it and does not learn to
+draw the augmentation (Zhao et al. 2020, Differentiable Augmentation for Data-Efficient GAN Training).
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Generator, Tensor
+
+SHIFT = 8  # at most an eighth of a side
+BRIGHTNESS = 0.25
+CONTRAST = 0.25
+HOLE = 4  # a square hole has a quarter of a side
+
+
+def augment(x: Tensor, kind: str, generator: Generator) -> Tensor:
+    """Images (N, C, H, W) in [-1, 1], each changed in its own way; ``kind`` is none, flips, shifts or all.
+
+    "all" adds contrast, brightness and a hole to flips and shifts, and may leave [-1, 1].
+    """
+    if kind in ("flips", "all"):
+        x = flipped(x, generator)
+    if kind in ("shifts", "all"):
+        x = shifted(x, generator)
+    if kind == "all":
+        x = punched(relit(x, generator), generator)
+    return x
+
+
+def flipped(x: Tensor, generator: Generator) -> Tensor:
+    """Half of the images mirrored left to right."""
+    mirrored = _uniform(x, generator) < 0
+    return torch.where(mirrored, x.flip(3), x)
+
+
+def shifted(x: Tensor, generator: Generator) -> Tensor:
+    """Each image moved by up to an eighth of its sides; its border pixels fill the gap."""
+    n, channels, height, width = x.shape
+    rows = _moved(n, height, x, generator)
+    cols = _moved(n, width, x, generator)
+    x = x.gather(2, rows[:, None, :, None].expand(n, channels, height, width))
+    return x.gather(3, cols[:, None, None, :].expand(n, channels, height, width))
+
+
+def relit(x: Tensor, generator: Generator) -> Tensor:
+    """Each image with another contrast around its mean, and another brightness."""
+    mean = x.mean(dim=(1, 2, 3), keepdim=True)
+    contrast = 1.0 + CONTRAST * _uniform(x, generator)
+    return (x - mean) * contrast + mean + BRIGHTNESS * _uniform(x, generator)
+
+
+def punched(x: Tensor, generator: Generator) -> Tensor:
+    """Each image with a gray square of a quarter of its side somewhere, its edges clipped by the border."""
+    height, width = x.shape[2:]
+    rows = _covered(height, x, generator)[:, None, :, None]
+    cols = _covered(width, x, generator)[:, None, None, :]
+    return x.masked_fill(rows & cols, 0.0)
+
+
+def _uniform(x: Tensor, generator: Generator) -> Tensor:
+    """One number in [-1, 1) an image, (N, 1, 1, 1)."""
+    shape = (len(x), 1, 1, 1)
+    return 2.0 * torch.rand(shape, generator=generator, device=x.device, dtype=x.dtype) - 1.0
+
+
+def _moved(n: int, size: int, x: Tensor, generator: Generator) -> Tensor:
+    """Where each of ``size`` pixels comes from after a move, (n, size)."""
+    reach = size // SHIFT
+    by = torch.randint(-reach, reach + 1, (n, 1), generator=generator, device=x.device)
+    return (torch.arange(size, device=x.device) + by).clamp(0, size - 1)
+
+
+def _covered(size: int, x: Tensor, generator: Generator) -> Tensor:
+    """Which of ``size`` pixels a hole covers along one side, (N, size)."""
+    centre = torch.randint(0, size, (len(x), 1), generator=generator, device=x.device)
+    return (torch.arange(size, device=x.device) - centre).abs() <= size // (2 * HOLE)

@@ -1,0 +1,50 @@
+"""Knobs of O-GAN."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from trainers.configs.base import ConditionalConfig, knob
+
+GANLoss = Literal["wasserstein", "non-saturating", "hinge"]
+Augmentation = Literal["none", "flips", "shifts", "all"]
+
+
+class OGANTrainConfig(ConditionalConfig):
+    """Train an O-GAN: a GAN whose discriminator is its encoder."""
+
+    latent_dim: int = knob(64, "axes of the latent space", group="Model", ge=3, le=4096)
+    width: int = knob(32, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)
+    modulated: bool = knob(
+        False, "let the code scale and shift the generator's batch norms", group="Model", advanced=True
+    )
+    form: Literal["joint", "alternating"] = knob(
+        "joint", "one step for both networks at once, or one after the other", group="Objective"
+    )
+    gan_loss: GANLoss = knob("wasserstein", "game played over the average of E(x)", group="Objective")
+    correlation_weight: float = knob(
+        0.5,
+        "weight of the correlation between codes and what the encoder finds; 0 is a plain GAN",
+        zero="plain GAN",
+        group="Objective",
+        ge=0,
+        le=100,
+    )
+    smoothness_weight: float = knob(
+        0.25,
+        "weight of the squared gap between real and fake averages over the distance of the images",
+        group="Objective",
+        ge=0,
+        le=100,
+    )
+    augmentation: Augmentation = knob(
+        "none", "changes to real and generated images alike, for small data sets", group="Data"
+    )
+    batch_size: int = knob(64, "images per step", unit="images", ge=2, le=65_536)
+    lr: float = knob(3e-4, "peak learning rate of Adam", gt=0, le=10.0)
+    lr_schedule: Literal["cosine", "linear", "constant"] = knob(
+        "linear",
+        "cosine lowers the rate to 0 in the second half, linear in the last two fifths",
+        advanced=True,
+    )
+    steps: int = knob(10_000, "optimiser steps to reach", ge=1, le=100_000_000)
