@@ -28,6 +28,7 @@ class Batches:
     def __init__(self, store: ImageStore, batch_size: int, seed: int, device: torch.device) -> None:
         self.size = min(batch_size, len(store))
         self.place = Place()
+        self.indices = torch.zeros(0, dtype=torch.int64)  # of the newest batch, where the store wants them
         self._store, self._seed, self._device = store, seed, device
         self._order: Tensor | None = None
         self._order_epoch = -1
@@ -38,6 +39,7 @@ class Batches:
             self.place = Place(self.place.epoch + 1, 0)
         order = self._order_of(self.place.epoch)
         indices = order[self.place.offset : self.place.offset + self.size]
+        self.indices = indices
         self.place.offset += self.size
         labels = self._store.labels
         if labels is not None:

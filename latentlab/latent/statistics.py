@@ -25,9 +25,9 @@ def measure_spaces(
     """The model's spaces with mean, std, activity and KL filled in; the model itself is not changed.
 
     ``images`` are real ones, (N, C, H, W) in [-1, 1], with ``labels`` (N,) for a conditional model; they
-    may lie on another device than the model. Spaces that no encoder reaches are measured on samples of
-    their prior. ``generator`` (CPU) makes the result repeatable. Decodes at most 4,096 images per space,
-    or two per axis where there are more than 2,048 axes.
+    may lie on another device than the model. A space that no encoder reaches is measured on the codes that
+    the model keeps, or else on samples of its prior. ``generator`` (CPU) makes the result repeatable.
+    Decodes at most 4,096 images per space, or two per axis where there are more than 2,048 axes.
     """
     generator = generator or torch.Generator().manual_seed(0)
     posterior = _encode(model, images, labels) if model.spec.can(Capability.ENCODE) else None
@@ -46,6 +46,8 @@ def _measure(
         codes, spread = posterior.mean, posterior.std
         if spread is not None:
             update["kl"] = _floats(posterior.kl().mean(0))
+    elif (known := model.known_codes(space.name)) is not None:
+        codes, spread = known, None
     elif model.spec.can(Capability.SAMPLE):
         classes = _cycled(labels, PRIOR_SAMPLES)
         codes, spread = model.sample_prior(PRIOR_SAMPLES, space.name, generator, classes), None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor
 
@@ -24,3 +26,17 @@ def nearest(queries: Tensor, points: Tensor, cells: int = CELLS) -> tuple[Tensor
     )
     # Not from the products: near neighbours of far-off points would lose every digit there.
     return (queries - points[indices]).square().sum(1), indices
+
+
+def nearest_among(queries: Tensor, parts: Iterable[Tensor]) -> tuple[Tensor, Tensor]:
+    """The same for points that come in ``parts`` (M_i, D), which need not exist at the same time."""
+    best = torch.full((len(queries),), torch.inf, dtype=queries.dtype, device=queries.device)
+    where = torch.zeros(len(queries), dtype=torch.int64, device=queries.device)
+    before = 0
+    for part in parts:
+        distances, indices = nearest(queries, part)
+        closer = distances < best
+        best = torch.where(closer, distances, best)
+        where = torch.where(closer, indices + before, where)
+        before += len(part)
+    return best, where

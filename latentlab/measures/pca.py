@@ -31,14 +31,22 @@ def pca_mse(train: Tensor, test: Tensor, components: int) -> float:
             count=components,
             shape=tuple(train.shape),
         )
-    mean = torch.stack([chunk.double().sum(dim=0) for chunk in train.split(_CHUNK)]).sum(dim=0) / len(train)
-    find = _exact if train.shape[1] <= _EXACT_UP_TO else _randomised
-    basis = find(train, mean, components)
+    mean, basis = principal_axes(train, components)
     error = torch.zeros((), dtype=torch.float64, device=test.device)
     for chunk in test.split(_CHUNK):
         centred = chunk.double() - mean
         error += (centred - centred @ basis @ basis.T).square().sum()
     return float(error) / test.numel()
+
+
+def principal_axes(train: Tensor, components: int) -> tuple[Tensor, Tensor]:
+    """The mean (P,) of ``train`` (N, P) and its leading principal axes (P, components), float64, orthonormal.
+
+    Exact up to 4,096 pixels, as in ``pca_mse``; ``components`` is at most min(N, P).
+    """
+    mean = torch.stack([chunk.double().sum(dim=0) for chunk in train.split(_CHUNK)]).sum(dim=0) / len(train)
+    find = _exact if train.shape[1] <= _EXACT_UP_TO else _randomised
+    return mean, find(train, mean, components)
 
 
 def _exact(train: Tensor, mean: Tensor, components: int) -> Tensor:

@@ -12,6 +12,10 @@ from latentlab.errors import BadInput, NotSupported
 from latentlab.spec import Capability, Frozen, ImageSpec, LatentSpace, ModelSpec
 
 
+EDGE = 1.004
+"""How far images may reach: half a gray level past the ends, as dequantised ones do."""
+
+
 class ModelConfig(Frozen):
     """The architecture of a model: everything needed to build it again, and nothing about its training.
 
@@ -137,6 +141,10 @@ class LatentModel(nn.Module):
         """The floating-point type of its weights."""
         return next(self.parameters()).dtype
 
+    def known_codes(self, space: str) -> Tensor | None:
+        """Codes (N, D) of real images that stay with the model, float32; None where it keeps none."""
+        return None
+
     def count_parameters(self) -> int:
         """Number of weights."""
         return sum(parameter.numel() for parameter in self.parameters())
@@ -218,7 +226,7 @@ class LatentModel(nn.Module):
                 dtype=x.dtype,
             )
         # Written so that NaN, which no comparison holds for, is refused as well.
-        if len(x) and not (float(x.min()) >= -1.001 and float(x.max()) <= 1.001):
+        if len(x) and not (float(x.min()) >= -EDGE and float(x.max()) <= EDGE):
             raise BadInput(
                 "Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.",
                 "Scale them first.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from latentlab.measures.nearest import nearest
+from latentlab.measures.nearest import nearest, nearest_among
 
 
 @pytest.mark.parametrize("cells", [1, 50, 2**24])
@@ -15,6 +15,9 @@ def test_equals_brute_force(cells: int) -> None:
     points = torch.randn(50, 5, generator=generator, dtype=torch.float64)
     wanted, index = ((queries[:, None] - points[None]) ** 2).sum(2).min(1)
     distances, indices = nearest(queries, points, cells)
+    assert torch.equal(indices, index)
+    assert torch.allclose(distances, wanted)
+    distances, indices = nearest_among(queries, iter(points.split(7)))
     assert torch.equal(indices, index)
     assert torch.allclose(distances, wanted)
 
