@@ -47,9 +47,9 @@ def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | Non
     path = Path(path)
     if path.is_dir():
         raise BadInput("{path} is a folder.", "Give the name of a file.", path=path)
-    tensors = {name: _as_stored(tensor) for name, tensor in model.state_dict().items()}
+    tensors = {name: as_stored(tensor) for name, tensor in model.state_dict().items()}
     for name, tensor in tensors.items():
-        if not _finite(tensor):
+        if not finite(tensor):
             raise BadInput(
                 "The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.",
                 "Go back to the last good checkpoint.",
@@ -82,10 +82,10 @@ def load_file(path: Path | str) -> LoadedModel:
     header = headers.read(path)
     info = describe(path, header)
     model = _skeleton(path, info)
-    _check_tensors(path, header, model.state_dict())
-    tensors = _read_tensors(path)
+    check_tensors(path, header, model.state_dict())
+    tensors = read_tensors(path)
     for name, tensor in tensors.items():
-        if not _finite(tensor):
+        if not finite(tensor):
             raise BadInput(
                 "{path} is broken: its weights {name} hold NaN or infinite numbers.",
                 "Use an earlier checkpoint of the run that made it.",
@@ -123,7 +123,8 @@ def _skeleton(path: Path, info: ModelInfo) -> LatentModel:
         ) from error
 
 
-def _check_tensors(path: Path, header: headers.Header, expected: Mapping[str, torch.Tensor]) -> None:
+def check_tensors(path: Path, header: headers.Header, expected: Mapping[str, torch.Tensor]) -> None:
+    """Raise BadInput unless the header declares exactly the expected tensors, in name, type and shape."""
     declared = header.tensors
     missing = sorted(expected.keys() - declared.keys())
     extra = sorted(declared.keys() - expected.keys())
@@ -148,7 +149,8 @@ def _check_tensors(path: Path, header: headers.Header, expected: Mapping[str, to
             )
 
 
-def _read_tensors(path: Path) -> dict[str, torch.Tensor]:
+def read_tensors(path: Path) -> dict[str, torch.Tensor]:
+    """All tensors of a file by name, in memory of their own. Raises BadInput for a damaged file."""
     try:
         # Not mapped: a file cut short by somebody else meanwhile would end the process (SIGBUS).
         tensors = safetensors.torch.load(path.read_bytes())
@@ -167,13 +169,14 @@ def _stored_type(tensor: torch.Tensor) -> str:
     return "F32" if tensor.is_floating_point() else INTEGERS[tensor.dtype]
 
 
-def _as_stored(tensor: torch.Tensor) -> torch.Tensor:
+def as_stored(tensor: torch.Tensor) -> torch.Tensor:
     """A contiguous copy on the CPU of its own (tied weights share theirs), floats as float32."""
     kind = torch.float32 if tensor.is_floating_point() else tensor.dtype
     return tensor.detach().to("cpu", kind, copy=True, memory_format=torch.contiguous_format)
 
 
-def _finite(tensor: torch.Tensor) -> bool:
+def finite(tensor: torch.Tensor) -> bool:
+    """Whether a tensor holds neither NaN nor infinity."""
     return not tensor.is_floating_point() or bool(tensor.isfinite().all())
 
 
