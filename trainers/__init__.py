@@ -14,6 +14,7 @@ TRAINERS: dict[str, str] = {
     "vae": "trainers.vae:VAETrainer",
     "vib": "trainers.vib:VIBTrainer",
     "ogan": "trainers.ogan:OGANTrainer",
+    "wgan": "trainers.wgan:WGANTrainer",
 }
 
 

@@ -95,13 +95,20 @@ class Trainer(ABC):
     def advance(self, step: int) -> dict[str, Tensor]:
         """Fetch a batch and make update number ``step`` (from 0)."""
         self._set_learning_rate(step)
+        metrics = self.step(*self.fetch(), step)
+        self.average.update(step + 1)
+        return metrics
+
+    def fetch(self) -> tuple[Tensor, Tensor | None]:
+        """The next batch: images (N, C, H, W) in [-1, 1] and their labels (N,), if the data has some.
+
+        A step that needs more than the batch it is given calls this; a resumed run goes on after the last.
+        """
         images, labels = self.batches.next()
         x = to_signed(images)
         if self.config.layout == "channels_last":
             x = x.contiguous(memory_format=torch.channels_last)
-        metrics = self.step(x, labels, step)
-        self.average.update(step + 1)
-        return metrics
+        return x, labels
 
     def autocast(self) -> AbstractContextManager[object]:
         """The precision of forward passes."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +17,7 @@ FAMILIES: dict[str, str] = {
     "vae": "latentlab.models.vae:VAE",
     "vib": "latentlab.models.vib:VIB",
     "ogan": "latentlab.models.ogan:OGAN",
+    "wgan": "latentlab.models.gan:GAN",
 }
 
 
@@ -35,15 +37,24 @@ def model_class(family: str) -> type[LatentModel]:
 _building = threading.Lock()  # initialisers draw from torch's global generator, which threads share
 
 
-def build(family: str, config: Mapping[str, Any], seed: int = 0) -> LatentModel:
-    """Build a fresh model of a registered family from its architecture as plain data.
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Networks made within draw their weights from ``seed``, whatever else the process does.
 
-    The same ``seed`` gives the same initial weights whatever else the process does; torch's global random
-    state is left as it was.
+    torch's global random state is left as it was.
     """
     import torch
 
-    cls = model_class(family)
     with _building, torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
+        yield
+
+
+def build(family: str, config: Mapping[str, Any], seed: int = 0) -> LatentModel:
+    """Build a fresh model of a registered family from its architecture as plain data.
+
+    The same ``seed`` gives the same initial weights.
+    """
+    cls = model_class(family)
+    with seeded(seed):
         return cls(cls.config_class.model_validate(config))

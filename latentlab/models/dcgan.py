@@ -10,6 +10,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.parametrizations import spectral_norm
 
 from latentlab.models.layers import SubPixel, beside
 from latentlab.spec import ImageSpec
@@ -36,6 +37,13 @@ def start_small(module: nn.Module) -> None:
         nn.init.normal_(module.weight, 1.0, INIT_STD)
     if isinstance(module, nn.Conv2d | nn.Linear | nn.BatchNorm2d) and module.bias is not None:
         nn.init.zeros_(module.bias)
+
+
+def spectrally_normal(network: nn.Module) -> None:
+    """Divide every weight by an estimate of its largest singular value (Miyato et al. 2018), at each use."""
+    for module in list(network.modules()):
+        if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
+            spectral_norm(module)
 
 
 class SelfModulated(nn.Module):
@@ -135,8 +143,8 @@ class DCCritic(nn.Module):
         values = cast(Tensor, self.head(features))
         if self.directions is None or label is None:
             return values
-        along = (cast(Tensor, self.directions(label)) * features).sum(dim=1, keepdim=True)
-        return values + along
+        along: Tensor = torch.linalg.vecdot(self.directions(label), features)
+        return values + along.unsqueeze(1)
 
 
 def _normal(channels: int, batch_norm: bool, code: int = 0) -> list[nn.Module]:

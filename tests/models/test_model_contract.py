@@ -21,6 +21,7 @@ CONFIGS: dict[str, list[dict[str, Any]]] = {
     "vae": [SMALL_VAE | {"likelihood": name} for name in ("gaussian", "bernoulli", "laplace")],
     "vib": [{"latent_dim": 5, "width": 4, "hidden": 16, "predicts": ("bag", "coat", "shoe")}],
     "ogan": [{"latent_dim": 5, "width": 4, "modulated": on} for on in (False, True)],
+    "wgan": [{"latent_dim": 5, "width": 4}],
 }
 CASES = [
     (family, config, image) for family, configs in CONFIGS.items() for config in configs for image in IMAGES

@@ -12,6 +12,7 @@ CONFIGS: dict[str, str] = {
     "vae": "trainers.configs.vae:VAETrainConfig",
     "vib": "trainers.configs.vib:VIBTrainConfig",
     "ogan": "trainers.configs.ogan:OGANTrainConfig",
+    "wgan": "trainers.configs.wgan:WGANTrainConfig",
 }
 
 
