@@ -61,4 +61,5 @@ def frechet_distance(a: Tensor, b: Tensor) -> float:
 def _root(covariance: Tensor) -> Tensor:
     """The symmetric square root of a positive semi-definite matrix (D, D); rounding below 0 counts as 0."""
     values, vectors = torch.linalg.eigh(covariance)
-    return (vectors * values.clamp_min(0.0).sqrt()) @ vectors.T
+    root: Tensor = (vectors * values.clamp_min(0.0).sqrt()) @ vectors.T
+    return root

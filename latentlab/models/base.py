@@ -123,6 +123,16 @@ class LatentModel(nn.Module):
         self._check_images(x)
         return self._log_prob(x, self._check_label(label, len(x)))
 
+    def elbo(
+        self, x: Tensor, label: Tensor | None = None, generator: torch.Generator | None = None
+    ) -> Tensor | None:
+        """A lower bound (N,) of what ``log_prob`` would say of images (N, C, H, W), from one code each.
+
+        None where the family has none: no encoder, or a likelihood that is no density.
+        """
+        self._check_images(x)
+        return self._elbo(x, self._check_label(label, len(x)), generator)
+
     def classify(self, x: Tensor) -> Tensor:
         """Class logits (N, classes) of images (N, C, H, W)."""
         self._require(Capability.CLASSIFY)
@@ -176,6 +186,9 @@ class LatentModel(nn.Module):
 
     def _log_prob(self, x: Tensor, label: Tensor | None) -> Tensor:
         raise self._cannot(Capability.LOG_PROB)
+
+    def _elbo(self, x: Tensor, label: Tensor | None, generator: torch.Generator | None) -> Tensor | None:
+        return None
 
     def _classify(self, x: Tensor) -> Tensor:
         raise self._cannot(Capability.CLASSIFY)

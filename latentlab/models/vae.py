@@ -3,6 +3,7 @@ Rybkin et al. 2021; Su Jianlin, kexue.fm 6181)."""
 
 from __future__ import annotations
 
+import math
 from typing import Literal, cast
 
 import torch
@@ -74,3 +75,17 @@ class VAE(LatentModel):
     def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
         mean, log_std = self.posterior(x, label)
         return Posterior(mean, log_std.exp())
+
+    def _elbo(self, x: Tensor, label: Tensor | None, generator: torch.Generator | None) -> Tensor | None:
+        likelihood = cast(VAEConfig, self.config).likelihood
+        if likelihood == "bernoulli":  # of grays it is a score, no density
+            return None
+        posterior = self._encode(x, label)
+        mean = self.likelihood_mean(posterior.sample(generator).to(x.dtype), label).float()
+        log_scale = self.log_scale.float()
+        error = (x.float() - mean) * (-log_scale).exp()
+        if likelihood == "laplace":
+            log_density = -error.abs() - log_scale - math.log(2.0)
+        else:
+            log_density = -0.5 * error.square() - log_scale - 0.5 * math.log(2 * math.pi)
+        return log_density.flatten(1).sum(1) - posterior.kl().sum(1)

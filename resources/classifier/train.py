@@ -74,7 +74,8 @@ def main() -> None:
     torch.manual_seed(SEED)
     data = open_dataset("fashion-mnist")
     config = ClassifierConfig(image=ImageSpec(channels=1, height=28, width=28), classes=data.classes)
-    model = Classifier(config).to(memory_format=torch.channels_last)
+    model = Classifier(config)
+    model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     began = time.monotonic()
     train(model, data.train)
     seconds = round(time.monotonic() - began, 1)
