@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from latentlab.data.images import to_signed
+from latentlab.errors import Message
 from latentlab.models.base import LatentModel
 from latentlab.runs.events import Commands, Events, Figure
 from latentlab.runs.live import LiveWeights
@@ -40,6 +41,7 @@ class Trainer(ABC):
         self.model = self.build().to(device)
         if config.layout == "channels_last":
             self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.remarks: list[Message] = []  # what a step has to say: the loop logs it with a mark and empties it
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
         self.optimisers = self.make_optimisers()
@@ -67,6 +69,14 @@ class Trainer(ABC):
     @abstractmethod
     def check(cls, config: TrainConfig, data: Dataset) -> None:
         """Raise BadInput where the family cannot learn from such images; asked before anything is built."""
+
+    def share_of_rate(self, step: int) -> float:
+        """The share of the peak learning rate at ``step``; a run in stages may begin anew with each."""
+        return schedule(self.config.lr_schedule, step, self.config.steps)
+
+    def picture(self, codes: Tensor, labels: Tensor | None) -> Tensor:
+        """Images (N, C, H, W) of the run's fixed ``codes`` (N, D) of the first space, for the sample grid."""
+        return self.average.model.decode(codes, label=labels)
 
     def networks(self) -> dict[str, nn.Module]:
         """Everything with weights that a checkpoint must hold; a GAN adds its critic."""
@@ -122,6 +132,11 @@ class Trainer(ABC):
             parameters, lr=self.config.lr, betas=betas, fused=self.device.type in ("cuda", "cpu")
         )
 
+    def take_remarks(self) -> list[Message]:
+        """What the newest step had to say."""
+        remarks, self.remarks = self.remarks, []
+        return remarks
+
     def halve_batch(self) -> bool:
         """Halve the batch after running out of memory; False when it cannot get smaller."""
         if self.batches.size <= 1:
@@ -130,7 +145,7 @@ class Trainer(ABC):
         return True
 
     def _set_learning_rate(self, step: int) -> None:
-        rate = self.config.lr * schedule(self.config.lr_schedule, step, self.config.steps)
+        rate = self.config.lr * self.share_of_rate(step)
         for optimiser in self.optimisers.values():
             for group in optimiser.param_groups:
                 group["lr"] = rate * group.get("lr_multiplier", 1.0)
@@ -159,8 +174,11 @@ class Trainer(ABC):
 def schedule(kind: str, step: int, steps: int) -> float:
     """The share of the peak learning rate at ``step``.
 
-    It is constant, or falls to 0: by a cosine in the second half, by a line in the last two fifths.
+    It is constant, or falls to 0: by a cosine in the second half, by a line in the last two fifths. Or it
+    halves after every tenth.
     """
+    if kind == "halving":
+        return 0.5 ** min(9, 10 * step // steps)
     start = (0.6 if kind == "linear" else 0.5) * steps
     if kind == "constant" or step < start:
         return 1.0

@@ -204,7 +204,7 @@ class GLANNTrainer(Trainer):
             ),
             "mapping": Message("IMLE: codes and generator stay; noise is mapped onto the codes."),
             "images": Message(
-                "IMLE: the generator learns from {used} of {all} training images, each by its nearest picture.",
+                "IMLE: the generator learns {used} of {all} training images, each from its nearest picture.",
                 {"used": f"{len(self.held.noise):,}", "all": f"{self._available:,}"},
             ),
         }

@@ -81,7 +81,7 @@ class Session:
     @torch.no_grad()
     def sample(self, step: int) -> Samples:
         """Decode the run's fixed codes with the averaged weights; also written as one picture."""
-        images = to_uint8(self.trainer.average.model.decode(self._codes, label=self._sample_labels))
+        images = to_uint8(self.trainer.picture(self._codes, self._sample_labels))
         sheet = compose(images, *SAMPLES)
         save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")
         return Samples(step, images)
@@ -122,10 +122,21 @@ class Session:
             "steps": step,
             "seed": self.config.seed,
             "config": self.config.model_dump(mode="json"),
+            "edits": self.run.edits(),
             "device": str(self.trainer.device),
             "seconds": round(self.pace.seconds, 1),
             "held_out": self.held_out,
         }
+
+    def adjust(self, step: int, config: TrainConfig) -> None:
+        """Go on with other live knobs from ``step`` on; noted first, so that a resumed run does the same.
+
+        Raises OSError, with nothing changed, where it cannot be noted.
+        """
+        before, after = self.config.model_dump(mode="json"), config.model_dump(mode="json")
+        self.recorder.edit(step, {name: value for name, value in after.items() if value != before[name]})
+        self.trainer.adjust(config)
+        self.config = config
 
     def go_back(self) -> int:
         """Return to the newest checkpoint; its step. Raises RunFailed where there is none."""
