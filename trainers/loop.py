@@ -13,7 +13,6 @@ import torch
 
 from latentlab.errors import BadInput, Message, RunFailed
 from latentlab.runs.events import (
-    Adjust,
     Checkpointed,
     Commands,
     Events,
@@ -129,8 +128,6 @@ class Loop:
             while not self._is_done(session):
                 if self._listener.obey(self._step):
                     session.pace.rest()
-                for adjust in self._listener.adjusts():
-                    self._adjust(session, adjust)
                 self._one_step(session)
                 self._after_step(session)
             self._store(session, lambda: session.write_outcome("completed", self._step))
@@ -144,22 +141,6 @@ class Loop:
         if self._step >= session.config.steps:
             self._save(session)
         return self._step >= session.config.steps
-
-    def _adjust(self, session: Session, adjust: Adjust) -> None:
-        """Change live knobs before the next step, after a checkpoint; what cannot be is said."""
-        try:
-            config = session.config.adjusted(adjust.values)
-            self._trainer_class.check(config, session.data)
-            session.trainer.layers.check(config.rules)
-        except BadInput as error:
-            session.log(self._say(error.what, "error"))
-            return
-        changes = _changes(session.config, config)
-        if not changes:
-            return
-        self._save(session)
-        self._store(session, lambda: session.adjust(self._step, config))
-        session.log(self._say(Message("Changed: {changes}.", {"changes": changes}), mark=True))
 
     def _one_step(self, session: Session) -> None:
         session.pace.begin()
@@ -312,11 +293,3 @@ class Loop:
         session.log(Log(self._step, trouble.explained(error, self._run.path).what, "error"))
         with contextlib.suppress(OSError):  # the disk may be what failed; ``Finished`` tells in any case
             session.write_outcome("failed", self._saved_step)
-
-
-def _changes(old: TrainConfig, new: TrainConfig) -> str:
-    """What differs between two configs, e.g. "lr 0.002 -> 0.001"."""
-    before, after = old.model_dump(), new.model_dump()
-    return ", ".join(
-        f"{name} {before[name]} -> {after[name]}" for name in after if after[name] != before[name]
-    )
