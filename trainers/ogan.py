@@ -56,6 +56,12 @@ class OGANTrainer(Trainer):
                 height=height,
                 sizes=", ".join(map(str, SIZES)),
             )
+        if len(data.train) < 2:
+            raise BadInput(
+                "{data} has one image to learn from; batch norm compares at least two in a step.",
+                "Add images.",
+                data=data.name,
+            )
 
     def build(self) -> LatentModel:
         """A fresh O-GAN for the data."""
