@@ -12,7 +12,7 @@ NEAREST = 1e-6  # no pair of images counts as nearer: GAN-QP divides by the dist
 def slopes(values: Tensor, points: Tensor) -> Tensor:
     """Norms (N,) of the gradients of values (N,) at points (N, ...), which can be differentiated again."""
     (gradients,) = torch.autograd.grad(values.sum(), points, create_graph=True)
-    return (gradients.float().flatten(1).square().sum(dim=1) + EPSILON).sqrt()
+    return (gradients.flatten(1).square().sum(dim=1) + EPSILON).sqrt()
 
 
 def away_from_one(norms: Tensor, *, one_sided: bool) -> Tensor:
