@@ -47,7 +47,9 @@ def save(model: LatentModel, path: Path | str, training: Mapping[str, Any] | Non
     path = Path(path)
     if path.is_dir():
         raise BadInput("{path} is a folder.", "Give the name of a file.", path=path)
-    tensors = {name: as_stored(tensor) for name, tensor in model.state_dict().items()}
+    with torch.device("meta"):  # which types the family itself has, whatever this model was cast to
+        expected = build(model.family, model.config.model_dump()).state_dict()
+    tensors = {name: as_stored(tensor, expected[name].dtype) for name, tensor in model.state_dict().items()}
     for name, tensor in tensors.items():
         if not finite(tensor):
             raise BadInput(
@@ -73,7 +75,7 @@ def read_header(path: Path | str) -> ModelInfo:
 
 
 def load_file(path: Path | str) -> LoadedModel:
-    """Load a model file: eval mode, CPU, float32. Raises BadInput for anything that is not sound.
+    """Load a model file: eval mode, CPU, weights in float32. Raises BadInput for anything that is not sound.
 
     Nothing large is allocated before the declared shapes are known to be those of the declared model and
     the file to be as long as they say. The global random state is not touched.
@@ -166,12 +168,14 @@ def read_tensors(path: Path) -> dict[str, torch.Tensor]:
 
 
 def _stored_type(tensor: torch.Tensor) -> str:
-    return "F32" if tensor.is_floating_point() else INTEGERS[tensor.dtype]
+    if tensor.is_floating_point():
+        return "F16" if tensor.dtype == torch.float16 else "F32"
+    return INTEGERS[tensor.dtype]
 
 
-def as_stored(tensor: torch.Tensor) -> torch.Tensor:
-    """A contiguous copy on the CPU of its own (tied weights share theirs), floats as float32."""
-    kind = torch.float32 if tensor.is_floating_point() else tensor.dtype
+def as_stored(tensor: torch.Tensor, floats: torch.dtype = torch.float32) -> torch.Tensor:
+    """A contiguous copy on the CPU of its own (tied weights share theirs), floats of the type ``floats``."""
+    kind = floats if tensor.is_floating_point() else tensor.dtype
     return tensor.detach().to("cpu", kind, copy=True, memory_format=torch.contiguous_format)
 
 
