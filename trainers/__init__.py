@@ -15,6 +15,7 @@ TRAINERS: dict[str, str] = {
     "vib": "trainers.vib:VIBTrainer",
     "ogan": "trainers.ogan:OGANTrainer",
     "wgan": "trainers.wgan:WGANTrainer",
+    "glann": "trainers.glann:GLANNTrainer",
 }
 
 

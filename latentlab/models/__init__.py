@@ -18,6 +18,7 @@ FAMILIES: dict[str, str] = {
     "vib": "latentlab.models.vib:VIB",
     "ogan": "latentlab.models.ogan:OGAN",
     "wgan": "latentlab.models.gan:GAN",
+    "glann": "latentlab.models.glann:GLANN",
 }
 
 

@@ -22,6 +22,10 @@ CONFIGS: dict[str, list[dict[str, Any]]] = {
     "vib": [{"latent_dim": 5, "width": 4, "hidden": 16, "predicts": ("bag", "coat", "shoe")}],
     "ogan": [{"latent_dim": 5, "width": 4, "modulated": on} for on in (False, True)],
     "wgan": [{"latent_dim": 5, "width": 4}],
+    "glann": [
+        {"method": name, "latent_dim": 5, "noise_dim": 3, "width": 4, "hidden": 16, "mapping": 8, "codes": 7}
+        for name in ("glann", "glo", "imle")
+    ],
 }
 CASES = [
     (family, config, image) for family, configs in CONFIGS.items() for config in configs for image in IMAGES

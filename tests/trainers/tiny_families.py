@@ -21,4 +21,8 @@ TINY: dict[str, Tiny] = {
     "vib": Tiny({"latent_dim": 3, "width": 4, "hidden": 16}, needs_labels=True),
     "ogan": Tiny({"latent_dim": 4, "width": 4, "correlation_weight": 10.0, "lr": 5e-3}),
     "wgan": Tiny({"latent_dim": 4, "width": 4, "lr": 2e-3, "n_critic": 2}),
+    "glann": Tiny(
+        {"latent_dim": 4, "noise_dim": 3, "width": 4, "hidden": 16, "mapping_width": 16, "images": 64},
+        falls="image_distance",
+    ),
 }

@@ -13,6 +13,7 @@ CONFIGS: dict[str, str] = {
     "vib": "trainers.configs.vib:VIBTrainConfig",
     "ogan": "trainers.configs.ogan:OGANTrainConfig",
     "wgan": "trainers.configs.wgan:WGANTrainConfig",
+    "glann": "trainers.configs.glann:GLANNTrainConfig",
 }
 
 
