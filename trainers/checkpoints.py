@@ -16,7 +16,6 @@ import safetensors
 import safetensors.torch
 import torch
 from torch import Tensor
-from torch.optim import Optimizer
 
 from latentlab.errors import BadInput
 from latentlab.files import folder_atomically
@@ -24,6 +23,7 @@ from latentlab.formats import native
 from latentlab.runs.folder import RunFolder
 from trainers.batches import Place
 from trainers.engine import Trainer
+from trainers.rules import ordered
 
 
 class NotFinite(Exception):
@@ -49,7 +49,8 @@ def save(
 ) -> Path:
     """Write the checkpoint of ``step`` and drop all but the ``keep`` newest; returns its model file.
 
-    ``tensors`` come from ``finite_state``. Raises OSError where it cannot be written.
+    Those before an edit stay: a new run can branch off there. ``tensors`` come from ``finite_state``. Raises
+    OSError where it cannot be written.
     """
     about = {"step": step, "place": trainer.batches.place.as_dict(), "batch": trainer.batches.size, **summary}
     metadata = {"state": json.dumps(about), "sha256": native.digest(tensors)}
@@ -57,8 +58,10 @@ def save(
     with folder_atomically(folder) as temporary:
         native.save(trainer.average.model, temporary / "model.safetensors", training=summary)
         (temporary / "state.safetensors").write_bytes(safetensors.torch.save(tensors, metadata))
-    for _, old in run.checkpoints()[:-keep]:
-        shutil.rmtree(old)
+    edited = {edit["step"] for edit in run.edits()}
+    for number, old in run.checkpoints()[:-keep]:
+        if number not in edited:
+            shutil.rmtree(old)
     return folder / "model.safetensors"
 
 
@@ -109,7 +112,7 @@ def _state(trainer: Trainer) -> dict[str, Tensor]:
         for name, tensor in network.state_dict().items():
             tensors[f"network/{network_name}/{name}"] = tensor
     for optimiser_name, optimiser in trainer.optimisers.items():
-        for index, parameter in enumerate(_parameters(optimiser)):
+        for index, parameter in enumerate(ordered(optimiser)):
             for key, value in optimiser.state.get(parameter, {}).items():
                 tensors[f"optimiser/{optimiser_name}/{index}/{key}"] = torch.as_tensor(value)
     return {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
@@ -130,7 +133,7 @@ def _load(trainer: Trainer, tensors: dict[str, Tensor], path: Path) -> None:
                 cause=error,
             ) from error
     for optimiser_name, optimiser in trainer.optimisers.items():
-        for index, parameter in enumerate(_parameters(optimiser)):
+        for index, parameter in enumerate(ordered(optimiser)):
             prefix = f"optimiser/{optimiser_name}/{index}/"
             own = {name[len(prefix) :]: t for name, t in tensors.items() if name.startswith(prefix)}
             optimiser.state[parameter] = {key: _like(parameter, value) for key, value in own.items()}
@@ -141,7 +144,3 @@ def _like(parameter: Tensor, value: Tensor) -> Tensor:
     if value.shape != parameter.shape:
         return value.to(parameter.device)
     return torch.empty_like(parameter, dtype=value.dtype).copy_(value)
-
-
-def _parameters(optimiser: Optimizer) -> list[Tensor]:
-    return [parameter for group in optimiser.param_groups for parameter in group["params"]]

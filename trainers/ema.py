@@ -15,7 +15,7 @@ class Average:
 
     def __init__(self, model: LatentModel, decay: float) -> None:
         self.model = copy.deepcopy(model).eval().requires_grad_(False)
-        self._decay = decay
+        self.decay = decay
         self._weights: list[Tensor] = list(self.model.parameters())
         self._sources: list[Tensor] = list(model.parameters())
         self._buffers = list(zip(self.model.buffers(), model.buffers(), strict=True))
@@ -26,7 +26,7 @@ class Average:
 
         Young averages forget faster, min(decay, (1 + step) / (10 + step)), or the random start would show.
         """
-        decay = min(self._decay, (1 + step) / (10 + step))
+        decay = min(self.decay, (1 + step) / (10 + step))
         torch._foreach_lerp_(self._weights, self._sources, 1.0 - decay)
         for target, source in self._buffers:
             target.copy_(source)

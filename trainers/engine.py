@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,12 +17,17 @@ from latentlab.errors import Message
 from latentlab.models.base import LatentModel
 from latentlab.runs.events import Commands, Events, Figure
 from latentlab.runs.live import LiveWeights
+from trainers import optimisers
 from trainers.batches import Batches
 from trainers.configs.base import TrainConfig
 from trainers.ema import Average
+from trainers.rules import Layers
 
 if TYPE_CHECKING:
     from latentlab.data.datasets import Dataset
+
+
+COMPILER = "inductor"
 
 
 class Trainer(ABC):
@@ -33,6 +39,9 @@ class Trainer(ABC):
 
     family: ClassVar[str]
     config_class: ClassVar[type[TrainConfig]]
+    descends: ClassVar[bool] = (
+        False  # whether a step is one ``descend``: for what needs the loss, or its parts
+    )
 
     def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
         self.config = config
@@ -41,11 +50,15 @@ class Trainer(ABC):
         self.model = self.build().to(device)
         if config.layout == "channels_last":
             self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.remarks: list[Message] = []  # what a step has to say: the loop logs it with a mark and empties it
+        self.remarks: list[
+            Message
+        ] = []  # what a step has to say: the loop logs it with a mark and empties it
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
         self.optimisers = self.make_optimisers()
         self.average = Average(self.model, config.ema_decay)
+        self._part = 0  # of the batches that make one step
+        self._told: list[Tensor] = []  # the losses of those so far
 
     # -- what a family says ---------------------------------------------------------------------------
 
@@ -104,10 +117,13 @@ class Trainer(ABC):
 
     def advance(self, step: int) -> dict[str, Tensor]:
         """Fetch a batch and make update number ``step`` (from 0)."""
-        self._set_learning_rate(step)
-        metrics = self.step(*self.fetch(), step)
+        self.layers.set_learning_rate(self.config.lr * self.share_of_rate(step))
+        parts = []
+        for part in range(self.config.accumulate):
+            self._part = part
+            parts.append(self.step(*self.fetch(), step))
         self.average.update(step + 1)
-        return metrics
+        return parts[0] if len(parts) == 1 else _means(parts)
 
     def fetch(self) -> tuple[Tensor, Tensor | None]:
         """The next batch: images (N, C, H, W) in [-1, 1] and their labels (N,), if the data has some.
@@ -126,11 +142,51 @@ class Trainer(ABC):
 
     def adam(
         self, parameters: list[nn.Parameter], betas: tuple[float, float] = (0.9, 0.999)
-    ) -> torch.optim.Adam:
-        """Adam with one kernel per update instead of a dozen per tensor."""
-        return torch.optim.Adam(
-            parameters, lr=self.config.lr, betas=betas, fused=self.device.type in ("cuda", "cpu")
-        )
+    ) -> torch.optim.Optimizer:
+        """Adam, or what the config names instead of it."""
+        return optimisers.build(self.config, parameters, self.generator, betas)
+
+    def descend(self, loss: Tensor, optimiser: torch.optim.Optimizer) -> None:
+        """One update down a loss (0-d); with ``accumulate`` the last of so many calls makes it.
+
+        For families that ``descends`` names: their ``step`` calls this once and moves nothing otherwise.
+        """
+        count = self.config.accumulate
+        if self._part == 0:
+            optimiser.zero_grad(set_to_none=True)
+            self._told.clear()
+        share = loss if count == 1 else loss / count
+        share.backward()
+        self._told.append(share.detach())
+        if self._part < count - 1:
+            return
+        if isinstance(optimiser, optimisers.ClippedPolyak):
+            optimiser.step(loss=torch.stack(self._told).sum())
+        else:
+            optimiser.step()
+
+    @cached_property
+    def layers(self) -> Layers:
+        """The parameters by name, under the config's rules."""
+        layers = Layers(self.networks(), self.optimisers, self.generator)
+        layers.obey(self.config.rules)
+        return layers
+
+    def adjust(self, config: TrainConfig) -> None:
+        """Go on with another config that differs in live knobs only.
+
+        Families read theirs from ``self.config`` at every step. Raises BadInput, with nothing changed, where
+        a rule fits no parameter.
+        """
+        self.layers.obey(config.rules)
+        self.average.decay = config.ema_decay
+        self.config = config
+
+    def compile(self) -> None:
+        """Compile every network and its parts, as they are called; their names and weights stay."""
+        for network in self.networks().values():
+            for module in (network, *network.children()):
+                module.compile(backend=COMPILER)
 
     def take_remarks(self) -> list[Message]:
         """What the newest step had to say."""
@@ -143,12 +199,6 @@ class Trainer(ABC):
             return False
         self.batches.size //= 2
         return True
-
-    def _set_learning_rate(self, step: int) -> None:
-        rate = self.config.lr * self.share_of_rate(step)
-        for optimiser in self.optimisers.values():
-            for group in optimiser.param_groups:
-                group["lr"] = rate * group.get("lr_multiplier", 1.0)
 
     @classmethod
     def run(
@@ -171,12 +221,19 @@ class Trainer(ABC):
         Loop(cls, config, commands, events, folder, live or LiveWeights(), in_window).run()
 
 
+def _means(parts: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Metrics of a step from those of its batches."""
+    return {name: torch.stack([part[name].detach() for part in parts]).mean() for name in parts[0]}
+
+
 def schedule(kind: str, step: int, steps: int) -> float:
     """The share of the peak learning rate at ``step``.
 
     It is constant, or falls to 0: by a cosine in the second half, by a line in the last two fifths. Or it
-    halves after every tenth.
+    halves after every tenth, or falls to a tenth at the half and again at three quarters (as He et al. 2016).
     """
+    if kind == "step":
+        return 0.1 ** ((2 * step >= steps) + (4 * step >= 3 * steps))
     if kind == "halving":
         return 0.5 ** min(9, 10 * step // steps)
     start = (0.6 if kind == "linear" else 0.5) * steps

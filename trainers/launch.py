@@ -31,6 +31,27 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
     return run
 
 
+def branch(run: RunFolder, step: int, folder: Path | None = None) -> RunFolder:
+    """A new run that goes on from another's checkpoint, before what was edited there; resuming it trains.
+
+    It begins with the curves, samples, log and edits up to that step. Raises BadInput where the run has no
+    such checkpoint, or nothing can be written.
+    """
+    points = dict(run.checkpoints())
+    if step not in points:
+        raise BadInput(
+            "{path} has no checkpoint of step {step}.",
+            "It has those of: {known}.",
+            path=run.path,
+            step=step,
+            known=", ".join(map(str, points)) or "no step",
+        )
+    family, _ = stored_config(run)
+    new = RunFolder(folder or new_run_path(family))
+    new.branch(run, step)
+    return new
+
+
 def stored_config(run: RunFolder) -> tuple[str, TrainConfig]:
     """Family and config of a run folder. Raises BadInput naming the field that does not fit."""
     family, values = run.described()

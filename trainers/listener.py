@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from latentlab.errors import Message
-from latentlab.runs.events import Commands, Events, Pause, Paused, Resume, Resumed, Stop
+from latentlab.runs.events import Adjust, Commands, Events, Pause, Paused, Resume, Resumed, Stop
 
 
 class Ended(Exception):
@@ -15,16 +15,20 @@ class Ended(Exception):
 
 
 class Listener:
-    """Obeys commands: raises ``Ended`` for Stop, waits for Resume after Pause."""
+    """Obeys commands: raises ``Ended`` for Stop, waits for Resume after Pause, keeps each Adjust."""
 
     def __init__(self, commands: Commands, events: Events) -> None:
         self._commands = commands
         self._events = events
         self._pause = False
+        self._adjusts: list[Adjust] = []
 
     def heed(self) -> None:
         """Before the first step: obey Stop; remember Pause for ``obey``."""
         while (command := self._commands.poll()) is not None:
+            if isinstance(command, Adjust):
+                self._adjusts.append(command)
+                continue
             if isinstance(command, Stop):
                 raise Ended(command.discard)
             self._pause = isinstance(command, Pause)
@@ -44,4 +48,11 @@ class Listener:
         while not isinstance(command := self._commands.wait(), Resume):
             if isinstance(command, Stop):
                 raise Ended(command.discard)
+            if isinstance(command, Adjust):
+                self._adjusts.append(command)
         self._events(Resumed(step))
+
+    def adjusts(self) -> list[Adjust]:
+        """What came since the last call, in its order."""
+        taken, self._adjusts = self._adjusts, []
+        return taken

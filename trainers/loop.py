@@ -13,6 +13,7 @@ import torch
 
 from latentlab.errors import BadInput, Message, RunFailed
 from latentlab.runs.events import (
+    Adjust,
     Checkpointed,
     Commands,
     Events,
@@ -128,6 +129,8 @@ class Loop:
             while not self._is_done(session):
                 if self._listener.obey(self._step):
                     session.pace.rest()
+                for adjust in self._listener.adjusts():
+                    self._adjust(session, adjust)
                 self._one_step(session)
                 self._after_step(session)
             self._store(session, lambda: session.write_outcome("completed", self._step))
@@ -142,6 +145,20 @@ class Loop:
             self._save(session)
         return self._step >= session.config.steps
 
+    def _adjust(self, session: Session, adjust: Adjust) -> None:
+        """Change live knobs before the next step, after a checkpoint; what cannot be is said."""
+        try:
+            config = session.adjusted(adjust.values)
+        except BadInput as error:
+            session.log(self._say(error.what, "error"))
+            return
+        changes = session.config.changes(config)
+        if not changes:
+            return
+        self._save(session)
+        self._store(session, lambda: session.adjust(self._step, config))
+        session.log(self._say(Message("Changed: {changes}.", {"changes": changes}), mark=True))
+
     def _one_step(self, session: Session) -> None:
         session.pace.begin()
         try:
@@ -154,7 +171,7 @@ class Loop:
             self._out_of_memory(session)
             return
         self._step += 1
-        session.pace.end(session.trainer.batches.size)
+        session.pace.end(session.trainer.batches.size * session.config.accumulate)
         self._live.publish(session.trainer.average.model, self._step)
         if self._step % session.config.log_every == 0:
             session.meter.push(self._step, metrics)
@@ -235,12 +252,7 @@ class Loop:
         if session.trainer.device.type == "cuda":
             torch.cuda.empty_cache()
         if session.halved or not session.trainer.halve_batch():
-            raise RunFailed(
-                "Out of memory on {device} with {batch} images per step.",
-                "Lower batch_size or the model's width.",
-                device=session.trainer.device,
-                batch=session.trainer.batches.size,
-            )
+            raise trouble.out_of_memory(session.trainer.device, session.trainer.batches.size)
         session.halved = True
         text = Message(
             "Out of memory: the batch is now {batch} images.", {"batch": session.trainer.batches.size}
@@ -275,12 +287,7 @@ class Loop:
         try:
             self._checkpoint(session)
         except OSError as error:
-            raise RunFailed(
-                "The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).",
-                "Free some space or fix its permissions, then resume: the run goes on from that checkpoint.",
-                path=self._run.path,
-                cause=error.strerror or error,
-            ) from error
+            raise trouble.unsaved(self._run.path, error) from error
 
     def _end(self, session: Session, *, discard: bool) -> None:
         if discard:

@@ -84,6 +84,7 @@ class Opening:
         data = open_dataset(config.data, config.image_size, progress)
         progress.settle()
         _refuse_without_labels(config, data)
+        refuse_unfit(self._trainer_class, config)
         self._trainer_class.check(config, data)
         logs = []
         if not points:
@@ -97,10 +98,17 @@ class Opening:
                     config, device, lambda c: self._trainer(c, data, device), self._heed
                 )
                 logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
+        as_started = config
+        for edit in self._run.edits(points[-1][0] if points else 0):
+            config = config.adjusted(edit["values"])
+        config = self._compilable(config, data, device)
         trainer = self._trainer(config, data, device)
+        if config.compile:
+            trainer.compile()
         about = checkpoints.restore(points[-1][1], trainer) if points else {}
         self._refuse_other_data(about, data)
-        self._run.write_config(self._trainer_class.family, config.model_dump(mode="json"))
+        stored = as_started.model_copy(update={"compile": config.compile})
+        self._run.write_config(self._trainer_class.family, stored.model_dump(mode="json"))
         (self._run.path / "outcome.json").unlink(missing_ok=True)
         step = int(about.get("step", 0))
         session = Session(self._run, config, data, trainer, self._recorder(step, config), step)
@@ -110,7 +118,28 @@ class Opening:
         return session
 
     def _trainer(self, config: TrainConfig, data: Dataset, device: torch.device) -> Trainer:
-        return self._trainer_class(config, data, device)
+        trainer = self._trainer_class(config, data, device)
+        trainer.adjust(config)  # a rule that fits nothing is refused here, before the first step
+        return trainer
+
+    def _compilable(self, config: TrainConfig, data: Dataset, device: torch.device) -> TrainConfig:
+        """The config, without ``compile`` where two steps of a trial do not get through it."""
+        if not config.compile:
+            return config
+        self._say(Message("Compiling the networks."), "info")
+        trial = self._trainer(config, data, device)
+        trial.compile()
+        try:
+            for step in range(2):
+                trial.advance(step)
+        except Exception as error:  # noqa: BLE001  (whatever a compiler throws: it is said, and the run goes on)
+            cause = str(error).strip().partition("\n")[0] or type(error).__name__
+            self._say(
+                Message("The networks cannot be compiled ({cause}): they run as they are.", {"cause": cause}),
+                "warning",
+            )
+            return config.model_copy(update={"compile": False})
+        return config
 
     def _recorder(self, step: int, config: TrainConfig) -> RunRecorder:
         return RunRecorder(self._run, step, config.tensorboard)
@@ -145,6 +174,24 @@ class Opening:
                 data=data.name,
                 run=self._run.path,
             )
+
+
+def refuse_unfit(trainer_class: type[Trainer], config: TrainConfig) -> None:
+    """Raise BadInput for what only works where a step is one descent of one loss."""
+    if trainer_class.descends:
+        return
+    if config.optimiser == "polyak":
+        raise BadInput(
+            "optimiser: polyak needs a family whose step goes down a single loss; {family} is none.",
+            "Choose another optimiser.",
+            family=trainer_class.family,
+        )
+    if config.accumulate > 1:
+        raise BadInput(
+            "accumulate: this needs a family whose step goes down a single loss; {family} is none.",
+            "Set accumulate to 1, and batch_size to what memory allows.",
+            family=trainer_class.family,
+        )
 
 
 def _refuse_without_labels(config: TrainConfig, data: Dataset) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -122,10 +123,28 @@ class Session:
             "steps": step,
             "seed": self.config.seed,
             "config": self.config.model_dump(mode="json"),
+            "edits": self.run.edits(),
             "device": str(self.trainer.device),
             "seconds": round(self.pace.seconds, 1),
             "held_out": self.held_out,
         }
+
+    def adjusted(self, values: Mapping[str, object]) -> TrainConfig:
+        """The config with live knobs changed. Raises BadInput for what the run cannot go on with."""
+        config = self.config.adjusted(values)
+        self.trainer.check(config, self.data)
+        self.trainer.layers.check(config.rules)
+        return config
+
+    def adjust(self, step: int, config: TrainConfig) -> None:
+        """Go on with other live knobs from ``step`` on; noted first, so that a resumed run does the same.
+
+        Raises OSError, with nothing changed, where it cannot be noted.
+        """
+        before, after = self.config.model_dump(mode="json"), config.model_dump(mode="json")
+        self.recorder.edit(step, {name: value for name, value in after.items() if value != before[name]})
+        self.trainer.adjust(config)
+        self.config = config
 
     def go_back(self) -> int:
         """Return to the newest checkpoint; its step. Raises RunFailed where there is none."""

@@ -21,6 +21,26 @@ def diverged(name: str, value: float, step: int, model: str) -> tuple[Message, M
     )
 
 
+def out_of_memory(device: object, batch: int) -> RunFailed:
+    """Half a batch does not fit either."""
+    return RunFailed(
+        "Out of memory on {device} with {batch} images per step.",
+        "Lower batch_size or the model's width.",
+        device=device,
+        batch=batch,
+    )
+
+
+def unsaved(folder: Path, error: OSError) -> RunFailed:
+    """The run was told to stop while the disk refused."""
+    return RunFailed(
+        "The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).",
+        "Free some space or fix its permissions, then resume: the run goes on from that checkpoint.",
+        path=folder,
+        cause=error.strerror or error,
+    )
+
+
 def explained(error: Exception, folder: Path) -> LatentLabError:
     """Why the run of ``folder`` ended, as it is told to the user."""
     if isinstance(error, LatentLabError):

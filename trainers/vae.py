@@ -30,6 +30,7 @@ class VAETrainer(Trainer):
 
     family = "vae"
     config_class = VAETrainConfig
+    descends = True
 
     @property
     def knobs(self) -> VAETrainConfig:
@@ -80,10 +81,7 @@ class VAETrainer(Trainer):
         else:
             penalty = kl.clamp(min=knobs.free_bits).sum()
         loss = recon + self.beta(step) * penalty
-        optimiser = self.optimisers["adam"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        optimiser.step()
+        self.descend(loss, self.optimisers["adam"])
         return {"loss": loss, "recon": recon, "kl": kl.detach().sum(), "scale": model.log_scale.exp()}
 
     def beta(self, step: int) -> float:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import copy
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
-from pydantic import create_model
+from pydantic import AfterValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
 from latentlab.errors import BadInput
 from trainers.configs.base import TrainConfig
+from trainers.configs.rules import text_form
 
 _BOUNDS = {"gt": "above {}", "ge": "at least {}", "lt": "below {}", "le": "at most {}"}
 
@@ -21,7 +24,13 @@ def with_help(declaration: type[TrainConfig]) -> type[TrainConfig]:
         said = copy(field)
         notes = ", ".join(_notes(field))
         said.description = f"{field.description} [{notes}]" if notes else field.description
-        fields[name] = (field.annotation, said)
+        text = text_form(field)
+        if text is None:
+            fields[name] = (field.annotation, said)
+        else:
+            default, read = text
+            checked = Annotated[str, AfterValidator(partial(_readable, read))]
+            fields[name] = (checked, Field(default, description=said.description))
     described: type[TrainConfig] = create_model(declaration.__name__, __base__=declaration, **fields)
     return described
 
@@ -43,6 +52,12 @@ def refuse_idle(config: TrainConfig) -> None:
             present=getattr(config, other),
             choice=choice,
         )
+
+
+def _readable(read: Callable[[str], object], text: str) -> str:
+    """The text itself; what cannot be read raises ValueError while the other flags are looked at."""
+    read(text)
+    return text
 
 
 def _notes(field: FieldInfo) -> list[str]:

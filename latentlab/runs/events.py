@@ -139,7 +139,18 @@ class Stop:
     discard: bool = False
 
 
-Command = Pause | Resume | Stop
+@dataclass(frozen=True)
+class Adjust:
+    """Go on with other values of live knobs, by name: JSON values, or what the config takes there.
+
+    Before the next step the run saves a checkpoint, notes the edit and marks it on the curves. What cannot
+    be done is said in the log, and the run goes on as it was.
+    """
+
+    values: Mapping[str, object]
+
+
+Command = Pause | Resume | Stop | Adjust
 
 
 class Commands:

@@ -5,6 +5,7 @@
   environment.json   versions and hardware
   metrics.jsonl      one line per point of the curves: the truth
   log.jsonl          what happened
+  edits.jsonl        knobs that were changed while it ran, with their steps
   outcome.json       how it ended; absent while it runs or after a crash
   samples/step-000100.png
   checkpoints/step-500/{model,state}.safetensors
@@ -15,22 +16,20 @@
 from __future__ import annotations
 
 import json
-import platform
 import re
 import shutil
-import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from latentlab.errors import BadInput
-from latentlab.files import write_text_atomically
+from latentlab.files import folder_atomically, write_text_atomically
 from latentlab.paths import runs_home
+from latentlab.runs.environment import environment
 from latentlab.runs.lock import is_live
-
-PACKAGES = ("latentlab", "torch", "numpy", "safetensors", "pydantic", "pillow")
 
 
 @dataclass(frozen=True)
@@ -73,6 +72,35 @@ class RunFolder:
 
     def create(self, family: str, config: dict[str, Any]) -> None:
         """Make the folder and write what the run is. Raises BadInput if anything lies there already."""
+        self._refuse_taken()
+        with self._writing():
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.write_config(family, config)
+            write_text_atomically(self.path / "environment.json", json.dumps(environment(), indent=2))
+
+    def branch(self, other: RunFolder, step: int) -> None:
+        """Make the folder of a run that goes on from another's checkpoint of ``step``.
+
+        Raises BadInput if anything lies there already.
+        """
+        self._refuse_taken()
+        document = other.read_json("config.json")
+        document |= {"created": _now(), "branched": {"run": other.path.name, "step": step}}
+        point = f"checkpoints/step-{step}"
+        with self._writing(), folder_atomically(self.path) as new:
+            for name in ("metrics.jsonl", "log.jsonl"):
+                write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
+            # What was edited at that step is what one branches off to do otherwise.
+            write_rows(new / "edits.jsonl", other.edits(step - 1))
+            RunFolder(new).samples_path.mkdir()
+            for number, picture in other.samples():
+                if number <= step:
+                    shutil.copy2(picture, RunFolder(new).samples_path)
+            shutil.copytree(other.path / point, new / point)
+            (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
+            (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+    def _refuse_taken(self) -> None:
         if self.exists():
             raise BadInput(
                 "{path} holds a run already.",
@@ -84,10 +112,11 @@ class RunFolder:
             raise BadInput(
                 "{path} is not empty.", "Give a new or an empty folder for the run.", path=self.path
             )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            self.write_config(family, config)
-            write_text_atomically(self.path / "environment.json", json.dumps(environment(), indent=2))
+            yield
         except OSError as error:
             raise BadInput(
                 "Cannot write the run folder {path} ({cause}).",
@@ -98,8 +127,7 @@ class RunFolder:
 
     def write_config(self, family: str, config: dict[str, Any]) -> None:
         """Write every knob; called again only when the variant was timed or the plan extended."""
-        created = self.read_json("config.json").get("created") or time.strftime("%Y-%m-%dT%H:%M:%S%z")
-        document = {"family": family, "created": created, "config": config}
+        document = {"created": _now(), **self.read_json("config.json"), "family": family, "config": config}
         write_text_atomically(self.path / "config.json", json.dumps(document, indent=2))
 
     def read_json(self, name: str) -> dict[str, Any]:
@@ -133,6 +161,14 @@ class RunFolder:
     def log(self) -> list[dict[str, Any]]:
         """Every line of the log: {"time", "step", "level", "text", "mark"}."""
         return read_lines(self.path / "log.jsonl")
+
+    def edits(self, step: int | None = None) -> list[dict[str, Any]]:
+        """What was changed before which step was made: {"step", "values"}; only up to ``step`` if given.
+
+        ``config`` says what the run began with; these say what it went on with.
+        """
+        rows = read_lines(self.path / "edits.jsonl")
+        return [row for row in rows if step is None or row.get("step", 0) <= step]
 
     def samples(self) -> list[tuple[int, Path]]:
         """Sample grids by step."""
@@ -205,22 +241,6 @@ def new_run_path(family: str, home: Path | None = None) -> Path:
     return folder / f"{max(taken, default=0) + 1:04d}-{family}"
 
 
-def environment() -> dict[str, Any]:
-    """Versions and hardware, for making a run again."""
-    versions = {}
-    for package in PACKAGES:
-        try:
-            versions[package] = version(package)
-        except PackageNotFoundError:
-            versions[package] = "not installed as a package"
-    return {
-        "python": sys.version.split()[0],
-        "platform": platform.platform(),
-        "processor": platform.processor() or platform.machine(),
-        "packages": versions,
-    }
-
-
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """JSON objects, one a line; stops at the first torn one, as a crash leaves it."""
     rows: list[dict[str, Any]] = []
@@ -236,6 +256,11 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
                 break
             rows.append(row)
     return rows
+
+
+def write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Write a file of JSON lines anew. Raises OSError where it cannot be written."""
+    write_text_atomically(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
 
 def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
@@ -254,6 +279,10 @@ def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
         if isinstance(row, dict):
             return row
     return {}
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 
 def _whole(value: object) -> int:

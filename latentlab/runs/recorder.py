@@ -10,9 +10,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from latentlab.files import write_text_atomically
 from latentlab.runs.events import Log
-from latentlab.runs.folder import RunFolder, read_lines
+from latentlab.runs.folder import RunFolder, write_rows
 from latentlab.runs.wording import log_row
 
 
@@ -26,12 +25,12 @@ class RunRecorder:
         self._board = Board(run.path / "tensorboard", step) if tensorboard else None
 
     def rewind(self, step: int) -> None:
-        """Drop points and samples past ``step``: a run that goes on from there makes them again."""
+        """Drop points, samples and edits past ``step``: a run that goes on from there makes them again."""
         self._pending[self._run.metrics_path].clear()
-        path = self._run.metrics_path
-        rows = [row for row in read_lines(path) if row.get("step", 0) <= step]
-        text = "".join(json.dumps(row) + "\n" for row in rows)
-        write_text_atomically(path, text)
+        write_rows(self._run.metrics_path, [r for r in self._run.metrics() if r.get("step", 0) <= step])
+        kept = self._run.edits(step)
+        if len(kept) < len(self._run.edits()):
+            write_rows(self._run.path / "edits.jsonl", kept)
         for number, picture in self._run.samples():
             if number > step:
                 picture.unlink()
@@ -42,6 +41,11 @@ class RunRecorder:
         self._pending[self._run.metrics_path].append(json.dumps(row))
         if self._board is not None and not self._board.scalars(step, values):
             self._board = None
+
+    def edit(self, step: int, values: Mapping[str, object]) -> None:
+        """Note at once what is changed before step ``step``. Raises OSError where it cannot be written."""
+        row = json.dumps({"step": step, "values": dict(values)}, ensure_ascii=False)
+        append_whole(self._run.path / "edits.jsonl", f"{row}\n".encode())
 
     def log(self, entry: Log) -> None:
         """Queue one line of the log."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from latentlab.errors import BadInput
 from latentlab.spec import Frozen
+from trainers.configs.rules import Rules
 
 Device = Literal["auto", "cuda", "mps", "cpu"]
 
@@ -20,13 +23,15 @@ def knob(
     group: str = "Training",
     advanced: bool = False,
     needs: tuple[str, str] | None = None,
+    live: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0.
 
-    ``needs`` names another knob and the choice there without which this one does nothing.
+    ``needs`` names another knob and the choice there without which this one does nothing. A ``live`` one may
+    be changed while the run goes on: whoever uses it reads it from the trainer's config at every step.
     """
-    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero}
+    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero, "live": live}
     if needs is not None:
         extra["needs"] = list(needs)
     return Field(default, description=description, json_schema_extra=extra, **limits)
@@ -52,6 +57,46 @@ class TrainConfig(Frozen):
                         found[name] = other, choice
         return found
 
+    def changes(self, other: TrainConfig) -> str:
+        """What is different in ``other``, e.g. "lr 0.002 -> 0.001"; empty where nothing is."""
+        before, after = self.model_dump(), other.model_dump()
+        return ", ".join(f"{k} {before[k]} -> {after[k]}" for k in after if after[k] != before[k])
+
+    @classmethod
+    def live_knobs(cls) -> frozenset[str]:
+        """Names of the knobs that may change while a run goes on.
+
+        One that a family declares anew, for another default, stays live.
+        """
+        declared = [
+            (name, field.json_schema_extra)
+            for base in cls.__mro__
+            if issubclass(base, TrainConfig)
+            for name, field in base.model_fields.items()
+        ]
+        return frozenset(name for name, extra in declared if isinstance(extra, dict) and extra.get("live"))
+
+    def adjusted(self, values: Mapping[str, Any]) -> Self:
+        """The same config with live knobs changed. Raises BadInput naming what cannot be changed so."""
+        for name in values:
+            if name not in self.live_knobs():
+                raise BadInput(
+                    "{name} cannot be changed while a run goes on.",
+                    "These can: {known}.",
+                    name=name,
+                    known=", ".join(sorted(self.live_knobs())),
+                )
+        try:
+            return type(self).model_validate({**self.model_dump(), **values})
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise BadInput(
+                "{name}: {cause}.",
+                "The run goes on as it was.",
+                name=".".join(str(part) for part in first["loc"]),
+                cause=first["msg"],
+            ) from error
+
     def asks_for_labels(self) -> bool:
         """Whether the run cannot do without a label for each image."""
         return False
@@ -66,14 +111,61 @@ class TrainConfig(Frozen):
     )
     steps: int = knob(4000, "optimiser steps to reach", ge=1, le=100_000_000)
     batch_size: int = knob(256, "images per step", unit="images", ge=1, le=65_536)
-    lr: float = knob(2e-3, "peak learning rate of Adam", gt=0, le=10.0)
-    lr_schedule: Literal["cosine", "linear", "constant"] = knob(
+    accumulate: int = knob(
+        1,
+        "batches whose gradients make one step, where a family has a single loss",
+        unit="batches",
+        advanced=True,
+        ge=1,
+        le=4096,
+    )
+    lr: float = knob(2e-3, "peak learning rate of Adam", live=True, gt=0, le=10.0)
+    lr_schedule: Literal["cosine", "linear", "step", "constant"] = knob(
         "cosine",
-        "cosine lowers the rate to 0 in the second half, linear in the last two fifths",
+        "cosine lowers the rate to 0 in the second half, linear in the last two fifths; "
+        "step divides it by 10 at the half and at three quarters",
         advanced=True,
     )
+    optimiser: Literal["adam", "euler", "leapfrog", "polyak", "rmsprop", "scalar-rmsprop", "langevin"] = knob(
+        "adam",
+        "how gradients become steps; for all but adam the learning rate is the step of time of a flow",
+        advanced=True,
+    )
+    friction: float = knob(
+        1.0, "friction of the momentum", advanced=True, needs=("optimiser", "leapfrog"), ge=0, le=1e6
+    )
+    polyak_bound: float = knob(
+        1000.0,
+        "largest inverse length of the gradient that counts",
+        advanced=True,
+        needs=("optimiser", "polyak"),
+        gt=0,
+        le=1e12,
+    )
+    polyak_floor: float = knob(
+        0.0,
+        "least value that the loss can have; steps grow with what is above it",
+        advanced=True,
+        needs=("optimiser", "polyak"),
+        ge=-1e12,
+        le=1e12,
+    )
+    langevin_noise: float = knob(
+        1e-3,
+        "noise per square root of time",
+        advanced=True,
+        needs=("optimiser", "langevin"),
+        ge=0,
+        le=1e6,
+    )
+    rules: Rules = knob(
+        (),
+        "rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze",
+        advanced=True,
+        live=True,
+    )
     ema_decay: float = knob(
-        0.999, "decay of the averaged weights that are shown and saved", advanced=True, ge=0, lt=1
+        0.999, "decay of the averaged weights that are shown and saved", advanced=True, live=True, ge=0, lt=1
     )
     seed: int = knob(0, "seed of every random number", ge=0, lt=2**31)
     device: Device = knob("auto", "where to compute", group="Machine")
@@ -82,6 +174,12 @@ class TrainConfig(Frozen):
     )
     layout: Literal["auto", "contiguous", "channels_last"] = knob(
         "auto", "memory layout of images", group="Machine", advanced=True
+    )
+    compile: bool = knob(
+        False,
+        "compile the networks; where that fails the run goes on without",
+        group="Machine",
+        advanced=True,
     )
     threads: int = knob(
         0,

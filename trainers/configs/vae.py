@@ -16,13 +16,14 @@ class VAETrainConfig(ConditionalConfig):
     likelihood: Literal["gaussian", "bernoulli", "laplace"] = knob(
         "gaussian", "noise model of a pixel; Gaussian and Laplace learn their scale", group="Model"
     )
-    beta: float = knob(1.0, "weight of the KL term", group="Objective", ge=0, le=1000)
+    beta: float = knob(1.0, "weight of the KL term", group="Objective", live=True, ge=0, le=1000)
     free_bits: float = knob(
         0.0,
         "floor of each axis' batch-mean KL",
         unit="nats",
         group="Objective",
         advanced=True,
+        live=True,
         needs=("kl_form", "analytic"),
         ge=0,
         le=100,
@@ -42,6 +43,7 @@ class VAETrainConfig(ConditionalConfig):
         unit="nats",
         group="Objective",
         advanced=True,
+        live=True,
         needs=("kl_form", "threshold"),
         ge=0,
         le=10_000,

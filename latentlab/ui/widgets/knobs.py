@@ -11,6 +11,8 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from trainers.configs.rules import text_form
+
 Kind = Literal["switch", "choice", "integer", "decimal", "text"]
 
 # Short names that are no words; everything else is the field's name with spaces.
@@ -84,7 +86,8 @@ def title_of(name: str, info: FieldInfo) -> str:
 def _knob(name: str, fields: Mapping[str, FieldInfo]) -> Knob:
     info = fields[name]
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    kind, choices = _kind(name, info.annotation)
+    text = text_form(info)
+    kind, choices = _kind(name, info.annotation) if text is None else ("text", ())
     return Knob(
         name=name,
         title=title_of(name, info),
@@ -94,7 +97,7 @@ def _knob(name: str, fields: Mapping[str, FieldInfo]) -> Knob:
         advanced=bool(extra.get("advanced", False)),
         zero=str(extra.get("zero", "")),
         kind=kind,
-        default=info.get_default(call_default_factory=True),
+        default=info.get_default(call_default_factory=True) if text is None else text[0],
         choices=choices,
         needs=_needs(extra.get("needs"), fields),
         **_limits(info),
