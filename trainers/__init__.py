@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TRAINERS: dict[str, str] = {
     "vae": "trainers.vae:VAETrainer",
+    "flow": "trainers.flow:FlowTrainer",
     "vib": "trainers.vib:VIBTrainer",
     "ogan": "trainers.ogan:OGANTrainer",
     "wgan": "trainers.wgan:WGANTrainer",

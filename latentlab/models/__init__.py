@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FAMILIES: dict[str, str] = {
     "vae": "latentlab.models.vae:VAE",
+    "flow": "latentlab.models.flow:Flow",
     "vib": "latentlab.models.vib:VIB",
     "ogan": "latentlab.models.ogan:OGAN",
     "wgan": "latentlab.models.gan:GAN",

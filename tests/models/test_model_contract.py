@@ -19,6 +19,7 @@ SMALL_VAE = {"latent_dim": 5, "width": 4, "hidden": 16}
 IMAGES = [(1, 28), (3, 28), (1, 32), (3, 32), (1, 64), (3, 64)]
 CONFIGS: dict[str, list[dict[str, Any]]] = {
     "vae": [SMALL_VAE | {"likelihood": name} for name in ("gaussian", "bernoulli", "laplace")],
+    "flow": [{"depth": 1, "hidden": 8, "mixing": name} for name in ("exp", "conv1x1")],
     "vib": [{"latent_dim": 5, "width": 4, "hidden": 16, "predicts": ("bag", "coat", "shoe")}],
     "ogan": [{"latent_dim": 5, "width": 4, "modulated": on} for on in (False, True)],
     "wgan": [{"latent_dim": 5, "width": 4}],

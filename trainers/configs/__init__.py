@@ -10,6 +10,7 @@ from trainers.configs.base import TrainConfig
 
 CONFIGS: dict[str, str] = {
     "vae": "trainers.configs.vae:VAETrainConfig",
+    "flow": "trainers.configs.flow:FlowTrainConfig",
     "vib": "trainers.configs.vib:VIBTrainConfig",
     "ogan": "trainers.configs.ogan:OGANTrainConfig",
     "wgan": "trainers.configs.wgan:WGANTrainConfig",
