@@ -9,7 +9,7 @@ from latentlab.runs.events import Figure
 from latentlab.spec import DEAD_BELOW
 
 REACH = 4.0  # standard deviations of the prior that are drawn to either side
-BINS = 64
+BINS = 40
 BRIGHTEST = 1.0  # density; N(0, 1) peaks at 0.4, and a lone spike must not darken everything else
 
 

@@ -86,7 +86,7 @@ class VIBTrainer(Trainer):
             logits = model.logits(z)
             picture = model.picture(z.detach())
         rate = Posterior(mean, std).kl().sum(dim=1).mean()
-        loss = F.cross_entropy(logits, labels) + self.knobs.rate_weight * rate
+        loss = F.cross_entropy(logits, labels) + self.rate_weight(step) * rate
         recon = F.mse_loss(picture.float(), images)
         optimiser = self.optimisers["adam"]
         optimiser.zero_grad(set_to_none=True)
@@ -98,6 +98,11 @@ class VIBTrainer(Trainer):
             "accuracy": (logits.argmax(dim=1) == labels).float().mean(),
             "recon": recon / 4.0,  # of [0, 1] images, as everywhere else
         }
+
+    def rate_weight(self, step: int) -> float:
+        """Lambda at a step: a straight line from 0 over ``rate_warmup`` steps."""
+        warmup = self.knobs.rate_warmup
+        return self.knobs.rate_weight * (min(1.0, (step + 1) / warmup) if warmup else 1.0)
 
     @torch.no_grad()
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:

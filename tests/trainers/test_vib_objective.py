@@ -21,7 +21,7 @@ from trainers.vib import VIBTrainer, accuracy_of
 
 PLAIN: dict[str, Any] = {
     "device": "cpu", "precision": "fp32", "layout": "contiguous", "threads": 1, "tensorboard": False,
-    "latent_dim": 3, "width": 4, "hidden": 16, "batch_size": 16, "ema_decay": 0.9,
+    "latent_dim": 3, "width": 4, "hidden": 16, "batch_size": 16, "ema_decay": 0.9, "rate_warmup": 0,
 }  # fmt: skip
 
 
@@ -113,6 +113,11 @@ def test_the_rate_does_not_rise_with_lambda(corners: Path) -> None:
     ]
     assert rates == sorted(rates, reverse=True)
     assert rates[-1] < 0.1
+
+
+def test_warm_up_grows_lambda_from_zero(corners: Path) -> None:
+    trainer = trainer_on(corners, rate_weight=2.0, rate_warmup=4)
+    assert [trainer.rate_weight(step) for step in (0, 1, 3, 100)] == [0.5, 1.0, 2.0, 2.0]
 
 
 def test_evaluating_leaves_the_run_alone_and_says_the_same_twice(corners: Path) -> None:

@@ -18,6 +18,14 @@ class VIBTrainConfig(TrainConfig):
         ge=0,
         le=100,
     )
+    rate_warmup: int = knob(
+        1000,
+        "steps over which lambda grows from 0: the classes are learnt before the rest is forgotten",
+        unit="steps",
+        group="Objective",
+        advanced=True,
+        ge=0,
+    )
     eval_samples: int = knob(
         12,
         "codes drawn per image when the classifier is evaluated",
