@@ -1004,6 +1004,10 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>ModeBar</name>
         <message>
+            <source>A − B + C</source>
+            <translation>A − B + C</translation>
+        </message>
+        <message>
             <source>Draws from the prior, by seed</source>
             <translation>Draws from the prior, by seed</translation>
         </message>
@@ -1034,6 +1038,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Traversal</source>
             <translation>Traversal</translation>
+        </message>
+        <message>
+            <source>What A becomes where B becomes C</source>
+            <translation>What A becomes where B becomes C</translation>
         </message>
     </context>
     <context>
@@ -1465,6 +1473,21 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>SearchProgress</name>
+        <message>
+            <source>Looking for the code</source>
+            <translation>Looking for the code</translation>
+        </message>
+        <message>
+            <source>Stop here; the best code so far stays</source>
+            <translation>Stop here; the best code so far stays</translation>
+        </message>
+        <message>
+            <source>Stop looking for the code</source>
+            <translation>Stop looking for the code</translation>
+        </message>
+    </context>
+    <context>
         <name>SheetView</name>
         <message>
             <source>Row {row}, column {column}</source>
@@ -1859,6 +1882,14 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>knobs</name>
         <message>
+            <source>Accumulate</source>
+            <translation>Accumulate</translation>
+        </message>
+        <message>
+            <source>Augmentation</source>
+            <translation>Augmentation</translation>
+        </message>
+        <message>
             <source>Batch size</source>
             <translation>Batch size</translation>
         </message>
@@ -1875,28 +1906,80 @@ Double-click to reset, right-click for more</translation>
             <translation>Checkpoint every</translation>
         </message>
         <message>
+            <source>Clip</source>
+            <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Codes learning rate</source>
+            <translation>Codes learning rate</translation>
+        </message>
+        <message>
+            <source>Compile</source>
+            <translation>Compile</translation>
+        </message>
+        <message>
             <source>Conditional</source>
             <translation>Conditional</translation>
+        </message>
+        <message>
+            <source>Correlation weight</source>
+            <translation>Correlation weight</translation>
         </message>
         <message>
             <source>Data</source>
             <translation>Data</translation>
         </message>
         <message>
+            <source>Depth</source>
+            <translation>Depth</translation>
+        </message>
+        <message>
             <source>Device</source>
             <translation>Device</translation>
+        </message>
+        <message>
+            <source>Distance</source>
+            <translation>Distance</translation>
         </message>
         <message>
             <source>EMA decay</source>
             <translation>EMA decay</translation>
         </message>
         <message>
+            <source>Eval samples</source>
+            <translation>Eval samples</translation>
+        </message>
+        <message>
             <source>Evaluate every</source>
             <translation>Evaluate every</translation>
         </message>
         <message>
+            <source>Factors</source>
+            <translation>Factors</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Form</translation>
+        </message>
+        <message>
             <source>Free bits</source>
             <translation>Free bits</translation>
+        </message>
+        <message>
+            <source>Friction</source>
+            <translation>Friction</translation>
+        </message>
+        <message>
+            <source>Gan loss</source>
+            <translation>Gan loss</translation>
+        </message>
+        <message>
+            <source>Glo share</source>
+            <translation>Glo share</translation>
+        </message>
+        <message>
+            <source>Grad clip</source>
+            <translation>Grad clip</translation>
         </message>
         <message>
             <source>Hidden</source>
@@ -1905,6 +1988,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Image size</source>
             <translation>Image size</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Images</translation>
         </message>
         <message>
             <source>KL form</source>
@@ -1917,6 +2004,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Keep checkpoints</source>
             <translation>Keep checkpoints</translation>
+        </message>
+        <message>
+            <source>Langevin noise</source>
+            <translation>Langevin noise</translation>
         </message>
         <message>
             <source>Latent dimensions</source>
@@ -1947,28 +2038,104 @@ Double-click to reset, right-click for more</translation>
             <translation>Machine</translation>
         </message>
         <message>
+            <source>Mapping learning rate</source>
+            <translation>Mapping learning rate</translation>
+        </message>
+        <message>
+            <source>Mapping width</source>
+            <translation>Mapping width</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Method</translation>
+        </message>
+        <message>
+            <source>Mixing</source>
+            <translation>Mixing</translation>
+        </message>
+        <message>
             <source>Model</source>
             <translation>Model</translation>
+        </message>
+        <message>
+            <source>Modulated</source>
+            <translation>Modulated</translation>
+        </message>
+        <message>
+            <source>N critic</source>
+            <translation>N critic</translation>
+        </message>
+        <message>
+            <source>Noise dimensions</source>
+            <translation>Noise dimensions</translation>
+        </message>
+        <message>
+            <source>Noises</source>
+            <translation>Noises</translation>
         </message>
         <message>
             <source>Objective</source>
             <translation>Objective</translation>
         </message>
         <message>
+            <source>Optimiser</source>
+            <translation>Optimiser</translation>
+        </message>
+        <message>
+            <source>Penalty</source>
+            <translation>Penalty</translation>
+        </message>
+        <message>
+            <source>Penalty power</source>
+            <translation>Penalty power</translation>
+        </message>
+        <message>
+            <source>Penalty weight</source>
+            <translation>Penalty weight</translation>
+        </message>
+        <message>
+            <source>Polyak bound</source>
+            <translation>Polyak bound</translation>
+        </message>
+        <message>
+            <source>Polyak floor</source>
+            <translation>Polyak floor</translation>
+        </message>
+        <message>
             <source>Precision</source>
             <translation>Precision</translation>
+        </message>
+        <message>
+            <source>Rate warmup</source>
+            <translation>Rate warmup</translation>
+        </message>
+        <message>
+            <source>Rate weight</source>
+            <translation>Rate weight</translation>
         </message>
         <message>
             <source>Record</source>
             <translation>Record</translation>
         </message>
         <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
             <source>Sample every</source>
             <translation>Sample every</translation>
         </message>
         <message>
+            <source>Scales</source>
+            <translation>Scales</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Smoothness weight</source>
+            <translation>Smoothness weight</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -1987,8 +2154,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Threshold</translation>
         </message>
         <message>
+            <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
+            <translation>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</translation>
+        </message>
+        <message>
+            <source>Train a Wasserstein GAN, a GAN-QP or a plain GAN.</source>
+            <translation>Train a Wasserstein GAN, a GAN-QP or a plain GAN.</translation>
+        </message>
+        <message>
+            <source>Train a classifier whose code says as little of the image as it can (VIB).</source>
+            <translation>Train a classifier whose code says as little of the image as it can (VIB).</translation>
+        </message>
+        <message>
             <source>Train a convolutional VAE or beta-VAE.</source>
             <translation>Train a convolutional VAE or beta-VAE.</translation>
+        </message>
+        <message>
+            <source>Train a multi-scale coupling flow: exact likelihood, exact round trips.</source>
+            <translation>Train a multi-scale coupling flow: exact likelihood, exact round trips.</translation>
+        </message>
+        <message>
+            <source>Train an O-GAN: a GAN whose discriminator is its encoder.</source>
+            <translation>Train an O-GAN: a GAN whose discriminator is its encoder.</translation>
         </message>
         <message>
             <source>Training</source>
@@ -2003,16 +2190,36 @@ Double-click to reset, right-click for more</translation>
             <translation>a dataset by name, or a path to images</translation>
         </message>
         <message>
+            <source>adam</source>
+            <translation>adam</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
             <source>also write TensorBoard event files</source>
             <translation>also write TensorBoard event files</translation>
+        </message>
+        <message>
+            <source>alternating</source>
+            <translation>alternating</translation>
         </message>
         <message>
             <source>analytic</source>
             <translation>analytic</translation>
         </message>
         <message>
+            <source>any</source>
+            <translation>any</translation>
+        </message>
+        <message>
             <source>arithmetic: 32-bit floats or bf16 autocast</source>
             <translation>arithmetic: 32-bit floats or bf16 autocast</translation>
+        </message>
+        <message>
+            <source>as published</source>
+            <translation>as published</translation>
         </message>
         <message>
             <source>auto</source>
@@ -2023,8 +2230,24 @@ Double-click to reset, right-click for more</translation>
             <translation>automatic</translation>
         </message>
         <message>
+            <source>axes of the codes of images</source>
+            <translation>axes of the codes of images</translation>
+        </message>
+        <message>
             <source>axes of the latent space</source>
             <translation>axes of the latent space</translation>
+        </message>
+        <message>
+            <source>axes of the noise</source>
+            <translation>axes of the noise</translation>
+        </message>
+        <message>
+            <source>batches</source>
+            <translation>batches</translation>
+        </message>
+        <message>
+            <source>batches whose gradients make one step, where a family has a single loss</source>
+            <translation>batches whose gradients make one step, where a family has a single loss</translation>
         </message>
         <message>
             <source>bernoulli</source>
@@ -2039,12 +2262,36 @@ Double-click to reset, right-click for more</translation>
             <translation>c of the threshold form</translation>
         </message>
         <message>
+            <source>changes to real and generated images alike, for small data sets</source>
+            <translation>changes to real and generated images alike, for small data sets</translation>
+        </message>
+        <message>
+            <source>channels of the coupling networks</source>
+            <translation>channels of the coupling networks</translation>
+        </message>
+        <message>
+            <source>channels of the critic's first convolution</source>
+            <translation>channels of the critic's first convolution</translation>
+        </message>
+        <message>
             <source>channels of the first convolution</source>
             <translation>channels of the first convolution</translation>
         </message>
         <message>
             <source>channels_last</source>
             <translation>channels_last</translation>
+        </message>
+        <message>
+            <source>clip</source>
+            <translation>clip</translation>
+        </message>
+        <message>
+            <source>codes drawn per image when the classifier is evaluated</source>
+            <translation>codes drawn per image when the classifier is evaluated</translation>
+        </message>
+        <message>
+            <source>compile the networks; where that fails the run goes on without</source>
+            <translation>compile the networks; where that fails the run goes on without</translation>
         </message>
         <message>
             <source>constant</source>
@@ -2055,16 +2302,28 @@ Double-click to reset, right-click for more</translation>
             <translation>contiguous</translation>
         </message>
         <message>
+            <source>conv1x1</source>
+            <translation>conv1x1</translation>
+        </message>
+        <message>
             <source>cosine</source>
             <translation>cosine</translation>
         </message>
         <message>
-            <source>cosine lowers the rate to 0 in the second half</source>
-            <translation>cosine lowers the rate to 0 in the second half</translation>
+            <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths</source>
+            <translation>cosine lowers the rate to 0 in the second half, linear in the last two fifths</translation>
+        </message>
+        <message>
+            <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
+            <translation>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</translation>
         </message>
         <message>
             <source>cpu</source>
             <translation>cpu</translation>
+        </message>
+        <message>
+            <source>critic updates per step; 0 takes the published number: 5 for gp, sn, clip; 2 for qp; 1 for div, ns</source>
+            <translation>critic updates per step; 0 takes the published number: 5 for gp, sn, clip; 2 for qp; 1 for div, ns</translation>
         </message>
         <message>
             <source>cuda</source>
@@ -2075,12 +2334,44 @@ Double-click to reset, right-click for more</translation>
             <translation>decay of the averaged weights that are shown and saved</translation>
         </message>
         <message>
+            <source>div</source>
+            <translation>div</translation>
+        </message>
+        <message>
+            <source>euler</source>
+            <translation>euler</translation>
+        </message>
+        <message>
+            <source>exp</source>
+            <translation>exp</translation>
+        </message>
+        <message>
+            <source>factors exp(x y^T) in each mixing</source>
+            <translation>factors exp(x y^T) in each mixing</translation>
+        </message>
+        <message>
+            <source>flips</source>
+            <translation>flips</translation>
+        </message>
+        <message>
             <source>floor of each axis' batch-mean KL</source>
             <translation>floor of each axis' batch-mean KL</translation>
         </message>
         <message>
             <source>fp32</source>
             <translation>fp32</translation>
+        </message>
+        <message>
+            <source>fresh noises per image and epoch, the nearest of which is taken</source>
+            <translation>fresh noises per image and epoch, the nearest of which is taken</translation>
+        </message>
+        <message>
+            <source>friction of the momentum</source>
+            <translation>friction of the momentum</translation>
+        </message>
+        <message>
+            <source>game played over the average of E(x)</source>
+            <translation>game played over the average of E(x)</translation>
         </message>
         <message>
             <source>gaussian</source>
@@ -2091,8 +2382,48 @@ Double-click to reset, right-click for more</translation>
             <translation>give the model the class of each image</translation>
         </message>
         <message>
+            <source>glann</source>
+            <translation>glann</translation>
+        </message>
+        <message>
+            <source>glann: codes, then noise mapped to them; glo: the codes alone; imle: images straight from noise</source>
+            <translation>glann: codes, then noise mapped to them; glo: the codes alone; imle: images straight from noise</translation>
+        </message>
+        <message>
+            <source>glo</source>
+            <translation>glo</translation>
+        </message>
+        <message>
+            <source>gp</source>
+            <translation>gp</translation>
+        </message>
+        <message>
+            <source>gp-one-sided</source>
+            <translation>gp-one-sided</translation>
+        </message>
+        <message>
+            <source>halving</source>
+            <translation>halving</translation>
+        </message>
+        <message>
+            <source>hinge</source>
+            <translation>hinge</translation>
+        </message>
+        <message>
+            <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
+            <translation>how gradients become steps; for all but adam the learning rate is the step of time of a flow</translation>
+        </message>
+        <message>
             <source>how many checkpoints stay, the newest</source>
             <translation>how many checkpoints stay, the newest</translation>
+        </message>
+        <message>
+            <source>how often the image is squeezed to half its size</source>
+            <translation>how often the image is squeezed to half its size</translation>
+        </message>
+        <message>
+            <source>how the rates fall over each stage; halving does so ten times, as published</source>
+            <translation>how the rates fall over each stage; halving does so ten times, as published</translation>
         </message>
         <message>
             <source>images</source>
@@ -2103,8 +2434,52 @@ Double-click to reset, right-click for more</translation>
             <translation>images per step</translation>
         </message>
         <message>
+            <source>imle</source>
+            <translation>imle</translation>
+        </message>
+        <message>
+            <source>joint</source>
+            <translation>joint</translation>
+        </message>
+        <message>
+            <source>lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div</source>
+            <translation>lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div</translation>
+        </message>
+        <message>
+            <source>langevin</source>
+            <translation>langevin</translation>
+        </message>
+        <message>
             <source>laplace</source>
             <translation>laplace</translation>
+        </message>
+        <message>
+            <source>largest inverse length of the gradient that counts</source>
+            <translation>largest inverse length of the gradient that counts</translation>
+        </message>
+        <message>
+            <source>largest size of the critic's weights</source>
+            <translation>largest size of the critic's weights</translation>
+        </message>
+        <message>
+            <source>leapfrog</source>
+            <translation>leapfrog</translation>
+        </message>
+        <message>
+            <source>least value that the loss can have; steps grow with what is above it</source>
+            <translation>least value that the loss can have; steps grow with what is above it</translation>
+        </message>
+        <message>
+            <source>let the code scale and shift the generator's batch norms</source>
+            <translation>let the code scale and shift the generator's batch norms</translation>
+        </message>
+        <message>
+            <source>linear</source>
+            <translation>linear</translation>
+        </message>
+        <message>
+            <source>longest gradient, over all weights; 0 for any</source>
+            <translation>longest gradient, over all weights; 0 for any</translation>
         </message>
         <message>
             <source>memory layout of images</source>
@@ -2115,12 +2490,36 @@ Double-click to reset, right-click for more</translation>
             <translation>mps</translation>
         </message>
         <message>
+            <source>mse</source>
+            <translation>mse</translation>
+        </message>
+        <message>
             <source>nats</source>
             <translation>nats</translation>
         </message>
         <message>
             <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
             <translation>noise model of a pixel; Gaussian and Laplace learn their scale</translation>
+        </message>
+        <message>
+            <source>noise per square root of time</source>
+            <translation>noise per square root of time</translation>
+        </message>
+        <message>
+            <source>non-saturating</source>
+            <translation>non-saturating</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+        <message>
+            <source>ns</source>
+            <translation>ns</translation>
+        </message>
+        <message>
+            <source>one step for both networks at once, or one after the other</source>
+            <translation>one step for both networks at once, or one after the other</translation>
         </message>
         <message>
             <source>optimiser steps to reach</source>
@@ -2131,16 +2530,76 @@ Double-click to reset, right-click for more</translation>
             <translation>peak learning rate of Adam</translation>
         </message>
         <message>
+            <source>peak learning rate of the codes</source>
+            <translation>peak learning rate of the codes</translation>
+        </message>
+        <message>
+            <source>peak learning rate of the mapping</source>
+            <translation>peak learning rate of the mapping</translation>
+        </message>
+        <message>
+            <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
+            <translation>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</translation>
+        </message>
+        <message>
+            <source>plain GAN</source>
+            <translation>plain GAN</translation>
+        </message>
+        <message>
+            <source>polyak</source>
+            <translation>polyak</translation>
+        </message>
+        <message>
+            <source>power of the gradient's norm</source>
+            <translation>power of the gradient's norm</translation>
+        </message>
+        <message>
             <source>px</source>
             <translation>px</translation>
+        </message>
+        <message>
+            <source>pyramid</source>
+            <translation>pyramid</translation>
+        </message>
+        <message>
+            <source>qp</source>
+            <translation>qp</translation>
+        </message>
+        <message>
+            <source>rmsprop</source>
+            <translation>rmsprop</translation>
+        </message>
+        <message>
+            <source>rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze</source>
+            <translation>rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze</translation>
+        </message>
+        <message>
+            <source>scalar-rmsprop</source>
+            <translation>scalar-rmsprop</translation>
         </message>
         <message>
             <source>seed of every random number</source>
             <translation>seed of every random number</translation>
         </message>
         <message>
+            <source>share of the steps in which the codes are learned; the mapping has the rest</source>
+            <translation>share of the steps in which the codes are learned; the mapping has the rest</translation>
+        </message>
+        <message>
+            <source>shifts</source>
+            <translation>shifts</translation>
+        </message>
+        <message>
             <source>side of the training images; 0 takes the data's own</source>
             <translation>side of the training images; 0 takes the data's own</translation>
+        </message>
+        <message>
+            <source>sn</source>
+            <translation>sn</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>step</translation>
         </message>
         <message>
             <source>steps</source>
@@ -2163,8 +2622,16 @@ Double-click to reset, right-click for more</translation>
             <translation>steps between sample grids</translation>
         </message>
         <message>
+            <source>steps of the flow at each scale</source>
+            <translation>steps of the flow at each scale</translation>
+        </message>
+        <message>
             <source>steps over which beta grows from 0</source>
             <translation>steps over which beta grows from 0</translation>
+        </message>
+        <message>
+            <source>steps over which lambda grows from 0: the classes are learnt before the rest is forgotten</source>
+            <translation>steps over which lambda grows from 0: the classes are learnt before the rest is forgotten</translation>
         </message>
         <message>
             <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -2179,12 +2646,48 @@ Double-click to reset, right-click for more</translation>
             <translation>threshold</translation>
         </message>
         <message>
+            <source>training images that are used, each with a code of its own</source>
+            <translation>training images that are used, each with a code of its own</translation>
+        </message>
+        <message>
+            <source>units of each hidden layer of the mapping</source>
+            <translation>units of each hidden layer of the mapping</translation>
+        </message>
+        <message>
             <source>units of the hidden layers</source>
             <translation>units of the hidden layers</translation>
         </message>
         <message>
+            <source>wasserstein</source>
+            <translation>wasserstein</translation>
+        </message>
+        <message>
             <source>weight of the KL term</source>
             <translation>weight of the KL term</translation>
+        </message>
+        <message>
+            <source>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</source>
+            <translation>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</translation>
+        </message>
+        <message>
+            <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
+            <translation>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</translation>
+        </message>
+        <message>
+            <source>weight of the squared gap between real and fake averages over the distance of the images</source>
+            <translation>weight of the squared gap between real and fake averages over the distance of the images</translation>
+        </message>
+        <message>
+            <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
+            <translation>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</translation>
+        </message>
+        <message>
+            <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
+            <translation>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</translation>
+        </message>
+        <message>
+            <source>what mixes the channels: products of exp(x y^T), or any invertible matrix</source>
+            <translation>what mixes the channels: products of exp(x y^T), or any invertible matrix</translation>
         </message>
         <message>
             <source>where to compute</source>
@@ -2273,6 +2776,10 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>messages</name>
         <message>
+            <source>A Frechet distance needs at least two features of one length, not {shape}.</source>
+            <translation>A Frechet distance needs at least two features of one length, not {shape}.</translation>
+        </message>
+        <message>
             <source>A corner sheet needs 4 codes of the same space.</source>
             <translation>A corner sheet needs 4 codes of the same space.</translation>
         </message>
@@ -2317,8 +2824,16 @@ Double-click to reset, right-click for more</translation>
             <translation>A {family} model cannot {capability}.</translation>
         </message>
         <message>
+            <source>Add images.</source>
+            <translation>Add images.</translation>
+        </message>
+        <message>
             <source>Add more images to the folder.</source>
             <translation>Add more images to the folder.</translation>
+        </message>
+        <message>
+            <source>Add more images.</source>
+            <translation>Add more images.</translation>
         </message>
         <message>
             <source>All test images of {name} are also training images.</source>
@@ -2327,6 +2842,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>All {count} readable images in {folder} are the same one; training and testing need two.</source>
             <translation>All {count} readable images in {folder} are the same one; training and testing need two.</translation>
+        </message>
+        <message>
+            <source>An inversion takes at least one step and 1 to {limit} starts.</source>
+            <translation>An inversion takes at least one step and 1 to {limit} starts.</translation>
         </message>
         <message>
             <source>Ask for at least one.</source>
@@ -2365,6 +2884,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Cannot write to the run folder {path} ({cause}).</translation>
         </message>
         <message>
+            <source>Changed: {changes}.</source>
+            <translation>Changed: {changes}.</translation>
+        </message>
+        <message>
             <source>Check its name.</source>
             <translation>Check its name.</translation>
         </message>
@@ -2389,6 +2912,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</translation>
         </message>
         <message>
+            <source>Choose a data set with more images.</source>
+            <translation>Choose a data set with more images.</translation>
+        </message>
+        <message>
+            <source>Choose a data set with two or more classes.</source>
+            <translation>Choose a data set with two or more classes.</translation>
+        </message>
+        <message>
             <source>Choose a file inside it.</source>
             <translation>Choose a file inside it.</translation>
         </message>
@@ -2399,6 +2930,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Choose another folder, or make room on the disk.</source>
             <translation>Choose another folder, or make room on the disk.</translation>
+        </message>
+        <message>
+            <source>Choose another optimiser.</source>
+            <translation>Choose another optimiser.</translation>
+        </message>
+        <message>
+            <source>Choose the data that the model was trained on.</source>
+            <translation>Choose the data that the model was trained on.</translation>
         </message>
         <message>
             <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -2413,12 +2952,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Codes must be floating-point numbers, not {dtype}.</translation>
         </message>
         <message>
+            <source>Codes of the space {space} cannot be mapped back to noise.</source>
+            <translation>Codes of the space {space} cannot be mapped back to noise.</translation>
+        </message>
+        <message>
             <source>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</source>
             <translation>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</translation>
         </message>
         <message>
             <source>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</source>
             <translation>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</translation>
+        </message>
+        <message>
+            <source>Compiling the networks.</source>
+            <translation>Compiling the networks.</translation>
         </message>
         <message>
             <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
@@ -2473,6 +3020,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</translation>
         </message>
         <message>
+            <source>Features must be finite numbers; these hold NaN or infinity.</source>
+            <translation>Features must be finite numbers; these hold NaN or infinity.</translation>
+        </message>
+        <message>
+            <source>Features of one length can be compared, not {a} and {b}.</source>
+            <translation>Features of one length can be compared, not {a} and {b}.</translation>
+        </message>
+        <message>
             <source>Fit them to the same size first.</source>
             <translation>Fit them to the same size first.</translation>
         </message>
@@ -2503,6 +3058,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</source>
             <translation>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</translation>
+        </message>
+        <message>
+            <source>GLO: codes and generator learn from {used} of {all} training images.</source>
+            <translation>GLO: codes and generator learn from {used} of {all} training images.</translation>
         </message>
         <message>
             <source>Get it again, or open it elsewhere and save it as PNG.</source>
@@ -2565,6 +3124,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give between 1 and {limit} rows and columns.</translation>
         </message>
         <message>
+            <source>Give both.</source>
+            <translation>Give both.</translation>
+        </message>
+        <message>
             <source>Give numbers and ranges, like 0, 3, 7-9.</source>
             <translation>Give numbers and ranges, like 0, 3, 7-9.</translation>
         </message>
@@ -2585,12 +3148,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Give {dim} numbers per code.</translation>
         </message>
         <message>
+            <source>Give {least} to {most}.</source>
+            <translation>Give {least} to {most}.</translation>
+        </message>
+        <message>
             <source>Go back to the last good checkpoint.</source>
             <translation>Go back to the last good checkpoint.</translation>
         </message>
         <message>
             <source>Go on with: latentlab resume {path}; or give another folder.</source>
             <translation>Go on with: latentlab resume {path}; or give another folder.</translation>
+        </message>
+        <message>
+            <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
+            <translation>IMLE: codes and generator stay; noise is mapped onto the codes.</translation>
+        </message>
+        <message>
+            <source>IMLE: the generator learns {used} of {all} training images, each from its nearest picture.</source>
+            <translation>IMLE: the generator learns {used} of {all} training images, each from its nearest picture.</translation>
         </message>
         <message>
             <source>Images cannot be kept in {path}: {cause}.</source>
@@ -2613,6 +3188,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Images must lie in [-1, 1]; these reach from {low:.3g} to {high:.3g}.</translation>
         </message>
         <message>
+            <source>Images of the shape {shape} cannot be looked for among {count} images of the shape {there}.</source>
+            <translation>Images of the shape {shape} cannot be looked for among {count} images of the shape {there}.</translation>
+        </message>
+        <message>
             <source>Images of {size} pixels cannot be made.</source>
             <translation>Images of {size} pixels cannot be made.</translation>
         </message>
@@ -2631,6 +3210,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>It can: {known}.</source>
             <translation>It can: {known}.</translation>
+        </message>
+        <message>
+            <source>It has those of: {known}.</source>
+            <translation>It has those of: {known}.</translation>
         </message>
         <message>
             <source>It has: {known}.</source>
@@ -2669,6 +3252,26 @@ Double-click to reset, right-click for more</translation>
             <translation>Leave the label out.</translation>
         </message>
         <message>
+            <source>Look at the images they are of.</source>
+            <translation>Look at the images they are of.</translation>
+        </message>
+        <message>
+            <source>Looking at training images</source>
+            <translation>Looking at training images</translation>
+        </message>
+        <message>
+            <source>Looking for a start</source>
+            <translation>Looking for a start</translation>
+        </message>
+        <message>
+            <source>Looking for the code</source>
+            <translation>Looking for the code</translation>
+        </message>
+        <message>
+            <source>Looking for the nearest training images</source>
+            <translation>Looking for the nearest training images</translation>
+        </message>
+        <message>
             <source>Looking through {name}: {count} files</source>
             <translation>Looking through {name}: {count} files</translation>
         </message>
@@ -2683,6 +3286,30 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Lower lr and start again; resuming goes back to the last good checkpoint.</source>
             <translation>Lower lr and start again; resuming goes back to the last good checkpoint.</translation>
+        </message>
+        <message>
+            <source>Lower n_critic or batch_size.</source>
+            <translation>Lower n_critic or batch_size.</translation>
+        </message>
+        <message>
+            <source>Lower scales, or set image_size to 32 or 64.</source>
+            <translation>Lower scales, or set image_size to 32 or 64.</translation>
+        </message>
+        <message>
+            <source>Measure both with the same network.</source>
+            <translation>Measure both with the same network.</translation>
+        </message>
+        <message>
+            <source>Measuring held-out images</source>
+            <translation>Measuring held-out images</translation>
+        </message>
+        <message>
+            <source>Measuring precision and recall</source>
+            <translation>Measuring precision and recall</translation>
+        </message>
+        <message>
+            <source>Measuring samples</source>
+            <translation>Measuring samples</translation>
         </message>
         <message>
             <source>No model is open.</source>
@@ -2745,6 +3372,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Photographs of clothes and shoes by Zalando: 28 px gray, 10 classes</translation>
         </message>
         <message>
+            <source>Points of {one} and of {other} numbers have no distance.</source>
+            <translation>Points of {one} and of {other} numbers have no distance.</translation>
+        </message>
+        <message>
             <source>Principal components need flat images of one size (N, P), not {train} and {test}.</source>
             <translation>Principal components need flat images of one size (N, P), not {train} and {test}.</translation>
         </message>
@@ -2771,6 +3402,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Run `git lfs pull` in its repository, then open it again.</source>
             <translation>Run `git lfs pull` in its repository, then open it again.</translation>
+        </message>
+        <message>
+            <source>Samples of different sizes cannot be paired: the costs have the shape {shape}.</source>
+            <translation>Samples of different sizes cannot be paired: the costs have the shape {shape}.</translation>
         </message>
         <message>
             <source>Save it as a file and drop that.</source>
@@ -2805,8 +3440,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Scaling images to {side} pixels: {percent} %</translation>
         </message>
         <message>
+            <source>Set accumulate to 1, and batch_size to what memory allows.</source>
+            <translation>Set accumulate to 1, and batch_size to what memory allows.</translation>
+        </message>
+        <message>
+            <source>Set image_size to 64 or less.</source>
+            <translation>Set image_size to 64 or less.</translation>
+        </message>
+        <message>
             <source>Set image_size to one of these.</source>
             <translation>Set image_size to one of these.</translation>
+        </message>
+        <message>
+            <source>Sets of {real} and {samples} images have no neighbour number {neighbours}.</source>
+            <translation>Sets of {real} and {samples} images have no neighbour number {neighbours}.</translation>
         </message>
         <message>
             <source>Stop it there first.</source>
@@ -2821,8 +3468,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Stop the run first.</translation>
         </message>
         <message>
+            <source>Take all of them from one space.</source>
+            <translation>Take all of them from one space.</translation>
+        </message>
+        <message>
+            <source>Take all of them from the same model.</source>
+            <translation>Take all of them from the same model.</translation>
+        </message>
+        <message>
+            <source>Take as many points of one as of the other, at least one.</source>
+            <translation>Take as many points of one as of the other, at least one.</translation>
+        </message>
+        <message>
             <source>Take both from the same space of the same model.</source>
             <translation>Take both from the same space of the same model.</translation>
+        </message>
+        <message>
+            <source>Take both from the same space.</source>
+            <translation>Take both from the same space.</translation>
         </message>
         <message>
             <source>Test on images that are not trained on.</source>
@@ -2893,12 +3556,24 @@ Double-click to reset, right-click for more</translation>
             <translation>The machine is busy: training goes on with one thread.</translation>
         </message>
         <message>
+            <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
+            <translation>The model is given one of the classes {classes}; the labels of {data} are {labels}.</translation>
+        </message>
+        <message>
             <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
             <translation>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</translation>
         </message>
         <message>
+            <source>The networks cannot be compiled ({cause}): they run as they are.</source>
+            <translation>The networks cannot be compiled ({cause}): they run as they are.</translation>
+        </message>
+        <message>
             <source>The picture could not be saved to {path} ({cause}).</source>
             <translation>The picture could not be saved to {path} ({cause}).</translation>
+        </message>
+        <message>
+            <source>The run goes on as it was.</source>
+            <translation>The run goes on as it was.</translation>
         </message>
         <message>
             <source>The run of the tour failed: {cause}</source>
@@ -2933,6 +3608,14 @@ Double-click to reset, right-click for more</translation>
             <translation>The steps after the last checkpoint were not saved: cannot write to {path} ({cause}).</translation>
         </message>
         <message>
+            <source>The three codes have different lengths: {a}, {b} and {c}.</source>
+            <translation>The three codes have different lengths: {a}, {b} and {c}.</translation>
+        </message>
+        <message>
+            <source>The three codes lie in different spaces: {a}, {b} and {c}.</source>
+            <translation>The three codes lie in different spaces: {a}, {b} and {c}.</translation>
+        </message>
+        <message>
             <source>The training ended unexpectedly.</source>
             <translation>The training ended unexpectedly.</translation>
         </message>
@@ -2955,6 +3638,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>There are no {count} principal components in data of the shape {shape}.</source>
             <translation>There are no {count} principal components in data of the shape {shape}.</translation>
+        </message>
+        <message>
+            <source>There are: {known}.</source>
+            <translation>There are: {known}.</translation>
         </message>
         <message>
             <source>There is no axis {axis}.</source>
@@ -3007,6 +3694,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>These are {count} axes.</source>
             <translation>These are {count} axes.</translation>
+        </message>
+        <message>
+            <source>These can: {known}.</source>
+            <translation>These can: {known}.</translation>
         </message>
         <message>
             <source>This JSON is not a latent code: it has no {key}.</source>
@@ -3065,12 +3756,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Use an earlier checkpoint of the run that made it.</translation>
         </message>
         <message>
+            <source>Use more images.</source>
+            <translation>Use more images.</translation>
+        </message>
+        <message>
             <source>Use one of: {known}; or auto.</source>
             <translation>Use one of: {known}; or auto.</translation>
         </message>
         <message>
             <source>Waited {seconds:.0f} s in vain for {thing}.</source>
             <translation>Waited {seconds:.0f} s in vain for {thing}.</translation>
+        </message>
+        <message>
+            <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
+            <translation>accumulate: this needs a family whose step goes down a single loss; {family} is none.</translation>
         </message>
         <message>
             <source>and {more} more.</source>
@@ -3089,16 +3788,100 @@ Double-click to reset, right-click for more</translation>
             <translation>device={name}: this machine has no such device that torch can use.</translation>
         </message>
         <message>
+            <source>drawn codes cannot be compared with those of their images</source>
+            <translation>drawn codes cannot be compared with those of their images</translation>
+        </message>
+        <message>
+            <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
+            <translation>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</translation>
+        </message>
+        <message>
+            <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
+            <translation>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</translation>
+        </message>
+        <message>
+            <source>rules: no parameter has a name like {pattern}.</source>
+            <translation>rules: no parameter has a name like {pattern}.</translation>
+        </message>
+        <message>
+            <source>the classifier takes gray images of 28 x 28 pixels</source>
+            <translation>the classifier takes gray images of 28 x 28 pixels</translation>
+        </message>
+        <message>
+            <source>the model gives images no density</source>
+            <translation>the model gives images no density</translation>
+        </message>
+        <message>
+            <source>the model has no encoder</source>
+            <translation>the model has no encoder</translation>
+        </message>
+        <message>
+            <source>the model has no posterior over codes</source>
+            <translation>the model has no posterior over codes</translation>
+        </message>
+        <message>
+            <source>the model has no prior to draw from</source>
+            <translation>the model has no prior to draw from</translation>
+        </message>
+        <message>
+            <source>the model predicts other classes than the data has</source>
+            <translation>the model predicts other classes than the data has</translation>
+        </message>
+        <message>
+            <source>the model was not trained on these images</source>
+            <translation>the model was not trained on these images</translation>
+        </message>
+        <message>
             <source>{count} files of {data} were skipped:</source>
             <translation>{count} files of {data} were skipped:</translation>
         </message>
         <message>
-            <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
-            <translation>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</translation>
+            <source>{count} images cannot be evaluated.</source>
+            <translation>{count} images cannot be evaluated.</translation>
+        </message>
+        <message>
+            <source>{data} has a single class; there is nothing to tell apart.</source>
+            <translation>{data} has a single class; there is nothing to tell apart.</translation>
+        </message>
+        <message>
+            <source>{data} has fewer than {least} held-out images</source>
+            <translation>{data} has fewer than {least} held-out images</translation>
+        </message>
+        <message>
+            <source>{data} has images of the shape {there}, the model {here} (channels, height, width).</source>
+            <translation>{data} has images of the shape {there}, the model {here} (channels, height, width).</translation>
+        </message>
+        <message>
+            <source>{data} has images of {width} x {height} pixels, which cannot be halved {scales} times.</source>
+            <translation>{data} has images of {width} x {height} pixels, which cannot be halved {scales} times.</translation>
+        </message>
+        <message>
+            <source>{data} has images of {width} x {height} pixels; a flow takes {most} values at most.</source>
+            <translation>{data} has images of {width} x {height} pixels; a flow takes {most} values at most.</translation>
+        </message>
+        <message>
+            <source>{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.</source>
+            <translation>{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.</translation>
+        </message>
+        <message>
+            <source>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</source>
+            <translation>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</translation>
         </message>
         <message>
             <source>{data} has no labels, and this run needs the class of each image.</source>
             <translation>{data} has no labels, and this run needs the class of each image.</translation>
+        </message>
+        <message>
+            <source>{data} has one image to learn from; batch norm compares at least two in a step.</source>
+            <translation>{data} has one image to learn from; batch norm compares at least two in a step.</translation>
+        </message>
+        <message>
+            <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
+            <translation>{data} has one image to train on; GLANN normalises over the images of a batch.</translation>
+        </message>
+        <message>
+            <source>{data} has {count} image to train on; batch norm needs at least 2.</source>
+            <translation>{data} has {count} image to train on; batch norm needs at least 2.</translation>
         </message>
         <message>
             <source>{first} Not read either: {names} and {more} more.</source>
@@ -3119,6 +3902,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
             <translation>{name} became {value} at step {step}. Last good checkpoint: {good}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be changed while a run goes on.</source>
+            <translation>{name} cannot be changed while a run goes on.</translation>
         </message>
         <message>
             <source>{name} does not take dropped files.</source>
@@ -3153,6 +3940,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{name} is not in {path}.</translation>
         </message>
         <message>
+            <source>{name}: {cause}.</source>
+            <translation>{name}: {cause}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be opened: {cause}</source>
             <translation>{path} cannot be opened: {cause}</translation>
         </message>
@@ -3163,6 +3954,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>
             <translation>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</translation>
+        </message>
+        <message>
+            <source>{path} describes a classifier that cannot be built ({cause}).</source>
+            <translation>{path} describes a classifier that cannot be built ({cause}).</translation>
         </message>
         <message>
             <source>{path} describes a model that cannot be built ({cause}).</source>
@@ -3181,8 +3976,16 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.</translation>
         </message>
         <message>
+            <source>{path} has no checkpoint of step {step}.</source>
+            <translation>{path} has no checkpoint of step {step}.</translation>
+        </message>
+        <message>
             <source>{path} holds a run already.</source>
             <translation>{path} holds a run already.</translation>
+        </message>
+        <message>
+            <source>{path} holds no classifier.</source>
+            <translation>{path} holds no classifier.</translation>
         </message>
         <message>
             <source>{path} is a Git LFS pointer: the model itself was not downloaded.</source>

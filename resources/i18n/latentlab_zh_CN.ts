@@ -1004,6 +1004,10 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>ModeBar</name>
     <message>
+        <source>A − B + C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draws from the prior, by seed</source>
         <translation>按种子从先验中抽取</translation>
     </message>
@@ -1034,6 +1038,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Traversal</source>
         <translation>遍历</translation>
+    </message>
+    <message>
+        <source>What A becomes where B becomes C</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1473,21 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>SearchProgress</name>
+    <message>
+        <source>Looking for the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop here; the best code so far stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop looking for the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Row {row}, column {column}</source>
@@ -1859,6 +1882,14 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>knobs</name>
     <message>
+        <source>Accumulate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>批大小</translation>
     </message>
@@ -1875,28 +1906,80 @@ Double-click to reset, right-click for more</source>
         <translation>检查点间隔</translation>
     </message>
     <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conditional</source>
         <translation>条件生成</translation>
+    </message>
+    <message>
+        <source>Correlation weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
     <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>设备</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>EMA decay</source>
         <translation>EMA 衰减</translation>
     </message>
     <message>
+        <source>Eval samples</source>
+        <translation>评估采样数</translation>
+    </message>
+    <message>
         <source>Evaluate every</source>
         <translation>评估间隔</translation>
     </message>
     <message>
+        <source>Factors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free bits</source>
         <translation>自由比特</translation>
+    </message>
+    <message>
+        <source>Friction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gan loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glo share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grad clip</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -1905,6 +1988,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Image size</source>
         <translation>图像尺寸</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>KL form</source>
@@ -1917,6 +2004,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Keep checkpoints</source>
         <translation>保留检查点数</translation>
+    </message>
+    <message>
+        <source>Langevin noise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Latent dimensions</source>
@@ -1947,28 +2038,104 @@ Double-click to reset, right-click for more</source>
         <translation>计算</translation>
     </message>
     <message>
+        <source>Mapping learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Modulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noises</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objective</source>
         <translation>目标函数</translation>
     </message>
     <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polyak bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polyak floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>Rate warmup</source>
+        <translation>码率预热</translation>
+    </message>
+    <message>
+        <source>Rate weight</source>
+        <translation>码率权重</translation>
     </message>
     <message>
         <source>Record</source>
         <translation>记录</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sample every</source>
         <translation>采样间隔</translation>
     </message>
     <message>
+        <source>Scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Smoothness weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1987,8 +2154,28 @@ Double-click to reset, right-click for more</source>
         <translation>阈值</translation>
     </message>
     <message>
+        <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a Wasserstein GAN, a GAN-QP or a plain GAN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train a classifier whose code says as little of the image as it can (VIB).</source>
+        <translation>训练一个编码尽量少透露图像信息的分类器（VIB）。</translation>
+    </message>
+    <message>
         <source>Train a convolutional VAE or beta-VAE.</source>
         <translation>训练卷积 VAE 或 β-VAE。</translation>
+    </message>
+    <message>
+        <source>Train a multi-scale coupling flow: exact likelihood, exact round trips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train an O-GAN: a GAN whose discriminator is its encoder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training</source>
@@ -2003,16 +2190,36 @@ Double-click to reset, right-click for more</source>
         <translation>数据集名称，或图像所在路径</translation>
     </message>
     <message>
+        <source>adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>also write TensorBoard event files</source>
         <translation>同时写入 TensorBoard 事件文件</translation>
+    </message>
+    <message>
+        <source>alternating</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>analytic</source>
         <translation>解析式</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>arithmetic: 32-bit floats or bf16 autocast</source>
         <translation>运算精度：32 位浮点或 bf16 自动混合精度</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>auto</source>
@@ -2023,8 +2230,24 @@ Double-click to reset, right-click for more</source>
         <translation>自动</translation>
     </message>
     <message>
+        <source>axes of the codes of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>axes of the latent space</source>
         <translation>潜空间的轴数</translation>
+    </message>
+    <message>
+        <source>axes of the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches whose gradients make one step, where a family has a single loss</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>bernoulli</source>
@@ -2039,12 +2262,36 @@ Double-click to reset, right-click for more</source>
         <translation>阈值形式中的 c</translation>
     </message>
     <message>
+        <source>changes to real and generated images alike, for small data sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels of the coupling networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels of the critic&apos;s first convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>channels of the first convolution</source>
         <translation>第一层卷积的通道数</translation>
     </message>
     <message>
         <source>channels_last</source>
         <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes drawn per image when the classifier is evaluated</source>
+        <translation>评估分类器时每张图像抽取的编码数</translation>
+    </message>
+    <message>
+        <source>compile the networks; where that fails the run goes on without</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>constant</source>
@@ -2055,16 +2302,28 @@ Double-click to reset, right-click for more</source>
         <translation>连续</translation>
     </message>
     <message>
+        <source>conv1x1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
     <message>
-        <source>cosine lowers the rate to 0 in the second half</source>
-        <translation>余弦：在后半程将学习率降至 0</translation>
+        <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cpu</source>
         <translation>CPU</translation>
+    </message>
+    <message>
+        <source>critic updates per step; 0 takes the published number: 5 for gp, sn, clip; 2 for qp; 1 for div, ns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cuda</source>
@@ -2075,12 +2334,44 @@ Double-click to reset, right-click for more</source>
         <translation>用于显示和保存的平均权重的衰减系数</translation>
     </message>
     <message>
+        <source>div</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>euler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>factors exp(x y^T) in each mixing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>floor of each axis&apos; batch-mean KL</source>
         <translation>每个轴的批平均 KL 下限</translation>
     </message>
     <message>
         <source>fp32</source>
         <translation>fp32</translation>
+    </message>
+    <message>
+        <source>fresh noises per image and epoch, the nearest of which is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>friction of the momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>game played over the average of E(x)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gaussian</source>
@@ -2091,8 +2382,48 @@ Double-click to reset, right-click for more</source>
         <translation>把每张图像的类别告诉模型</translation>
     </message>
     <message>
+        <source>glann</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glann: codes, then noise mapped to them; glo: the codes alone; imle: images straight from noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gp-one-sided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>halving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>how many checkpoints stay, the newest</source>
         <translation>保留最新检查点的个数</translation>
+    </message>
+    <message>
+        <source>how often the image is squeezed to half its size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how the rates fall over each stage; halving does so ten times, as published</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>images</source>
@@ -2103,8 +2434,52 @@ Double-click to reset, right-click for more</source>
         <translation>每步使用的图像数</translation>
     </message>
     <message>
+        <source>imle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>langevin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>laplace</source>
         <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>largest inverse length of the gradient that counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest size of the critic&apos;s weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leapfrog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least value that the loss can have; steps grow with what is above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let the code scale and shift the generator&apos;s batch norms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest gradient, over all weights; 0 for any</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>memory layout of images</source>
@@ -2115,12 +2490,36 @@ Double-click to reset, right-click for more</source>
         <translation>MPS</translation>
     </message>
     <message>
+        <source>mse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nats</source>
         <translation>奈特</translation>
     </message>
     <message>
         <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
         <translation>像素的噪声模型；高斯和拉普拉斯会学习其尺度</translation>
+    </message>
+    <message>
+        <source>noise per square root of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-saturating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one step for both networks at once, or one after the other</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>optimiser steps to reach</source>
@@ -2131,16 +2530,76 @@ Double-click to reset, right-click for more</source>
         <translation>Adam 的峰值学习率</translation>
     </message>
     <message>
+        <source>peak learning rate of the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peak learning rate of the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain GAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polyak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power of the gradient&apos;s norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>pyramid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rmsprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scalar-rmsprop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>seed of every random number</source>
         <translation>所有随机数的种子</translation>
     </message>
     <message>
+        <source>share of the steps in which the codes are learned; the mapping has the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>side of the training images; 0 takes the data&apos;s own</source>
         <translation>训练图像的边长；0 表示采用数据自身的尺寸</translation>
+    </message>
+    <message>
+        <source>sn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>steps</source>
@@ -2163,8 +2622,16 @@ Double-click to reset, right-click for more</source>
         <translation>两次样本网格之间的步数</translation>
     </message>
     <message>
+        <source>steps of the flow at each scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>steps over which beta grows from 0</source>
         <translation>β 从 0 开始增长所用的步数</translation>
+    </message>
+    <message>
+        <source>steps over which lambda grows from 0: the classes are learnt before the rest is forgotten</source>
+        <translation>lambda 从 0 开始增大所用的步数：先学会类别，再忘掉其余信息</translation>
     </message>
     <message>
         <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -2179,12 +2646,48 @@ Double-click to reset, right-click for more</source>
         <translation>阈值式</translation>
     </message>
     <message>
+        <source>training images that are used, each with a code of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units of each hidden layer of the mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>units of the hidden layers</source>
         <translation>隐藏层的单元数</translation>
     </message>
     <message>
+        <source>wasserstein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>weight of the KL term</source>
         <translation>KL 项的权重</translation>
+    </message>
+    <message>
+        <source>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
+        <translation>码率的权重（lambda）：忘掉多少；0 即带噪声的普通网络</translation>
+    </message>
+    <message>
+        <source>weight of the squared gap between real and fake averages over the distance of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what mixes the channels: products of exp(x y^T), or any invertible matrix</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>where to compute</source>
@@ -2273,6 +2776,10 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>messages</name>
     <message>
+        <source>A Frechet distance needs at least two features of one length, not {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A corner sheet needs 4 codes of the same space.</source>
         <translation>四角网格图需要同一空间中的 4 个潜码。</translation>
     </message>
@@ -2317,8 +2824,16 @@ Double-click to reset, right-click for more</source>
         <translation>{family} 模型不支持 {capability}。</translation>
     </message>
     <message>
+        <source>Add images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add more images to the folder.</source>
         <translation>请在文件夹中添加更多图像。</translation>
+    </message>
+    <message>
+        <source>Add more images.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All test images of {name} are also training images.</source>
@@ -2327,6 +2842,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>All {count} readable images in {folder} are the same one; training and testing need two.</source>
         <translation>{folder} 中 {count} 张可读图像完全相同；训练和测试至少需要两张不同的图像。</translation>
+    </message>
+    <message>
+        <source>An inversion takes at least one step and 1 to {limit} starts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for at least one.</source>
@@ -2365,6 +2884,10 @@ Double-click to reset, right-click for more</source>
         <translation>无法向训练文件夹 {path} 写入（{cause}）。</translation>
     </message>
     <message>
+        <source>Changed: {changes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check its name.</source>
         <translation>请检查名称。</translation>
     </message>
@@ -2389,6 +2912,14 @@ Double-click to reset, right-click for more</source>
         <translation>请选择带标签的数据集（每个类别一个子文件夹），或关闭 conditional。</translation>
     </message>
     <message>
+        <source>Choose a data set with more images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a data set with two or more classes.</source>
+        <translation>请选择有两个或更多类别的数据集。</translation>
+    </message>
+    <message>
         <source>Choose a file inside it.</source>
         <translation>请选择其中的文件。</translation>
     </message>
@@ -2399,6 +2930,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>请选择其他文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Choose another optimiser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the data that the model was trained on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -2413,12 +2952,20 @@ Double-click to reset, right-click for more</source>
         <translation>潜码必须是浮点数，而不是 {dtype}。</translation>
     </message>
     <message>
+        <source>Codes of the space {space} cannot be mapped back to noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</source>
         <translation>空间 {space} 的潜码形状必须为 (N, {dim})，而不是 {shape}。</translation>
     </message>
     <message>
         <source>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</source>
         <translation>因素已知的彩色图形，按需生成：64 像素 RGB，3 个类别</translation>
+    </message>
+    <message>
+        <source>Compiling the networks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
@@ -2473,6 +3020,14 @@ Double-click to reset, right-click for more</source>
         <translation>此计算机上没有 Fashion-MNIST，下载 {url} 也失败了：{cause}。</translation>
     </message>
     <message>
+        <source>Features must be finite numbers; these hold NaN or infinity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features of one length can be compared, not {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fit them to the same size first.</source>
         <translation>请先将它们调整为相同尺寸。</translation>
     </message>
@@ -2503,6 +3058,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Free some space, choose a smaller image size, or point LATENTLAB_HOME to another disk.</source>
         <translation>请清理空间、选择更小的图像尺寸，或将 LATENTLAB_HOME 指向其他磁盘。</translation>
+    </message>
+    <message>
+        <source>GLO: codes and generator learn from {used} of {all} training images.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
@@ -2565,6 +3124,10 @@ Double-click to reset, right-click for more</source>
         <translation>行数和列数应在 1 到 {limit} 之间。</translation>
     </message>
     <message>
+        <source>Give both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
         <translation>请输入编号或范围，例如 0, 3, 7-9。</translation>
     </message>
@@ -2585,12 +3148,24 @@ Double-click to reset, right-click for more</source>
         <translation>每个潜码请提供 {dim} 个数。</translation>
     </message>
     <message>
+        <source>Give {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back to the last good checkpoint.</source>
         <translation>请回到最后一个完好的检查点。</translation>
     </message>
     <message>
         <source>Go on with: latentlab resume {path}; or give another folder.</source>
         <translation>可用 latentlab resume {path} 继续；或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IMLE: the generator learns {used} of {all} training images, each from its nearest picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images cannot be kept in {path}: {cause}.</source>
@@ -2613,6 +3188,10 @@ Double-click to reset, right-click for more</source>
         <translation>图像取值必须在 [-1, 1] 内；这些图像从 {low:.3g} 到 {high:.3g}。</translation>
     </message>
     <message>
+        <source>Images of the shape {shape} cannot be looked for among {count} images of the shape {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Images of {size} pixels cannot be made.</source>
         <translation>无法生成 {size} 像素的图像。</translation>
     </message>
@@ -2631,6 +3210,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>It can: {known}.</source>
         <translation>它支持：{known}。</translation>
+    </message>
+    <message>
+        <source>It has those of: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has: {known}.</source>
@@ -2669,6 +3252,26 @@ Double-click to reset, right-click for more</source>
         <translation>请去掉标签。</translation>
     </message>
     <message>
+        <source>Look at the images they are of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the nearest training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking through {name}: {count} files</source>
         <translation>正在查看 {name}：{count} 个文件</translation>
     </message>
@@ -2683,6 +3286,30 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Lower lr and start again; resuming goes back to the last good checkpoint.</source>
         <translation>请降低 lr 后重新开始；继续训练会回到最后一个完好的检查点。</translation>
+    </message>
+    <message>
+        <source>Lower n_critic or batch_size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower scales, or set image_size to 32 or 64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure both with the same network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring precision and recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring samples</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No model is open.</source>
@@ -2745,6 +3372,10 @@ Double-click to reset, right-click for more</source>
         <translation>Zalando 的服装与鞋类照片：28 像素灰度，10 个类别</translation>
     </message>
     <message>
+        <source>Points of {one} and of {other} numbers have no distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Principal components need flat images of one size (N, P), not {train} and {test}.</source>
         <translation>主成分分析需要相同尺寸的展平图像 (N, P)，而不是 {train} 和 {test}。</translation>
     </message>
@@ -2771,6 +3402,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Run `git lfs pull` in its repository, then open it again.</source>
         <translation>请在其仓库中运行 `git lfs pull`，然后重新打开。</translation>
+    </message>
+    <message>
+        <source>Samples of different sizes cannot be paired: the costs have the shape {shape}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save it as a file and drop that.</source>
@@ -2805,8 +3440,20 @@ Double-click to reset, right-click for more</source>
         <translation>正在将图像缩放到 {side} 像素：{percent} %</translation>
     </message>
     <message>
+        <source>Set accumulate to 1, and batch_size to what memory allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set image_size to 64 or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set image_size to one of these.</source>
         <translation>请将 image_size 设为其中之一。</translation>
+    </message>
+    <message>
+        <source>Sets of {real} and {samples} images have no neighbour number {neighbours}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop it there first.</source>
@@ -2821,8 +3468,24 @@ Double-click to reset, right-click for more</source>
         <translation>请先停止训练。</translation>
     </message>
     <message>
+        <source>Take all of them from one space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all of them from the same model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take as many points of one as of the other, at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take both from the same space of the same model.</source>
         <translation>两者应取自同一模型的同一空间。</translation>
+    </message>
+    <message>
+        <source>Take both from the same space.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Test on images that are not trained on.</source>
@@ -2893,12 +3556,24 @@ Double-click to reset, right-click for more</source>
         <translation>计算机繁忙：训练改用单线程继续。</translation>
     </message>
     <message>
+        <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
         <translation>模型没有保存到 {path}：权重 {name} 含有 NaN 或无穷大。</translation>
     </message>
     <message>
+        <source>The networks cannot be compiled ({cause}): they run as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture could not be saved to {path} ({cause}).</source>
         <translation>无法将图像保存到 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The run goes on as it was.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The run of the tour failed: {cause}</source>
@@ -2933,6 +3608,14 @@ Double-click to reset, right-click for more</source>
         <translation>最后一个检查点之后的步没有保存：无法写入 {path}（{cause}）。</translation>
     </message>
     <message>
+        <source>The three codes have different lengths: {a}, {b} and {c}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The three codes lie in different spaces: {a}, {b} and {c}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training ended unexpectedly.</source>
         <translation>训练意外终止。</translation>
     </message>
@@ -2955,6 +3638,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
         <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no axis {axis}.</source>
@@ -3007,6 +3694,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>These are {count} axes.</source>
         <translation>共 {count} 个轴。</translation>
+    </message>
+    <message>
+        <source>These can: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This JSON is not a latent code: it has no {key}.</source>
@@ -3065,12 +3756,20 @@ Double-click to reset, right-click for more</source>
         <translation>请使用生成它的训练的较早检查点。</translation>
     </message>
     <message>
+        <source>Use more images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use one of: {known}; or auto.</source>
         <translation>请使用其中之一：{known}；或 auto。</translation>
     </message>
     <message>
         <source>Waited {seconds:.0f} s in vain for {thing}.</source>
         <translation>等待 {thing} {seconds:.0f} 秒，没有结果。</translation>
+    </message>
+    <message>
+        <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {more} more.</source>
@@ -3089,16 +3788,100 @@ Double-click to reset, right-click for more</source>
         <translation>device={name}：此计算机没有 torch 可用的这种设备。</translation>
     </message>
     <message>
+        <source>drawn codes cannot be compared with those of their images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules: no parameter has a name like {pattern}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the classifier takes gray images of 28 x 28 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model gives images no density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has no encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has no posterior over codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has no prior to draw from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model predicts other classes than the data has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model was not trained on these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} files of {data} were skipped:</source>
         <translation>{data} 中有 {count} 个文件被跳过：</translation>
     </message>
     <message>
-        <source>{data} has images of {width} x {height} pixels; a VAE takes squares of {sizes}.</source>
-        <translation>{data} 的图像为 {width} x {height} 像素；VAE 只接受边长为 {sizes} 的正方形图像。</translation>
+        <source>{count} images cannot be evaluated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has a single class; there is nothing to tell apart.</source>
+        <translation>{data} 只有一个类别，没有可区分的内容。</translation>
+    </message>
+    <message>
+        <source>{data} has fewer than {least} held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has images of the shape {there}, the model {here} (channels, height, width).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has images of {width} x {height} pixels, which cannot be halved {scales} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has images of {width} x {height} pixels; a flow takes {most} values at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.</source>
+        <translation>{data} 的图像为 {width} x {height} 像素；{family} 只接受边长为 {sizes} 的正方形图像。</translation>
+    </message>
+    <message>
+        <source>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{data} has no labels, and this run needs the class of each image.</source>
         <translation>{data} 没有标签，而此次训练需要每张图像的类别。</translation>
+    </message>
+    <message>
+        <source>{data} has one image to learn from; batch norm compares at least two in a step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{data} has {count} image to train on; batch norm needs at least 2.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>
@@ -3119,6 +3902,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{name} became {value} at step {step}. Last good checkpoint: {good}</source>
         <translation>{name} 在第 {step} 步变为 {value}。最后一个完好的检查点：{good}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be changed while a run goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} does not take dropped files.</source>
@@ -3153,6 +3940,10 @@ Double-click to reset, right-click for more</source>
         <translation>{name} 不在 {path} 中。</translation>
     </message>
     <message>
+        <source>{name}: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be opened: {cause}</source>
         <translation>无法打开 {path}：{cause}</translation>
     </message>
@@ -3163,6 +3954,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>
         <translation>{path} 声明的张量多于这里的任何模型（至多 {limit} 个）；它不是可用的模型。</translation>
+    </message>
+    <message>
+        <source>{path} describes a classifier that cannot be built ({cause}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} describes a model that cannot be built ({cause}).</source>
@@ -3181,8 +3976,16 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 中没有它所描述模型的权重：缺少 {missing}；未知 {extra}。</translation>
     </message>
     <message>
+        <source>{path} has no checkpoint of step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds a run already.</source>
         <translation>{path} 中已有训练。</translation>
+    </message>
+    <message>
+        <source>{path} holds no classifier.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is a Git LFS pointer: the model itself was not downloaded.</source>

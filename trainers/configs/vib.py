@@ -12,7 +12,7 @@ class VIBTrainConfig(TrainConfig):
     width: int = knob(64, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)
     hidden: int = knob(256, "units of the hidden layers", group="Model", advanced=True, ge=8, le=8192)
     rate_weight: float = knob(
-        1e-3,
+        0.05,
         "weight of the rate (lambda): how much to forget; 0 is the plain network with noise",
         group="Objective",
         ge=0,
