@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
@@ -11,6 +13,9 @@ from latentlab.spec import Capability, LatentSpace
 BATCH = 256
 MAX_DECODES = 4096
 MAX_BASES = 16
+MANY_AXES = 512  # from here on moving each axis by itself would keep a run waiting
+PROBES = 128
+PROBE_BATCH = 16  # derivatives keep every map of the decoder in memory
 PRIOR_SAMPLES = 4096
 MIN_STD = 1e-4  # a slider over an axis that never moves still needs a span
 
@@ -27,7 +32,8 @@ def measure_spaces(
     ``images`` are real ones, (N, C, H, W) in [-1, 1], with ``labels`` (N,) for a conditional model; they
     may lie on another device than the model. A space that no encoder reaches is measured on the codes that
     the model keeps, or else on samples of its prior. ``generator`` (CPU) makes the result repeatable.
-    Decodes at most 4,096 images per space, or two per axis where there are more than 2,048 axes.
+    Decodes at most 4,096 images per space; the activities of more than 512 axes are estimated from
+    derivatives of the decoder at 128 codes, within about an eighth.
     """
     generator = generator or torch.Generator().manual_seed(0)
     posterior = _encode(model, images, labels) if model.spec.can(Capability.ENCODE) else None
@@ -87,6 +93,8 @@ def _activity(
     labels: Tensor | None,
 ) -> Tensor:
     """Mean squared half-difference (D,) of images in [0, 1] at +- std of each axis, around some codes."""
+    if space.dim > MANY_AXES:
+        return _activity_by_derivatives(model, space, codes, std, generator, labels)
     count = max(1, min(MAX_BASES, MAX_DECODES // (2 * space.dim), len(codes)))
     chosen = torch.randperm(len(codes), generator=generator)[:count]
     total = torch.zeros(space.dim, device=codes.device)
@@ -112,6 +120,32 @@ def _activity_around(
         up, down = model.decode(z, space.name, classes).float().chunk(2)
         parts.append(((up - down) / 4.0).square().flatten(1).mean(1))  # /2: half-difference; /2: to [0, 1]
     return torch.cat(parts)
+
+
+def _activity_by_derivatives(
+    model: LatentModel,
+    space: LatentSpace,
+    codes: Tensor,
+    std: Tensor,
+    generator: torch.Generator,
+    labels: Tensor | None,
+) -> Tensor:
+    """The same to first order, for all axes at once: std^2 times the mean squared derivative of a pixel.
+
+    With a random sign v for each pixel the mean of (J^T v)^2 is the sum of J^2 over pixels (Hutchinson 1990).
+    """
+    chosen = torch.randperm(len(codes), generator=generator)[:PROBES].to(codes.device)
+    classes = _cycled(labels, len(codes))
+    total, values = torch.zeros(space.dim, device=codes.device), math.prod(model.spec.image.shape)
+    for part in chosen.split(PROBE_BATCH):
+        z = codes[part].to(model.dtype).requires_grad_()
+        label = None if classes is None else classes[part].to(model.device)
+        signs = torch.randint(2, (len(part), *model.spec.image.shape), generator=generator) * 2.0 - 1.0
+        with torch.enable_grad():
+            summed = (model.decode(z, space.name, label) * signs.to(z.device)).sum()
+            (slope,) = torch.autograd.grad(summed, z)
+        total += slope.float().square().sum(0)
+    return std.square() * total / (4 * values * len(chosen))
 
 
 def _cycled(labels: Tensor | None, n: int) -> Tensor | None:

@@ -63,13 +63,13 @@ class FreeMatrix(nn.Module):
     def matrix(self) -> Tensor:
         """The whole mixing as one matrix (C, C)."""
         permutation, lower, upper = self._factors()
-        return cast(Tensor, permutation @ lower @ upper)
+        return permutation @ lower @ upper
 
     def inverse_matrix(self) -> Tensor:
         """Its inverse (C, C), by two triangular systems."""
         permutation, lower, upper = self._factors()
         half = torch.linalg.solve_triangular(lower, permutation.T, upper=False, unitriangular=True)
-        return torch.linalg.solve_triangular(upper, half, upper=True)
+        return cast(Tensor, torch.linalg.solve_triangular(upper, half, upper=True))
 
     def log_determinant(self) -> Tensor:
         """log |det| of the matrix; 0-d."""
