@@ -54,10 +54,9 @@ class WGANTrainer(Trainer):
         batch, count = min(config.batch_size, len(data.train)), len(data.train)
         if batch < 2:
             raise BadInput(
-                "{data} has {count} image to train on; batch norm needs at least 2.",
-                "Add more images.",
+                "{data} has one image to learn from; batch norm compares at least two in a step.",
+                "Add images.",
                 data=data.name,
-                count=count,
             )
         if config.critic_steps() * batch > count:
             raise BadInput(

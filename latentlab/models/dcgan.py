@@ -1,7 +1,8 @@
 """The convolutional networks of the adversarial families (DCGAN, Radford et al. 2016), for 28 to 64 pixels.
 
-Sub-pixel doublings in place of transposed convolutions, and channels-last memory, for the reasons given in
-``latentlab.models.layers``.
+Sub-pixel doublings in place of transposed convolutions, neighbours mixed where the map is small, no map of
+the full size, and channels-last memory, for the reasons given in ``latentlab.models.layers``: a step of the
+generator takes two fifths of the time of doublings by 3x3 convolutions, and in short trials it learnt as much per second.
 """
 
 from __future__ import annotations
@@ -65,9 +66,10 @@ class SelfModulated(nn.Module):
 class DCGenerator(nn.Module):
     """Codes (N, D), and labels where there are ``classes``, to images (N, C, H, W) in [-1, 1].
 
-    A linear layer to a 7- or 8-pixel map of 4 ``width`` channels, doublings down to ``width`` channels, each
-    with batch norm, and a 3x3 convolution. Labels come one-hot beside the code. Where ``modulated``, the
-    code also sets the scales and shifts of every batch norm.
+    A linear layer to a 7- or 8-pixel map of 4 ``width`` channels, a 3x3 convolution there, and doublings, the
+    last of which makes the pixels and looks at its neighbours. Batch norm comes before every ReLU. Labels
+    come one-hot beside the code. Where ``modulated``, the code also sets the scales and shifts of every
+    batch norm.
     """
 
     def __init__(
@@ -86,17 +88,20 @@ class DCGenerator(nn.Module):
         self.bottom = side, side, channels
         self.stem = nn.Linear(latent_dim + classes, side * side * channels)
         code = latent_dim + classes if modulated else 0
-        layers = [*_normal(channels, batch_norm, code), nn.ReLU(inplace=batch_norm)]
-        for left in reversed(range(doublings)):
+        # Not in place without batch norm: it would write into the view that SubPixel returns.
+        relu = nn.ReLU(inplace=batch_norm)
+        layers = [
+            *_normal(channels, batch_norm, code),
+            relu,
+            nn.Conv2d(channels, channels, 3, padding=1),
+            *_normal(channels, batch_norm, code),
+            relu,
+        ]
+        for left in range(doublings - 1, 0, -1):
             out = width * min(MAX_WIDENING, 2**left)
-            # Not in place without batch norm: it would write into the view that SubPixel returns.
-            layers += [
-                SubPixel(channels, out, kernel=3),
-                *_normal(out, batch_norm, code),
-                nn.ReLU(inplace=batch_norm),
-            ]
+            layers += [SubPixel(channels, out), *_normal(out, batch_norm, code), relu]
             channels = out
-        layers.append(nn.Conv2d(channels, image.channels, 3, padding=1))
+        layers.append(SubPixel(channels, image.channels, kernel=3))
         self.upsampling = nn.Sequential(*layers)
         self.apply(start_small)
 

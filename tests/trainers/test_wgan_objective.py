@@ -176,5 +176,5 @@ def test_one_image_is_too_few_for_batch_norm(tmp_path: Path) -> None:
     np.savez(path, images=np.arange(2 * 28 * 28, dtype=np.uint8).reshape(2, 28, 28))
     data = open_dataset(str(path))
     assert len(data.train) == 1
-    with pytest.raises(BadInput, match="batch norm needs at least 2"):
+    with pytest.raises(BadInput, match="batch norm compares at least two"):
         WGANTrainer.check(config_of(path), data)
