@@ -16,7 +16,7 @@ import pytest
 from latentlab import __version__
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = "zoo", "datasets", "icons", "i18n", "themes", "tryme"
+FOLDERS = "zoo", "classifier", "datasets", "icons", "i18n", "themes", "tryme"
 
 SHOW = """
 from PySide6.QtWidgets import QApplication

@@ -39,6 +39,9 @@ COMMANDS: dict[str, Command] = {
     "interpolate": Command(
         Group.EXPLORE, "latentlab.commands.pictures:interpolate", "the line between two codes or two images"
     ),
+    "arithmetic": Command(
+        Group.EXPLORE, "latentlab.commands.arithmetic:arithmetic", "A - B + C of three codes or images"
+    ),
     "encode": Command(Group.EXPLORE, "latentlab.commands.codes:encode", "images to codes"),
     "decode": Command(Group.EXPLORE, "latentlab.commands.codes:decode", "codes to images"),
     "roundtrip": Command(
@@ -48,6 +51,9 @@ COMMANDS: dict[str, Command] = {
     "resume": Command(Group.TRAIN, "latentlab.commands.training:resume", "go on with an interrupted run"),
     "tour": Command(
         Group.CHECK, "latentlab.commands.window:tour", "drive the window through every workspace, into PNGs"
+    ),
+    "evaluate": Command(
+        Group.CHECK, "latentlab.commands.evaluating:evaluate", "how good a model is, on held-out images"
     ),
     "bench": Command(Group.CHECK, "latentlab.commands.benching:bench_command", "measure speed"),
     "doctor": Command(
