@@ -39,31 +39,39 @@ def encode(
     images: Pictures,
     *,
     label: Label = None,
+    space: Space = None,
     fit: Fitting = Fit(),
     out: Output = None,
     options: Shared = Options(),
 ) -> int:
-    """Find the codes of images.
+    """Find the codes of images: with the model's encoder, or by descent on the code where it has none.
 
     Args:
         out: a file for the codes: .json, or .npz (arrays codes, labels, space)
     """
     from latentlab.commands.reading import class_label, fit_images, open_model
     from latentlab.commands.writing import check_codes_path, write_codes
-    from latentlab.latent.batches import encode_images
+    from latentlab.latent.finding import find_codes
 
     _require(images)
     check_codes_path(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
+    fitted = fit_images(images, loaded.model, fit)
     with progress() as reports:
-        values = encode_images(loaded.model, fit_images(images, loaded.model, fit), which, reports)
-    space = loaded.model.spec.space().name
-    codes = [Code(row, space, which, loaded.info.name) for row in values]
+        found = find_codes(loaded.model, fitted, which, space, reports, seed=options.seed)
+    _check_space(found.space, space)
+    codes = [Code(row, found.space, which, loaded.info.name) for row in found.codes]
     document = {
         "model": str(loaded.info.path),
         "codes": [
-            {"image": name, "space": space, "label": which, "model": code.model, "values": _rounded(code)}
+            {
+                "image": name,
+                "space": code.space,
+                "label": which,
+                "model": code.model,
+                "values": _rounded(code),
+            }
             for name, code in zip(images, codes, strict=True)
         ],
     }
@@ -127,6 +135,7 @@ def roundtrip(
     images: Pictures,
     *,
     label: Label = None,
+    space: Space = None,
     fit: Fitting = Fit(),
     out: Output = None,
     options: Shared = Options(),
@@ -151,7 +160,8 @@ def roundtrip(
     which = class_label(loaded.info.spec, label)
     fitted = fit_images(images, loaded.model, fit)
     with progress() as reports:
-        trip = round_trip(loaded.model, fitted, which, reports)
+        trip = round_trip(loaded.model, fitted, which, reports, space, seed=options.seed)
+    _check_space(trip.space, space)
     if out is not None:
         save_png(picture(fitted, trip), out)
     limit = unlike_threshold(loaded.info.training)
@@ -201,6 +211,16 @@ def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None, la
             raise BadInput("The codes have different lengths.", "Take them all from one space of one model.")
         parts.append(decode_codes(model, np.stack(values), space or where, which if label is None else label))
     return np.concatenate(parts)
+
+
+def _check_space(found: str, wanted: str | None) -> None:
+    if wanted is not None and found != wanted:
+        raise BadInput(
+            "--space {wanted}: the encoder of this model finds codes in the space {found} only.",
+            "Leave --space out.",
+            wanted=wanted,
+            found=found,
+        )
 
 
 def _rounded(code: Code) -> list[float]:

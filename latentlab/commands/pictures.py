@@ -109,7 +109,7 @@ def grid(
         gap: pixels between cells
         out: the PNG to write
     """
-    from latentlab.commands.reading import class_label, has_no_image, open_model, read_codes
+    from latentlab.commands.reading import class_label, has_no_image, in_one_space, open_model, read_codes
     from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import corner_sheet, random_sheet, traversal_sheet
 
@@ -120,7 +120,8 @@ def grid(
     check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    codes = [found for text in code for found in read_codes(text, loaded.model, which, fit)]
+    words = [found for text in code for found in read_codes(text, loaded.model, which, fit, options.seed)]
+    codes = in_one_space(words, loaded.model)
     if mode == "random":
         sheet = random_sheet(loaded.model, rows, cols, options.seed, psi, space, which)
     elif mode == "corners":
@@ -135,7 +136,7 @@ def grid(
         start = codes[0] if codes else _middle(loaded.model, space, which)
         chosen = list(axes) or loaded.model.spec.space(start.space).by_activity()[:rows]
         sheet = traversal_sheet(loaded.model, start, chosen, cols, reach)
-    return _draw(loaded.model, sheet, gap, out, options, {"model": str(loaded.info.path), "mode": mode})
+    return draw(loaded.model, sheet, gap, out, options, {"model": str(loaded.info.path), "mode": mode})
 
 
 def interpolate(
@@ -163,7 +164,7 @@ def interpolate(
         gap: pixels between cells
         out: the PNG to write
     """
-    from latentlab.commands.reading import class_label, has_no_image, open_model, read_code
+    from latentlab.commands.reading import class_label, has_no_image, in_one_space, open_model, read_code
     from latentlab.commands.writing import check_png
     from latentlab.latent.sheets import Sheet, line_sheet
 
@@ -174,12 +175,13 @@ def interpolate(
     check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    a, b = (read_code(text, loaded.model, which, fit) for text in (start, end))
+    read = [read_code(text, loaded.model, which, fit, options.seed) for text in (start, end)]
+    a, b = in_one_space(read, loaded.model)
     kinds: tuple[Kind, ...] = KINDS if kind == "all" else (kind,)
     lines = [line_sheet(a, b, steps, each) for each in kinds]
     sheet = Sheet(np.concatenate([line.codes for line in lines]), len(lines), steps, a.space, a.label)
     answer: dict[str, object] = {"model": str(loaded.info.path), "kinds": list(kinds)}
-    return _draw(loaded.model, sheet, gap, out, options, answer)
+    return draw(loaded.model, sheet, gap, out, options, answer)
 
 
 def _refuse_idle(mode: Mode, **given: object) -> None:
@@ -207,9 +209,10 @@ def _check_rows(rows: int, axes: Sequence[int]) -> None:
         )
 
 
-def _draw(
+def draw(
     model: LatentModel, sheet: Sheet, gap: int, out: Path, options: Options, answer: dict[str, object]
 ) -> int:
+    """Decode a sheet, write it as one PNG, and say so with ``answer``."""
     from latentlab.data.images import save_png
     from latentlab.latent.sheets import compose, decode_sheet
 

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
-from latentlab.commands.options import Fit, Options
+from latentlab.commands.options import Fit, Options, progress
 from latentlab.data import images, npz
 from latentlab.errors import BadInput
 from latentlab.formats import library, native
-from latentlab.latent.batches import Images, encode_images
+from latentlab.latent.batches import Images
+from latentlab.latent.finding import find_codes
 from latentlab.latent.sheets import random_sheet
 from latentlab.models.base import LatentModel
-from latentlab.spec import Code, ModelSpec
+from latentlab.spec import Capability, Code, ModelSpec
 from trainers.devices import choose_device
 
 MAX_CODE_BYTES = 256 * 2**20
@@ -67,8 +69,13 @@ def fit_images(paths: Sequence[str], model: LatentModel, fit: Fit = Fit()) -> Im
     return np.stack(fitted)
 
 
-def read_codes(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()) -> list[Code]:
-    """Codes from one word: "seed:7", JSON, a .json or .npz file with codes, or an image to encode."""
+def read_codes(
+    text: str, model: LatentModel, label: int | None, fit: Fit = Fit(), seed: int = 0
+) -> list[Code]:
+    """Codes from one word: "seed:7", JSON, a .json or .npz file with codes, or an image.
+
+    ``seed`` decides where the code of an image is looked for, if the model has no encoder.
+    """
     if text.startswith("seed:"):
         return [seeded_code(text, model, label)]
     if text.lstrip().startswith(("[", "{")):
@@ -87,13 +94,15 @@ def read_codes(text: str, model: LatentModel, label: int | None, fit: Fit = Fit(
         raise npz.refusal(path)
     if start.startswith(_JSON):
         return codes_from_json(_text(path), str(path))
-    values = encode_images(model, fit_images([text], model, fit), label)[0]
-    return [Code(values, _encoded_space(model), label)]
+    fitted = fit_images([text], model, fit)
+    with progress() as reports:
+        found = find_codes(model, fitted, label, progress=reports, seed=seed)
+    return [Code(found.codes[0], found.space, label)]
 
 
-def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()) -> Code:
-    """Exactly one code."""
-    codes = read_codes(text, model, label, fit)
+def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit(), seed: int = 0) -> Code:
+    """Exactly one code, as ``read_codes``."""
+    codes = read_codes(text, model, label, fit, seed)
     if len(codes) != 1:
         raise BadInput(
             "{text} holds {count} codes where one is needed.",
@@ -102,6 +111,25 @@ def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit()
             count=len(codes),
         )
     return codes[0]
+
+
+def in_one_space(codes: Sequence[Code], model: LatentModel) -> list[Code]:
+    """The codes, mapped to the space nearest to the picture that one of them lies in, if the model can map.
+
+    Draws come in the first space, codes of images often in the last.
+    """
+    names = [space.name for space in model.spec.spaces]
+    if len({code.space for code in codes}) < 2 or not model.spec.can(Capability.MAP):
+        return list(codes)
+    target = max((model.spec.space(code.space).name for code in codes), key=names.index)
+    with torch.inference_mode():
+        return [_mapped(code, model, target) for code in codes]
+
+
+def _mapped(code: Code, model: LatentModel, target: str) -> Code:
+    z = torch.from_numpy(code.values.copy())[None].to(model.device, model.dtype)
+    values = model.map(z, code.space, target)[0].float().cpu().numpy()
+    return Code(values, target, code.label, code.model)
 
 
 def has_no_image(words: Sequence[str]) -> bool:
@@ -178,7 +206,3 @@ def _text(path: Path) -> str:
     if path.stat().st_size > MAX_CODE_BYTES:
         raise BadInput("{path} is too large to be a file of codes.", "Use an .npz file.", path=path)
     return path.read_text(encoding="utf-8", errors="replace")
-
-
-def _encoded_space(model: LatentModel) -> str:
-    return model.spec.space().name

@@ -1,4 +1,4 @@
-"""Many codes to images and back, in batches: bytes outside, tensors on the model's device inside."""
+"""Many codes to images, in batches: bytes outside, tensors on the model's device inside."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike, NDArray
 
-from latentlab.data.images import to_signed, to_uint8
-from latentlab.models.base import LatentModel, Posterior
+from latentlab.data.images import to_uint8
+from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
-from latentlab.spec import Floats
 
 Images = NDArray[np.uint8]
 BATCH = 64
@@ -34,24 +33,6 @@ def decode_codes(
         progress.report(start / max(len(z), 1), "Decoding")
         batch = z[start : start + BATCH].to(model.device, model.dtype)
         parts.append(to_uint8(model.decode(batch, space, labels(model, label, len(batch)))))
-    return np.concatenate(parts)
-
-
-@torch.inference_mode()
-def encode_images(
-    model: LatentModel, images: Images, label: int | None = None, progress: Progress | None = None
-) -> Floats:
-    """Encode images uint8 (N, H, W, C) to codes (N, D): the posterior's mean, so always the same.
-
-    Raises NotSupported for a model without an encoder, BadInput for images of another size.
-    """
-    progress = progress or Progress()
-    parts = []
-    for start in range(0, max(len(images), 1), BATCH):
-        progress.report(start / max(len(images), 1), "Encoding")
-        batch = to_signed(images[start : start + BATCH]).to(model.device, model.dtype)
-        posterior: Posterior = model.encode(batch, labels(model, label, len(batch)))
-        parts.append(posterior.mean.float().cpu().numpy())
     return np.concatenate(parts)
 
 

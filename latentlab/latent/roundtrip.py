@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ import numpy as np
 import torch
 
 from latentlab.data.images import to_unit
-from latentlab.latent.batches import Images, decode_codes, encode_images
+from latentlab.latent.batches import Images, decode_codes
+from latentlab.latent.finding import Found, find_codes
 from latentlab.latent.sheets import compose
 from latentlab.measures.images import mse, psnr, ssim
 from latentlab.models.base import LatentModel
@@ -20,7 +21,7 @@ from latentlab.spec import Floats
 
 @dataclass(frozen=True, eq=False)
 class RoundTrip:
-    """Codes (N, D), reconstructions uint8 (N, H, W, C), and mse, psnr (dB), ssim, each (N,).
+    """Codes (N, D) of ``space``, reconstructions uint8 (N, H, W, C), and mse, psnr (dB), ssim, each (N,).
 
     The figures compare the bytes that are shown, scaled to [0, 1].
     """
@@ -30,19 +31,43 @@ class RoundTrip:
     mse: Floats
     psnr: Floats
     ssim: Floats
+    space: str = "z"
+
+
+Show = Callable[[int, RoundTrip], None]
 
 
 def roundtrip(
-    model: LatentModel, images: Images, label: int | None = None, progress: Progress | None = None
+    model: LatentModel,
+    images: Images,
+    label: int | None = None,
+    progress: Progress | None = None,
+    space: str | None = None,
+    shown: Show | None = None,
+    seed: int = 0,
 ) -> RoundTrip:
-    """Encode images uint8 (N, H, W, C) of the model's size and decode them again.
+    """Find the codes of images uint8 (N, H, W, C) of the model's size and decode them again.
 
-    Raises NotSupported for a model without an encoder, BadInput for images of another size.
+    As ``finding.find_codes``, for every model: with its encoder, or by inversion, ``seed`` deciding where it
+    starts. ``shown`` then gets the index of the first image and the round trips as they stand, while they
+    still improve. Raises BadInput for images of another size, Cancelled when nobody wants it any more.
     """
-    codes = encode_images(model, images, label, progress)
-    decoded = decode_codes(model, codes, None, label, progress)
-    before, after = to_unit(images), to_unit(decoded)
-    return RoundTrip(codes, decoded, *(_numpy(measure(before, after)) for measure in (mse, psnr, ssim)))
+
+    def show(found: Found) -> None:
+        if shown is not None and found.images is not None:
+            part = images[found.first : found.first + len(found.codes)]
+            shown(found.first, measured(part, found.images, found.codes, found.space))
+
+    found = find_codes(model, images, label, space, progress, show, seed)
+    decoded = decode_codes(model, found.codes, found.space, label, progress)
+    return measured(images, decoded, found.codes, found.space)
+
+
+def measured(images: Images, reconstructions: Images, codes: Floats, space: str) -> RoundTrip:
+    """How well images uint8 (N, H, W, C) came back."""
+    before, after = to_unit(images), to_unit(reconstructions)
+    squared, decibels, similar = (_numpy(measure(before, after)) for measure in (mse, psnr, ssim))
+    return RoundTrip(codes, reconstructions, squared, decibels, similar, space)
 
 
 def error_images(images: Images, reconstructions: Images) -> Images:

@@ -5,8 +5,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from latentlab.errors import BadInput, Cancelled, NotSupported
-from latentlab.latent.batches import decode_codes, encode_images
+from latentlab.errors import BadInput, Cancelled
+from latentlab.latent.batches import decode_codes
+from latentlab.latent.finding import find_codes
 from latentlab.latent.roundtrip import error_images, picture, roundtrip, unlike_threshold
 from latentlab.models import build
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
@@ -44,6 +45,30 @@ class Perfect(LatentModel):
 
     def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
         return Posterior(x.flatten(1) * self._sign(label))
+
+
+class Toy(Perfect):
+    """Encodes to ``w``, pictures as they are; ``z`` is two numbers that it maps from and to them."""
+
+    @classmethod
+    def describe(cls, config: ModelConfig) -> ModelSpec:
+        spaces = (LatentSpace(name="z", shape=(2,)), LatentSpace(name="w", shape=(1, 2, 3)))
+        image = ImageSpec(channels=1, height=2, width=3)
+        return ModelSpec(family="toy", image=image, spaces=spaces, capabilities=frozenset(Capability))
+
+    def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
+        return (z if space.name == "w" else z.repeat(1, 3)).view(-1, 1, 2, 3)
+
+    def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
+        return Posterior(x.flatten(1), space="w")
+
+    def _map(self, z: Tensor, source: LatentSpace, target: LatentSpace) -> Tensor:
+        return z.repeat(1, 3) if target.name == "w" else z[:, :2]
+
+
+def decoder_only(model: LatentModel) -> LatentModel:
+    model.spec = model.spec.model_copy(update={"capabilities": frozenset({Capability.DECODE})})
+    return model
 
 
 def noise(n: int, seed: int = 0) -> np.ndarray:
@@ -94,10 +119,33 @@ def test_a_label_goes_both_ways() -> None:
 def test_what_cannot_be_encoded() -> None:
     with pytest.raises(BadInput, match=r"shape \(N, 1, 16, 16\)"):
         roundtrip(Perfect(), np.zeros((2, 16, 17, 1), dtype=np.uint8))
-    model = Perfect()
-    model.spec = model.spec.model_copy(update={"capabilities": frozenset({Capability.DECODE})})
-    with pytest.raises(NotSupported, match="cannot encode"):
-        roundtrip(model, noise(1))
+    model = decoder_only(Perfect())
+    with pytest.raises(BadInput, match=r"shape \(N, 1, 16, 16\)"):
+        roundtrip(model, np.zeros((2, 16, 17, 1), dtype=np.uint8))
+
+
+def test_a_model_without_an_encoder_makes_the_trip_too() -> None:
+    model = decoder_only(Perfect(("plain", "inverted")))
+    images = np.repeat(np.repeat(noise(3)[:, ::8, ::8], 8, 1), 8, 2)
+    seen: list[tuple[int, float]] = []
+    trip = roundtrip(model, images, 1, shown=lambda first, part: seen.append((first, float(part.mse.mean()))))
+    assert trip.space == "z"
+    assert (trip.psnr > 20).all()
+    assert {first for first, _ in seen} == {0}
+    assert seen[0][1] > seen[-1][1] >= float(trip.mse.mean()) - 1e-3
+    again = roundtrip(model, images, 1)
+    assert np.array_equal(again.codes, trip.codes)
+    assert not np.array_equal(roundtrip(model, images, 1, seed=3).codes, trip.codes)
+
+
+def test_codes_come_in_the_space_that_was_asked_for() -> None:
+    images = np.full((2, 2, 3, 1), 255, dtype=np.uint8)
+    found = find_codes(Toy(), images)
+    assert (found.space, found.codes.shape) == ("w", (2, 6))
+    mapped = find_codes(Toy(), images, space="z")
+    assert (mapped.space, mapped.codes.shape) == ("z", (2, 2))
+    trip = roundtrip(Toy(), images)
+    assert (trip.space, trip.mse.max()) == ("w", 0.0)
 
 
 def test_no_images_are_no_results() -> None:
@@ -114,7 +162,7 @@ def test_batches_report_and_can_be_cancelled() -> None:
     assert sentences == [(0.0, "Encoding"), (0.64, "Encoding"), (0.0, "Decoding"), (0.64, "Decoding")]
     progress.cancel()
     with pytest.raises(Cancelled):
-        encode_images(Perfect(), noise(1), progress=progress)
+        find_codes(Perfect(), noise(1), progress=progress)
     with pytest.raises(Cancelled):
         decode_codes(Perfect(), np.zeros((1, 256)), progress=progress)
 

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from latentlab.data import images
-from latentlab.spec import Code
+from latentlab.spec import Capability, Code
 from latentlab.ui.explore import fitting
 from latentlab.ui.explore.crop_view import SMALLEST, CropView
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.image_view import ImageView
+from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.workers.task import Newest, Tasks
 
 SIDE = 88  # pixels of each picture
@@ -32,7 +33,11 @@ FIGURES = 96
 
 
 class DropStrip(QFrame):
-    """Encodes an image again whenever its crop changes; all of that is one undo step."""
+    """Finds the code of an image, again whenever its crop changes; all of that is one undo step.
+
+    A model without an encoder takes seconds: the picture is seen converging, and stopping keeps the best.
+    Whoever moves the code meanwhile takes it over, and the search ends.
+    """
 
     failed = Signal(object)  # Exception
     fitted = Signal(object)  # fitting.Fitted, once it is shown
@@ -44,6 +49,7 @@ class DropStrip(QFrame):
         self._image: images.Image | None = None
         self._opened: OpenModel | None = None
         self._code: Code | None = None
+        self._seen: Code | None = None  # what the search in hand has set last
         self.setObjectName("drop_strip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._make_controls()
@@ -82,9 +88,14 @@ class DropStrip(QFrame):
 
     def close_strip(self) -> None:
         """Forget the image; its code stays."""
-        self._newest.cancel()
+        self.stop()
         self._image = self._code = None
         self.hide()
+
+    def stop(self) -> None:
+        """Look no further; the code that is shown stays."""
+        self._newest.cancel()
+        self._search.end()
 
     # -- encoding -----------------------------------------------------------------------------------
 
@@ -95,18 +106,43 @@ class DropStrip(QFrame):
         request = fitting.Fitting(
             self._opened, self._image, self.crop_view.crop, self.invert.isChecked(), label
         )
-        self._newest.run(fitting.fit, request, done=self._on_fitted, failed=self._on_failed)
+        self._seen = None
+        if not self._opened.spec.can(Capability.ENCODE):
+            self._newest.cancel()  # a search takes too long to be left to finish
+        self._search.begin()
+        self._newest.run(
+            fitting.fit,
+            request,
+            done=self._on_fitted,
+            failed=self._on_failed,
+            progress=self._search.advance,
+            shown=self._on_shown,
+        )
 
     def _on_fitted(self, result: fitting.Fitted) -> None:
+        if not self._newest.waiting:
+            self._search.end()
+        if self._take(result):
+            self.fitted.emit(result)
+
+    def _on_shown(self, result: fitting.Fitted) -> None:
+        self._take(result)
+
+    def _take(self, result: fitting.Fitted) -> bool:
+        """Show a result and make its code the current one; False where nobody wants that any more."""
         if result.request.image is not self._image or result.request.opened is not self._opened:
-            return
+            return False
+        if self._seen is not None and self._state.code != self._seen:
+            self.stop()
+            return False
         self._views["original"].set_image(result.original)
         self._views["reconstruction"].set_image(result.reconstruction)
         self._views["error"].set_image(result.error)
         self._show_figures(result)
         before, self._code = self._code, result.code
         self._state.set_code(result.code, instead_of=before)
-        self.fitted.emit(result)
+        self._seen = self._state.code
+        return True
 
     def _on_failed(self, error: Exception) -> None:
         self.close_strip()
@@ -180,6 +216,8 @@ class DropStrip(QFrame):
         self._notice.setProperty("role", "warn")
         self._notice.setWordWrap(True)
         self._notice.hide()
+        self._search = SearchProgress(self)
+        self._search.stopped.connect(self.stop)
 
     def _show_figures(self, result: fitting.Fitted | None) -> None:
         texts = {
@@ -223,6 +261,7 @@ class DropStrip(QFrame):
         side.setContentsMargins(0, 0, 0, 0)
         side.addLayout(figures)
         side.addWidget(self._notice)
+        side.addWidget(self._search)
         side.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 8, 0)

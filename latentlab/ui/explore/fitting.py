@@ -27,6 +27,8 @@ class Fitting:
 class Fitted:
     """Original, reconstruction and absolute error, uint8 (H, W, C), with the code and the figures.
 
+    Not ``settled`` while its code is still being looked for.
+
     ``mse`` is of pixels in [0, 1], ``psnr`` in dB. ``usual`` is the MSE that 99% of held-out images stay
     under; None where the model does not know.
     """
@@ -40,23 +42,33 @@ class Fitted:
     psnr: float
     ssim: float
     usual: float | None
+    settled: bool = True
 
     @property
     def unlike(self) -> bool:
         """Whether this is far from what the model has seen."""
-        return self.usual is not None and self.mse > self.usual
+        return self.settled and self.usual is not None and self.mse > self.usual
 
 
 def fit(request: Fitting, progress: Progress) -> Fitted:
-    """Fit, encode and decode. Raises NotSupported for a model without an encoder."""
+    """Fit, find the code and decode it; shows a ``Fitted`` now and then where finding takes its time."""
     opened = request.opened
     if opened.live is not None:
         opened.live.take(opened.model)
     original = images.fit(request.image, opened.spec.image, request.crop, request.invert)
-    trip: RoundTrip = roundtrip(opened.model, original[None], request.label, progress)
+
+    def show(_first: int, trip: RoundTrip) -> None:
+        progress.show(_fitted(request, original, trip, settled=False))
+
+    trip = roundtrip(opened.model, original[None], request.label, progress, shown=show)
+    return _fitted(request, original, trip, settled=True)
+
+
+def _fitted(request: Fitting, original: Pixels, trip: RoundTrip, settled: bool) -> Fitted:
+    opened = request.opened
     return Fitted(
         request=request,
-        code=Code(trip.codes[0], opened.spec.space().name, request.label, opened.id),
+        code=Code(trip.codes[0], trip.space, request.label, opened.id),
         original=original,
         reconstruction=trip.reconstructions[0],
         error=error_images(original[None], trip.reconstructions)[0],
@@ -64,4 +76,5 @@ def fit(request: Fitting, progress: Progress) -> Fitted:
         psnr=float(trip.psnr[0]),
         ssim=float(trip.ssim[0]),
         usual=unlike_threshold(opened.info.training) if opened.info is not None else None,
+        settled=settled,
     )

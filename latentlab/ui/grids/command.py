@@ -19,6 +19,8 @@ def sheet_command(recipe: Recipe, opened: OpenModel, current: Code, ends: Sequen
         kind = recipe.kind or "all"
         tail = ["--kind", kind, "--steps", recipe.cols, *label, "--out", "line.png"]
         return command("interpolate", model, *codes, *tail)
+    if recipe.mode is Mode.ARITHMETIC:
+        return command("arithmetic", model, *codes, *label, "--out", "arithmetic.png")
     rows: list[object] = ["--axes", *recipe.axes] if recipe.axes else ["--rows", recipe.rows]
     words: list[object] = ["--mode", recipe.mode.value, *rows, "--cols", recipe.cols]
     if recipe.mode is Mode.RANDOM:

@@ -33,6 +33,7 @@ _FIELDS = {
     Mode.LINE: ("cols", "kind"),
     Mode.CORNERS: ("rows", "cols"),
     Mode.TRAVERSAL: ("rows", "axes", "cols", "reach"),
+    Mode.ARITHMETIC: (),
 }
 
 
@@ -48,6 +49,7 @@ class ModeBar(QWidget):
             Mode.LINE: (self.tr("Line"), self.tr("From one code or image to another")),
             Mode.CORNERS: (self.tr("Four corners"), self.tr("Everything between four codes")),
             Mode.TRAVERSAL: (self.tr("Traversal"), self.tr("One row per axis, around the current code")),
+            Mode.ARITHMETIC: (self.tr("A − B + C"), self.tr("What A becomes where B becomes C")),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +125,10 @@ class RecipeBar(QWidget):
     def set_dim(self, dim: int) -> None:
         """How many axes a traversal can choose from."""
         self.axes.set_dim(dim)
+
+    def fields(self) -> tuple[str, ...]:
+        """The knobs of this mode; A − B + C has none."""
+        return _FIELDS[self._mode]
 
     def recipes(self) -> dict[Mode, Recipe]:
         """What every mode was left at."""

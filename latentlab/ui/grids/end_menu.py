@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from latentlab.errors import BadInput
 from latentlab.paths import resources
-from latentlab.spec import Capability, Code
+from latentlab.spec import Code
 from latentlab.ui.grids.ends import End, Origin, drawn
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
@@ -61,10 +61,9 @@ class EndMenu(QMenu):
         self.addAction(icon("dice"), self.tr("Draw a random code"), self._on_draw)
         self.addAction(icon("paste"), self.tr("Paste a code"), self._on_paste)
         self._fill_history(self.addMenu(self.tr("From the history")), current)
-        if opened.spec.can(Capability.ENCODE):
-            self.addSeparator()
-            self.addAction(icon("image"), self.tr("From an image…"), self._on_open)
-            self._fill_samples(self.addMenu(self.tr("From a try-me image")))
+        self.addSeparator()
+        self.addAction(icon("image"), self.tr("From an image…"), self._on_open)
+        self._fill_samples(self.addMenu(self.tr("From a try-me image")))
 
     def _fill_history(self, menu: QMenu, current: Code) -> None:
         kind = (current.space, current.label)

@@ -1,8 +1,8 @@
-"""The codes a line or a corner sheet is stretched between, as values, and how images become them."""
+"""The codes that a line, a corner sheet or A - B + C is made of, as values, and how images become them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from latentlab.data import images
-from latentlab.latent.batches import encode_images
+from latentlab.latent.finding import Found, find_codes
 from latentlab.progress import Progress
 from latentlab.spec import Code
 from latentlab.ui.state import OpenModel, random_values
 
 Source = tuple[str, bytes | Path]
+Show = Callable[[int, list["End"]], None]
 
 
 class Origin(StrEnum):
@@ -60,22 +61,37 @@ def default_ends(opened: OpenModel, current: Code) -> list[End]:
 
 
 def encode_ends(
-    opened: OpenModel, sources: Sequence[Source], label: int | None, progress: Progress
+    opened: OpenModel, sources: Sequence[Source], current: Code, progress: Progress, shown: Show | None = None
 ) -> list[End]:
-    """Images to ends: centred, the negative where that looks right. Raises BadInput for a bad image."""
+    """Images to ends: centred, the negative where that looks right; in the space of the current code.
+
+    ``shown`` gets the index of the first and the ends so far while codes are still being looked for. Raises
+    BadInput for a bad image.
+    """
     spec = opened.spec.image
     found = [images.read(source, name) for name, source in sources]
     negatives = [images.looks_inverted(image, spec) for image in found]
     fitted = [images.fit(image, spec, invert=turn) for image, turn in zip(found, negatives, strict=True)]
-    values = encode_images(opened.model, np.stack(fitted), label, progress)
-    space = opened.spec.space().name
-    return [
-        End(
-            Origin.IMAGE,
-            Code(row, space, label, opened.id),
-            name=image.name if name else "",
-            # The command line has one --invert for all its images, so the negative of one goes as a code.
-            path=str(source) if isinstance(source, Path) and not turn else "",
-        )
-        for row, image, turn, (name, source) in zip(values, found, negatives, sources, strict=True)
+    names = [image.name if name else "" for image, (name, _) in zip(found, sources, strict=True)]
+    # The command line has one --invert for all its images, so the negative of one goes as a code.
+    paths = [
+        str(source) if isinstance(source, Path) and not turn else ""
+        for turn, (_, source) in zip(negatives, sources, strict=True)
     ]
+
+    def ends(codes: Found) -> list[End]:
+        return [
+            End(
+                Origin.IMAGE,
+                Code(values, codes.space, current.label, opened.id),
+                name=names[index],
+                path=paths[index],
+            )
+            for index, values in enumerate(codes.codes, start=codes.first)
+        ]
+
+    def show(codes: Found) -> None:
+        if shown is not None:
+            shown(codes.first, ends(codes))
+
+    return ends(find_codes(opened.model, np.stack(fitted), current.label, current.space, progress, show))

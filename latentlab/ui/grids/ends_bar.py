@@ -14,15 +14,17 @@ from latentlab.ui.grids.end_slot import EndSlot
 from latentlab.ui.grids.ends import End, Origin, Source, default_ends, encode_ends
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.pixels import Pixels
+from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Task, Tasks
 
 COUNT = 4
 _Key = tuple[str, str]
+_Encoded = tuple[int, _Key, list[End]]
 
 
 class EndsBar(QWidget):
-    """Two slots of a line or four of a corner sheet. ``changed`` follows every new end."""
+    """Two slots of a line, three of A - B + C, or four corners. ``changed`` follows every new end."""
 
     changed = Signal()
     failed = Signal(object)
@@ -54,10 +56,13 @@ class EndsBar(QWidget):
             self.menus.append(menu)
             row.addWidget(slot)
         row.addStretch(1)
+        self.search = SearchProgress(self)
+        self.search.stopped.connect(self._stop)
+        row.addWidget(self.search)
         state.model_changed.connect(self._on_model_changed)
 
     def show_ends(self, count: int) -> None:
-        """Show the slots of a line (2), of a corner sheet (4), or none."""
+        """Show the slots of a line (2), of A - B + C (3), of a corner sheet (4), or none."""
         self._shown = count
         for index, slot in enumerate(self.slots):
             slot.setVisible(index < count)
@@ -104,19 +109,20 @@ class EndsBar(QWidget):
             return
         start = (0 if len(sources) >= self._shown else 1) if first is None else first
         used = list(sources[: self._shown - start])
-        if self._task is not None:
-            self._task.cancel()
+        self._stop()
         for index in range(start, start + len(used)):
             self.slots[index].set_texts(self._title(index), self.tr("Encoding…"))
+        self.search.begin()
         self._task = self._tasks.run(
             _encode,
             start,
-            (opened.id, code.space),
             opened,
             used,
-            code.label,
+            code,
             done=self._on_encoded,
             failed=self._on_failed,
+            progress=self.search.advance,
+            shown=self._on_shown,
         )
 
     # -- within ---------------------------------------------------------------------------------------
@@ -133,21 +139,31 @@ class EndsBar(QWidget):
     def _on_chosen(self, end: End) -> None:
         self.set_end(self._index(self.sender()), end)
 
-    def _on_encoded(self, result: tuple[int, _Key, list[End]]) -> None:
+    def _on_encoded(self, result: _Encoded) -> None:
+        self.search.end()
+        self._on_shown(result)
+
+    def _on_shown(self, result: _Encoded) -> None:
         start, key, ends = result
         if key in self._ends:
             self._ends[key][start : start + len(ends)] = ends
         self._describe()
         self.changed.emit()
 
+    def _stop(self) -> None:
+        """Look no further for codes; those that were found so far stay."""
+        if self._task is not None:
+            self._task.cancel()
+        self.search.end()
+        self._describe()
+
     def _on_failed(self, error: Exception) -> None:
+        self.search.end()
         self._describe()
         self.failed.emit(error)
 
     def _on_model_changed(self, _opened: OpenModel | None) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._describe()
+        self._stop()
 
     def _describe(self) -> None:
         for index, end in enumerate(self.ends()):
@@ -157,6 +173,8 @@ class EndsBar(QWidget):
     def _title(self, index: int) -> str:
         if self._shown == 2:
             return (self.tr("From"), self.tr("To"))[index]
+        if self._shown == 3:
+            return ("A", "− B", "+ C")[index]
         return (
             self.tr("Top left"),
             self.tr("Top right"),
@@ -173,6 +191,11 @@ class EndsBar(QWidget):
 
 
 def _encode(
-    start: int, key: _Key, opened: OpenModel, sources: list[Source], label: int | None, progress: Progress
-) -> tuple[int, _Key, list[End]]:
-    return start, key, encode_ends(opened, sources, label, progress)
+    start: int, opened: OpenModel, sources: list[Source], current: Code, progress: Progress
+) -> _Encoded:
+    key = opened.id, current.space
+
+    def show(first: int, ends: list[End]) -> None:
+        progress.show((start + first, key, ends))
+
+    return start, key, encode_ends(opened, sources, current, progress, show)

@@ -99,9 +99,9 @@ class GridsPanel(QWidget):
         if dropped.error is not None:
             self.errors.show_error(dropped.error)
         if dropped.images:
-            # Samples and traversals have no ends: images are the ends of a line.
+            # Samples and traversals have no ends: images are those of a line, or A, B and C.
             if not self.controls.recipe.ends:
-                self.set_mode(Mode.LINE)
+                self.set_mode(Mode.ARITHMETIC if len(dropped.images) == 3 else Mode.LINE)
             self.ends.take_images(dropped.images)
         if dropped.paths:
             self.paths_dropped.emit(dropped.paths)
@@ -115,6 +115,7 @@ class GridsPanel(QWidget):
         self.controls.set_mode(mode)
 
     def _on_recipe(self, recipe: Recipe) -> None:
+        self.controls.setVisible(bool(self.controls.fields()))
         self.ends.show_ends(recipe.ends)
         self.feed.set_recipe(recipe)
 
@@ -190,6 +191,8 @@ class GridsPanel(QWidget):
         if recipe.mode is Mode.LINE:
             texts = self.controls.kind_texts()
             return [texts[kind] for kind in recipe.kinds], []
+        if recipe.mode is Mode.ARITHMETIC:
+            return [], ["A", "B", "C", "A − B + C"]
         if recipe.mode is Mode.TRAVERSAL and opened is not None:
             space = drawn.sheet.space
             axes = traversed(recipe, opened.model, space)
@@ -272,10 +275,11 @@ def _sigmas(value: float) -> str:
 
 
 def _corner_images(drawn: Drawn) -> list[Pixels]:
-    """The decoded ends of a line or of a corner sheet."""
+    """The decoded ends."""
     rows, cols = drawn.sheet.rows, drawn.sheet.cols
     corners = {
         Mode.LINE: (0, cols - 1),
+        Mode.ARITHMETIC: (0, 1, 2),
         Mode.CORNERS: (0, cols - 1, (rows - 1) * cols, rows * cols - 1),
     }
     return [drawn.images[index] for index in corners.get(drawn.recipe.mode, ())]

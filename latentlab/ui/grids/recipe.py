@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from latentlab.latent.arithmetic import arithmetic_sheet
 from latentlab.latent.sheets import Sheet, corner_sheet, line_sheet, random_sheet, traversal_sheet
 from latentlab.latent.walks import KINDS, Kind
 from latentlab.models.base import LatentModel
@@ -15,12 +16,13 @@ from latentlab.spec import Code
 
 
 class Mode(StrEnum):
-    """The four sheets; the values are those of ``latentlab grid --mode``."""
+    """The sheets. Line and arithmetic are commands of their own, the others ``latentlab grid --mode``."""
 
     RANDOM = "random"
     LINE = "line"
     CORNERS = "corners"
     TRAVERSAL = "traversal"
+    ARITHMETIC = "arithmetic"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Recipe:
     @property
     def ends(self) -> int:
         """How many codes it is stretched between."""
-        return {Mode.LINE: 2, Mode.CORNERS: 4}.get(self.mode, 0)
+        return {Mode.LINE: 2, Mode.ARITHMETIC: 3, Mode.CORNERS: 4}.get(self.mode, 0)
 
     @property
     def follows(self) -> bool:
@@ -62,6 +64,7 @@ DEFAULTS = {
     Mode.LINE: Recipe(Mode.LINE, 3, 9),
     Mode.CORNERS: Recipe(Mode.CORNERS, 8, 8),
     Mode.TRAVERSAL: Recipe(Mode.TRAVERSAL, 8, 9),
+    Mode.ARITHMETIC: Recipe(Mode.ARITHMETIC, 1, 4),
 }
 
 
@@ -71,12 +74,14 @@ def traversed(recipe: Recipe, model: LatentModel, space: str) -> list[int]:
 
 
 def make_sheet(recipe: Recipe, model: LatentModel, code: Code, ends: Sequence[Code]) -> Sheet:
-    """The codes of every cell. ``ends`` are the two of a line or the four of a corner sheet.
+    """The codes of every cell. ``ends`` are the two of a line, the three of A - B + C, or four corners.
 
     Raises BadInput for ends of another space or length, NotSupported for samples of a model without a prior.
     """
     if recipe.mode is Mode.LINE:
         return _lines(recipe, ends[0], ends[1])
+    if recipe.mode is Mode.ARITHMETIC:
+        return arithmetic_sheet(model, *ends)
     if recipe.mode is Mode.CORNERS:
         return corner_sheet(ends, recipe.rows, recipe.cols)
     if recipe.mode is Mode.TRAVERSAL:

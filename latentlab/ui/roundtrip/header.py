@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushBut
 from latentlab.ui.icons import icon
 from latentlab.ui.widgets.status_line import StatusLine
 
+FINE = 100  # parts of an image that the bar can show
 _PATIENCE_MS = 200  # what is done by then needs no progress bar
 
 
@@ -86,14 +87,14 @@ class ProgressRow(QWidget):
         row.addWidget(self._cancel)
         self.hide()
 
-    def show_progress(self, busy: bool, done: int, total: int) -> None:
-        """Say how many of how many images are measured."""
+    def show_progress(self, busy: bool, done: int, total: int, part: float = 0.0) -> None:
+        """Say how many of how many images are measured; ``part`` is how far the next ones are, in images."""
         if not busy:
             self._patience.stop()
             self.hide()
             return
         self._text.setText(self.tr("{done} of {total} images").format(done=done, total=total))
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.setRange(0, FINE * total)
+        self._bar.setValue(round(FINE * (done + part)))
         if not self.isVisible() and not self._patience.isActive():
             self._patience.start()

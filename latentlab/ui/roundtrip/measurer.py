@@ -7,17 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from latentlab.errors import Message
 from latentlab.progress import Progress
+from latentlab.spec import Capability
 from latentlab.ui.roundtrip.work import Item, Outcome, travel
 from latentlab.ui.state import OpenModel
 from latentlab.ui.workers.task import Task, Tasks
 
 BATCH = 32
+SOUGHT = 8  # images whose codes are looked for at once: that takes seconds
 Results = list[tuple[Item, Outcome]]
 
 
 class Measurer(QObject):
-    """``measured`` carries pairs of an Item and its Outcome, ``advanced`` follows each batch and the end."""
+    """``measured`` carries pairs of an Item and its Outcome, ``advanced`` follows each batch and the end.
+
+    Where finding a code takes its time, ``measured`` comes again and again for the same images.
+    """
 
     measured = Signal(object)
     advanced = Signal()
@@ -30,8 +36,10 @@ class Measurer(QObject):
         self._waiting: deque[Item] = deque()
         self._opened: OpenModel | None = None
         self._label: int | None = None
+        self._batch = 0
         self.done = 0
         self.total = 0
+        self.part = 0.0  # of an image: how far the batch in hand is
 
     @property
     def busy(self) -> bool:
@@ -60,21 +68,38 @@ class Measurer(QObject):
         if self._opened is None or not self._waiting:
             self._end()
             return
-        batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+        size = BATCH if self._opened.spec.can(Capability.ENCODE) else SOUGHT
+        batch = [self._waiting.popleft() for _ in range(min(size, len(self._waiting)))]
+        self._batch, self.part = len(batch), 0.0
         self._task = self._tasks.run(
-            _travel, self._opened, batch, self._label, done=self._on_done, failed=self._on_failed
+            _travel,
+            self._opened,
+            batch,
+            self._label,
+            done=self._on_done,
+            failed=self._on_failed,
+            progress=self._on_progress,
+            shown=self._on_shown,
         )
         self.advanced.emit()
 
     def _end(self) -> None:
         self._task = None
         self.done = self.total = 0
+        self.part = 0.0
         self.advanced.emit()
 
     def _on_done(self, results: Results) -> None:
         self.done += len(results)
         self.measured.emit(results)
         self._next()
+
+    def _on_shown(self, results: Results) -> None:
+        self.measured.emit(results)
+
+    def _on_progress(self, fraction: float, _what: Message) -> None:
+        self.part = max(fraction, 0.0) * self._batch
+        self.advanced.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self._waiting.clear()
@@ -83,4 +108,8 @@ class Measurer(QObject):
 
 
 def _travel(opened: OpenModel, items: Sequence[Item], label: int | None, progress: Progress) -> Results:
-    return list(zip(items, travel(opened, items, label, progress), strict=True))
+    def show(outcomes: list[Outcome | None]) -> None:
+        pairs = zip(items, outcomes, strict=True)
+        progress.show([(item, outcome) for item, outcome in pairs if outcome is not None])
+
+    return list(zip(items, travel(opened, items, label, progress, show), strict=True))

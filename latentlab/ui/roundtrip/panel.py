@@ -154,7 +154,8 @@ class RoundTripPanel(QWidget):
         self.detail.show_entry(entries[row] if 0 <= row < len(entries) else None)
 
     def _on_advanced(self) -> None:
-        self.progress.show_progress(self.measurer.busy, self.measurer.done, self.measurer.total)
+        measurer = self.measurer
+        self.progress.show_progress(measurer.busy, measurer.done, measurer.total, measurer.part)
         self._enable()
 
     def _on_model_changed(self, opened: OpenModel | None) -> None:

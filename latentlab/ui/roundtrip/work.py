@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from latentlab.data import images
 from latentlab.errors import BadInput
-from latentlab.latent.roundtrip import roundtrip, unlike_threshold
+from latentlab.latent.roundtrip import RoundTrip, roundtrip, unlike_threshold
 from latentlab.progress import Progress
 from latentlab.spec import Code
 from latentlab.ui.state import OpenModel
@@ -44,6 +44,8 @@ class Item:
 class Trip:
     """How an image came back. ``original`` is what the model got; pixels are uint8 (H, W, C).
 
+    Not ``settled`` where its code was still being looked for.
+
     ``mse`` is of pixels in [0, 1], ``psnr`` in dB; ``usual`` is the MSE that 99% of held-out images stay
     under, None where the model does not know.
     """
@@ -56,20 +58,28 @@ class Trip:
     ssim: float
     inverted: bool
     usual: float | None = None
+    settled: bool = True
 
     @property
     def unlike(self) -> bool:
         """Whether it is unlike what the model has seen."""
-        return self.usual is not None and self.mse > self.usual
+        return self.settled and self.usual is not None and self.mse > self.usual
 
 
 Outcome = Trip | BadInput
 
 
-def travel(opened: OpenModel, items: Sequence[Item], label: int | None, progress: Progress) -> list[Outcome]:
+def travel(
+    opened: OpenModel,
+    items: Sequence[Item],
+    label: int | None,
+    progress: Progress,
+    shown: Callable[[list[Outcome | None]], None] | None = None,
+) -> list[Outcome]:
     """Measure some images; one that cannot be read takes no other with it.
 
-    Raises NotSupported for a model without an encoder, Cancelled when nobody wants it any more.
+    Where finding codes takes its time, ``shown`` gets the outcomes as they stand, None for what has not
+    begun. Raises Cancelled when nobody wants it any more.
     """
     spec = opened.spec.image
     outcomes: list[Outcome | None] = [None] * len(items)
@@ -84,30 +94,56 @@ def travel(opened: OpenModel, items: Sequence[Item], label: int | None, progress
         invert = images.looks_inverted(image, spec) if item.invert is None else item.invert
         fitted[index] = images.fit(image, spec, invert=invert), invert
     if fitted:
-        trips = _measure(opened, list(fitted.values()), label, progress)
-        for index, trip in zip(fitted, trips, strict=True):
+        places = list(fitted)
+
+        def show(first: int, trips: list[Trip]) -> None:
+            for index, trip in zip(places[first:], trips, strict=False):
+                outcomes[index] = trip
+            if shown is not None:
+                shown(list(outcomes))
+
+        trips = _measure(opened, list(fitted.values()), label, progress, show)
+        for index, trip in zip(places, trips, strict=True):
             outcomes[index] = trip
     return [outcome for outcome in outcomes if outcome is not None]
 
 
 def _measure(
-    opened: OpenModel, fitted: Sequence[tuple[Pixels, bool]], label: int | None, progress: Progress
+    opened: OpenModel,
+    fitted: Sequence[tuple[Pixels, bool]],
+    label: int | None,
+    progress: Progress,
+    shown: Callable[[int, list[Trip]], None],
 ) -> list[Trip]:
     if opened.live is not None:
         opened.live.take(opened.model)
-    result = roundtrip(opened.model, np.stack([pixels for pixels, _ in fitted]), label, progress)
+
+    def show(first: int, result: RoundTrip) -> None:
+        shown(first, _trips(opened, fitted[first:], label, result, settled=False))
+
+    result = roundtrip(opened.model, np.stack([pixels for pixels, _ in fitted]), label, progress, shown=show)
+    return _trips(opened, fitted, label, result, settled=True)
+
+
+def _trips(
+    opened: OpenModel,
+    fitted: Sequence[tuple[Pixels, bool]],
+    label: int | None,
+    result: RoundTrip,
+    settled: bool,
+) -> list[Trip]:
     usual = unlike_threshold(opened.info.training) if opened.info is not None else None
-    space = opened.spec.space().name
     return [
         Trip(
             original=pixels,
             reconstruction=result.reconstructions[index],
-            code=Code(result.codes[index], space, label, opened.id),
+            code=Code(result.codes[index], result.space, label, opened.id),
             mse=float(result.mse[index]),
             psnr=float(result.psnr[index]),
             ssim=float(result.ssim[index]),
             inverted=inverted,
             usual=usual,
+            settled=settled,
         )
-        for index, (pixels, inverted) in enumerate(fitted)
+        for index, (pixels, inverted) in enumerate(fitted[: len(result.codes)])
     ]

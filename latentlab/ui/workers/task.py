@@ -15,8 +15,11 @@ from latentlab.errors import Message
 from latentlab.progress import Progress
 
 T = TypeVar("T")
+WORKERS = 4
+"""One for what is wanted at once, beside codes that three workspaces may be looking for."""
 Call = Callable[[], None]
 OnProgress = Callable[[float, Message], None]
+OnShown = Callable[[Any], None]
 
 
 class Task:
@@ -52,13 +55,13 @@ class Tasks(QObject):
 
     _ready = Signal()
 
-    def __init__(self, parent: QObject | None = None, workers: int = 2) -> None:
+    def __init__(self, parent: QObject | None = None, workers: int = WORKERS) -> None:
         super().__init__(parent)
         self._changed = threading.Condition()
         self._queue: deque[Task] = deque()
         self._tasks: set[Task] = set()
         self._calls: deque[tuple[Task, Call]] = deque()
-        self._advances: dict[Task, Call] = {}
+        self._advances: dict[tuple[Task, OnProgress | OnShown], Call] = {}  # the newest of each callback
         self._threads: list[threading.Thread] = []
         self._workers = workers
         self._idle = 0
@@ -75,10 +78,12 @@ class Tasks(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
         progress: OnProgress | None = None,
+        shown: OnShown | None = None,
     ) -> Task:
         """Call ``function(*args, progress=Progress)`` in a worker; ``done`` gets what it returns.
 
-        ``failed`` gets what it raises, ``progress`` the newest fraction and sentence it reported.
+        ``failed`` gets what it raises, ``progress`` the newest fraction and sentence it reported, ``shown``
+        the newest of what it showed on its way.
         """
 
         def work() -> None:
@@ -91,9 +96,13 @@ class Tasks(QObject):
 
         def report(fraction: float, what: Message) -> None:
             if progress is not None:
-                self._post_progress(task, _Bound(progress, fraction, what))
+                self._post_advance(task, progress, fraction, what)
 
-        reports = Progress(report)
+        def show(partial: object) -> None:
+            if shown is not None:
+                self._post_advance(task, shown, partial)
+
+        reports = Progress(report, show)
         task = Task(work, reports)
         with self._changed:
             if self._closing:
@@ -124,7 +133,7 @@ class Tasks(QObject):
         with self._changed:
             advances, self._advances = self._advances, {}
             finished = self._calls.popleft() if self._calls else None
-        for task, call in advances.items():
+        for (task, _), call in advances.items():
             if task.active:
                 call()
         if finished is not None:
@@ -163,12 +172,12 @@ class Tasks(QObject):
             self._calls.append((task, call))
         self._ready.emit()
 
-    def _post_progress(self, task: Task, call: _Bound) -> None:
+    def _post_advance(self, task: Task, callback: OnProgress | OnShown, *values: object) -> None:
         with self._changed:
             if self._closing or task.cancelled:
                 return
             waiting = bool(self._advances)
-            self._advances[task] = call
+            self._advances[task, callback] = _Bound(callback, *values)
         if not waiting:
             self._ready.emit()
 
@@ -190,12 +199,19 @@ class Newest:
         """Whether a result is still to come."""
         return self._task is not None and self._task.active
 
+    @property
+    def waiting(self) -> bool:
+        """Whether another request follows the one in hand."""
+        return self._waiting is not None
+
     def run(
         self,
         function: Callable[..., T],
         *args: Any,
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        progress: OnProgress | None = None,
+        shown: OnShown | None = None,
     ) -> None:
         """Like ``Tasks.run``, once the one before has ended."""
 
@@ -208,7 +224,9 @@ class Newest:
             self._next()
 
         def start() -> None:
-            self._task = self._tasks.run(function, *args, done=on_done, failed=on_failed)
+            self._task = self._tasks.run(
+                function, *args, done=on_done, failed=on_failed, progress=progress, shown=shown
+            )
 
         if self.busy:
             self._waiting = start

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from latentlab.formats.native import ModelInfo
 from latentlab.models import build
+from latentlab.spec import Capability
 from latentlab.ui.actions import Actions
 from latentlab.ui.explore.code_dock import CodeDock
 from latentlab.ui.explore.panel import ExplorePanel
@@ -27,6 +28,7 @@ def make_model(
     dim: int = 8,
     classes: tuple[str, ...] = (),
     usual: float | None = None,
+    encodes: bool = True,
 ) -> OpenModel:
     """An untrained model whose spaces look measured and whose pictures are not flat."""
     torch.manual_seed(0)
@@ -43,6 +45,9 @@ def make_model(
         }
     )
     model.with_spaces(space)
+    if not encodes:
+        able = model.spec.capabilities - {Capability.ENCODE}
+        model.spec = model.spec.model_copy(update={"capabilities": able})
     training = {} if usual is None else {"held_out": {"mse_p99": usual}}
     info = ModelInfo(
         path=Path(f"/models/{name}.safetensors"),

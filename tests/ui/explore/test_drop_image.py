@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from latentlab.data import images
 from latentlab.latent.roundtrip import roundtrip
-from latentlab.spec import Capability
 from latentlab.ui.explore import tryme
 from latentlab.ui.explore.fitting import Fitted
-from latentlab.ui.state import OpenModel
 
 
 def picture(tmp_path: Path, name: str = "shirt.png", size: tuple[int, int] = (90, 60)) -> Path:
@@ -240,16 +238,6 @@ def test_folders_and_models_are_handed_on(qtbot: QtBot, opened_lab: Lab, tmp_pat
     with qtbot.waitSignal(opened_lab.panel.paths_dropped) as emitted:
         drop_files(opened_lab, tmp_path)
     assert emitted.args[0] == [tmp_path]
-
-
-def test_a_model_that_cannot_encode_says_so(qtbot: QtBot, lab: Lab, tmp_path: Path) -> None:
-    base = make_model()
-    spec = base.spec.model_copy(update={"capabilities": frozenset({Capability.DECODE})})
-    base.model.spec = spec
-    lab.state.open(OpenModel("gan", "gan", spec, base.model))
-    drop_files(lab, picture(tmp_path))
-    qtbot.waitUntil(lambda: "cannot encode" in lab.panel.errors.text())
-    assert not lab.panel.drop.isVisible()
 
 
 def test_without_a_model_a_drop_is_explained(qtbot: QtBot, lab: Lab, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from trip_lab import TripLab, make_model, picture_file
 
 from latentlab.data import images
+from latentlab.latent import finding
+from latentlab.latent.inversion import invert
 from latentlab.ui.roundtrip import measurer
 from latentlab.ui.roundtrip.table import Column
 from latentlab.ui.widgets.image_view import ImageView
@@ -184,11 +187,28 @@ def test_images_wait_for_a_model(empty_lab: TripLab, qtbot: QtBot, tmp_path: Pat
     assert empty_lab.panel.errors.text() == ""
 
 
-def test_a_model_that_cannot_encode_says_so(empty_lab: TripLab, qtbot: QtBot, tmp_path: Path) -> None:
-    empty_lab.state.open(make_model(encodes=False))
-    empty_lab.add(qtbot, picture_file(tmp_path, "a.png"))
-    assert "encode" in empty_lab.panel.errors.text()
-    assert empty_lab.trips() == [None]
+def test_without_an_encoder_the_rows_are_seen_converging_and_stay_when_stopped(
+    empty_lab: TripLab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "invert", partial(invert, steps=10**6))
+    lab = empty_lab
+    lab.state.open(make_model(encodes=False))
+    names = ["a.png", "b.png"]
+    lab.panel.add_sources([(name, picture_file(tmp_path, name, 40 + 60 * n)) for n, name in enumerate(names)])
+    qtbot.waitUntil(lambda: None not in lab.trips())
+    first = lab.trip(0)
+    qtbot.waitUntil(lambda: lab.trip(0).code != first.code)
+    button = lab.window.findChild(QPushButton, "roundtrip_cancel")
+    assert button is not None
+    qtbot.waitUntil(button.isVisible)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not lab.panel.measurer.busy
+    kept = lab.trip(0)
+    assert not kept.settled
+    lab.panel.view.choose(0)
+    shown = lab.panel.detail.pictures.original.pixels
+    assert shown is not None
+    np.testing.assert_array_equal(shown, kept.original)
 
 
 def test_measuring_many_can_be_cancelled_and_taken_up_again(

@@ -10,12 +10,13 @@ from PIL import Image as PilImage
 from trip_lab import make_model, picture_file
 
 from latentlab.data import images
-from latentlab.errors import BadInput, Cancelled, NotSupported
+from latentlab.errors import BadInput, Cancelled
+from latentlab.latent.batches import decode_codes
 from latentlab.latent.roundtrip import picture, roundtrip
 from latentlab.progress import Progress
 from latentlab.ui.roundtrip.colours import error_map, table
 from latentlab.ui.roundtrip.table import Entry, mse_text, psnr_text
-from latentlab.ui.roundtrip.work import Item, Trip, travel
+from latentlab.ui.roundtrip.work import Item, Outcome, Trip, travel
 from latentlab.ui.roundtrip.writing import csv_text, roundtrip_command, save_sheet
 
 
@@ -69,9 +70,23 @@ def test_unlike_is_above_the_held_out_error(tmp_path: Path) -> None:
     ]
 
 
-def test_a_model_without_an_encoder_says_so(tmp_path: Path) -> None:
-    with pytest.raises(NotSupported):
-        travel(make_model(encodes=False), [Item(picture_file(tmp_path, "a.png"), "a")], None, Progress())
+def test_a_model_without_an_encoder_looks_for_the_codes(tmp_path: Path) -> None:
+    opened = make_model(encodes=False, usual=1e-6)
+    items = [Item(b"hello", "bad.png"), Item(picture_file(tmp_path, "a.png"), "a")]
+    seen: list[list[Outcome | None]] = []
+    outcomes = travel(opened, items, None, Progress(), seen.append)
+    trip = outcomes[1]
+    assert isinstance(trip, Trip)
+    assert trip.settled
+    assert trip.unlike
+    on_the_way = [outcome[1] for outcome in seen]
+    assert all(isinstance(outcome[0], BadInput) for outcome in seen)
+    assert all(isinstance(one, Trip) and not one.settled and not one.unlike for one in on_the_way)
+    assert isinstance(on_the_way[0], Trip)
+    assert on_the_way[0].mse > trip.mse - 1e-3
+    assert (
+        np.abs(decode_codes(opened.model, [trip.code.values])[0].astype(int) - trip.reconstruction).max() <= 1
+    )
 
 
 def test_it_stops_when_nobody_wants_it() -> None:
