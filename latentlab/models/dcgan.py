@@ -2,7 +2,8 @@
 
 Sub-pixel doublings in place of transposed convolutions, neighbours mixed where the map is small, no map of
 the full size, and channels-last memory, for the reasons given in ``latentlab.models.layers``: a step of the
-generator takes two fifths of the time of doublings by 3x3 convolutions, and in short trials it learnt as much per second.
+generator takes two fifths of the time of doublings by 3x3 convolutions; in short trials it learnt as much
+per second or more.
 """
 
 from __future__ import annotations

@@ -2310,10 +2310,6 @@ Double-click to reset, right-click for more</translation>
             <translation>cosine</translation>
         </message>
         <message>
-            <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths</source>
-            <translation>cosine lowers the rate to 0 in the second half, linear in the last two fifths</translation>
-        </message>
-        <message>
             <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
             <translation>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</translation>
         </message>
@@ -2830,10 +2826,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Add more images to the folder.</source>
             <translation>Add more images to the folder.</translation>
-        </message>
-        <message>
-            <source>Add more images.</source>
-            <translation>Add more images.</translation>
         </message>
         <message>
             <source>All test images of {name} are also training images.</source>
@@ -3864,10 +3856,6 @@ Double-click to reset, right-click for more</translation>
             <translation>{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.</translation>
         </message>
         <message>
-            <source>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</source>
-            <translation>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</translation>
-        </message>
-        <message>
             <source>{data} has no labels, and this run needs the class of each image.</source>
             <translation>{data} has no labels, and this run needs the class of each image.</translation>
         </message>
@@ -3878,10 +3866,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
             <translation>{data} has one image to train on; GLANN normalises over the images of a batch.</translation>
-        </message>
-        <message>
-            <source>{data} has {count} image to train on; batch norm needs at least 2.</source>
-            <translation>{data} has {count} image to train on; batch norm needs at least 2.</translation>
         </message>
         <message>
             <source>{first} Not read either: {names} and {more} more.</source>

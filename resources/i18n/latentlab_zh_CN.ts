@@ -1907,7 +1907,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>截断</translation>
     </message>
     <message>
         <source>Codes learning rate</source>
@@ -2063,7 +2063,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>N critic</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器步数</translation>
     </message>
     <message>
         <source>Noise dimensions</source>
@@ -2083,15 +2083,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>约束</translation>
     </message>
     <message>
         <source>Penalty power</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚幂次</translation>
     </message>
     <message>
         <source>Penalty weight</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚权重</translation>
     </message>
     <message>
         <source>Polyak bound</source>
@@ -2159,7 +2159,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Train a Wasserstein GAN, a GAN-QP or a plain GAN.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 Wasserstein GAN、GAN-QP 或普通 GAN。</translation>
     </message>
     <message>
         <source>Train a classifier whose code says as little of the image as it can (VIB).</source>
@@ -2219,7 +2219,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>as published</source>
-        <translation type="unfinished"></translation>
+        <translation>按原论文</translation>
     </message>
     <message>
         <source>auto</source>
@@ -2271,7 +2271,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>channels of the critic&apos;s first convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器第一个卷积的通道数</translation>
     </message>
     <message>
         <source>channels of the first convolution</source>
@@ -2283,7 +2283,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>clip</source>
-        <translation type="unfinished"></translation>
+        <translation>clip</translation>
     </message>
     <message>
         <source>codes drawn per image when the classifier is evaluated</source>
@@ -2310,10 +2310,6 @@ Double-click to reset, right-click for more</source>
         <translation>余弦</translation>
     </message>
     <message>
-        <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2323,7 +2319,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>critic updates per step; 0 takes the published number: 5 for gp, sn, clip; 2 for qp; 1 for div, ns</source>
-        <translation type="unfinished"></translation>
+        <translation>每步更新判别器的次数；0 表示采用原论文的数值：gp、sn、clip 为 5，qp 为 2，div、ns 为 1</translation>
     </message>
     <message>
         <source>cuda</source>
@@ -2335,7 +2331,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>div</source>
-        <translation type="unfinished"></translation>
+        <translation>div</translation>
     </message>
     <message>
         <source>euler</source>
@@ -2395,11 +2391,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>gp</source>
-        <translation type="unfinished"></translation>
+        <translation>gp</translation>
     </message>
     <message>
         <source>gp-one-sided</source>
-        <translation type="unfinished"></translation>
+        <translation>gp-one-sided</translation>
     </message>
     <message>
         <source>halving</source>
@@ -2443,7 +2439,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div</source>
-        <translation type="unfinished"></translation>
+        <translation>λ，惩罚项的权重；0 表示采用原论文的数值：gp 和 qp 为 10，div 为 2</translation>
     </message>
     <message>
         <source>langevin</source>
@@ -2459,7 +2455,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>largest size of the critic&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器权重绝对值的上限</translation>
     </message>
     <message>
         <source>leapfrog</source>
@@ -2515,7 +2511,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>ns</source>
-        <translation type="unfinished"></translation>
+        <translation>ns</translation>
     </message>
     <message>
         <source>one step for both networks at once, or one after the other</source>
@@ -2539,7 +2535,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率峰值；原论文：Adam 为 2e-4，clip 用 RMSprop 时为 5e-5</translation>
     </message>
     <message>
         <source>plain GAN</source>
@@ -2551,7 +2547,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>power of the gradient&apos;s norm</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数的幂次</translation>
     </message>
     <message>
         <source>px</source>
@@ -2563,7 +2559,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>qp</source>
-        <translation type="unfinished"></translation>
+        <translation>qp</translation>
     </message>
     <message>
         <source>rmsprop</source>
@@ -2595,7 +2591,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>sn</source>
-        <translation type="unfinished"></translation>
+        <translation>sn</translation>
     </message>
     <message>
         <source>step</source>
@@ -2683,7 +2679,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
-        <translation type="unfinished"></translation>
+        <translation>约束判别器的方式：对其梯度的惩罚（gp、单侧 gp、div）、谱归一化（sn）、权重截断（clip）、GAN-QP 的二次势（qp）；ns 为非饱和 GAN</translation>
     </message>
     <message>
         <source>what mixes the channels: products of exp(x y^T), or any invertible matrix</source>
@@ -2830,10 +2826,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Add more images to the folder.</source>
         <translation>请在文件夹中添加更多图像。</translation>
-    </message>
-    <message>
-        <source>Add more images.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All test images of {name} are also training images.</source>
@@ -3289,7 +3281,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Lower n_critic or batch_size.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小 n_critic 或 batch_size。</translation>
     </message>
     <message>
         <source>Lower scales, or set image_size to 32 or 64.</source>
@@ -3373,7 +3365,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Points of {one} and of {other} numbers have no distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {one} 个数和由 {other} 个数构成的点之间没有距离。</translation>
     </message>
     <message>
         <source>Principal components need flat images of one size (N, P), not {train} and {test}.</source>
@@ -3405,7 +3397,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Samples of different sizes cannot be paired: the costs have the shape {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>大小不同的样本无法配对：代价矩阵的形状为 {shape}。</translation>
     </message>
     <message>
         <source>Save it as a file and drop that.</source>
@@ -3477,7 +3469,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take as many points of one as of the other, at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边请取同样多的点，至少一个。</translation>
     </message>
     <message>
         <source>Take both from the same space of the same model.</source>
@@ -3485,7 +3477,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take both from the same space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请都取自同一空间。</translation>
     </message>
     <message>
         <source>Test on images that are not trained on.</source>
@@ -3793,7 +3785,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
-        <translation type="unfinished"></translation>
+        <translation>n_critic：{steps} 次判别器更新、每次 {batch} 张图像，超过了 {data} 的 {count} 张。</translation>
     </message>
     <message>
         <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
@@ -3864,10 +3856,6 @@ Double-click to reset, right-click for more</source>
         <translation>{data} 的图像为 {width} x {height} 像素；{family} 只接受边长为 {sizes} 的正方形图像。</translation>
     </message>
     <message>
-        <source>{data} has images of {width} x {height} pixels; an O-GAN takes squares of {sizes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{data} has no labels, and this run needs the class of each image.</source>
         <translation>{data} 没有标签，而此次训练需要每张图像的类别。</translation>
     </message>
@@ -3877,10 +3865,6 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{data} has {count} image to train on; batch norm needs at least 2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
