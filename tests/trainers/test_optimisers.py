@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -66,7 +67,7 @@ def test_leapfrog_is_of_second_order_and_euler_of_first() -> None:
     }
     for ratio, (truth, maker) in makers.items():
         errors = [np.abs(moved(maker(time / n), n) - truth).max() for n in (40, 80, 160)]
-        for coarse, fine in zip(errors[:-1], errors[1:], strict=True):
+        for coarse, fine in pairwise(errors):
             assert coarse / fine == pytest.approx(ratio, rel=0.08)
 
 
