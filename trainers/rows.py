@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, overload
 
@@ -45,11 +46,16 @@ class RowAdam(Optimizer):
         first, second = group["betas"]
         state = self.state[table]
         if not state:
-            state["count"] = torch.zeros(len(table), 1, device=table.device)
+            state["count"] = torch.zeros(len(table), 1, dtype=table.dtype, device=table.device)
             state["exp_avg"], state["exp_avg_sq"] = torch.zeros_like(table), torch.zeros_like(table)
         count = state["count"][rows] + 1
         mean = state["exp_avg"][rows].lerp(gradient, 1 - first)
         square = state["exp_avg_sq"][rows].lerp(gradient.square(), 1 - second)
         state["count"][rows], state["exp_avg"][rows], state["exp_avg_sq"][rows] = count, mean, square
-        size = (square / (1 - second**count)).sqrt() + group["eps"]
-        table[rows] -= group["lr"] * mean / (1 - first**count) / size
+        size = (square / _weight(second, count)).sqrt() + group["eps"]
+        table[rows] -= group["lr"] * mean / _weight(first, count) / size
+
+
+def _weight(beta: float, count: Tensor) -> Tensor:
+    """1 - beta^count: what the weights of a moment add up to, exact for a beta near 1."""
+    return -torch.expm1(count * (math.log(beta) if beta else -math.inf))

@@ -49,7 +49,6 @@ class GLANNTrainConfig(TrainConfig):
     )
     # Batch norm needs two at least.
     batch_size: int = knob(128, "images per step", unit="images", ge=2, le=65_536)
-    lr: float = knob(1e-3, "peak learning rate of Adam", gt=0, le=10.0)
     lr_schedule: Literal["halving", "cosine", "linear", "step", "constant"] = knob(  # type: ignore[assignment]
         "cosine",
         "how the rates fall over each stage; halving does so ten times, as published",
