@@ -14,7 +14,8 @@ from pydantic import Field, model_validator
 from torch import Tensor
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
-from latentlab.models.dcgan import SIZES, DCCritic, DCGenerator
+from latentlab.models.dcgan import DCCritic, DCGenerator
+from latentlab.models.layers import require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 MIN_DIM = 3  # of two numbers N keeps only a sign
@@ -30,10 +31,7 @@ class OGANConfig(ModelConfig):
 
     @model_validator(mode="after")
     def _square_of_a_known_size(self) -> OGANConfig:
-        if self.image.height != self.image.width or self.image.height not in SIZES:
-            raise ValueError(
-                f"an O-GAN takes square images of {SIZES} pixels, not {self.image.height}x{self.image.width}"
-            )
+        require_known_square(self.image)
         return self
 
 

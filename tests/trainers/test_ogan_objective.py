@@ -197,3 +197,17 @@ def test_every_form_trains_to_the_end(start, blobs: Path, changes):
     assert end.outcome == "completed", (end.problem, end.details)
     assert all(np.isfinite(value) for _, value in run.curve())
     assert -1 <= run.curve("fresh_rho")[-1][1] <= 1
+
+
+def test_trained_it_finds_codes_again_and_pictures_better_than_chance(start):
+    values = {
+        "data": "fashion-mnist-mini", "device": "cpu", "precision": "fp32", "layout": "contiguous",
+        "threads": 1, "latent_dim": 16, "width": 8, "batch_size": 32, "steps": 150, "lr": 2e-3,
+        "ema_decay": 0.95, "sample_every": 150, "evaluate_every": 150, "checkpoint_every": 150,
+        "tensorboard": False,
+    }  # fmt: skip
+    run = start(OGANTrainConfig.model_validate(values), family="ogan")
+    assert run.run().outcome == "completed"
+    found = {name: run.curve(name)[-1][1] for name in ("fresh_rho", "held_out_mse", "random_pair_mse")}
+    assert found["fresh_rho"] > 0.3, found
+    assert found["held_out_mse"] < 0.7 * found["random_pair_mse"], found

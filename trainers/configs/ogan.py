@@ -27,6 +27,7 @@ class OGANTrainConfig(ConditionalConfig):
         "weight of the correlation between codes and what the encoder finds; 0 is a plain GAN",
         zero="plain GAN",
         group="Objective",
+        live=True,
         ge=0,
         le=100,
     )
@@ -34,6 +35,7 @@ class OGANTrainConfig(ConditionalConfig):
         0.25,
         "weight of the squared gap between real and fake averages over the distance of the images",
         group="Objective",
+        live=True,
         ge=0,
         le=100,
     )
@@ -42,9 +44,10 @@ class OGANTrainConfig(ConditionalConfig):
     )
     batch_size: int = knob(64, "images per step", unit="images", ge=2, le=65_536)
     lr: float = knob(3e-4, "peak learning rate of Adam", gt=0, le=10.0)
-    lr_schedule: Literal["cosine", "linear", "constant"] = knob(
+    lr_schedule: Literal["cosine", "linear", "step", "constant"] = knob(
         "linear",
-        "cosine lowers the rate to 0 in the second half, linear in the last two fifths",
+        "cosine lowers the rate to 0 in the second half, linear in the last two fifths; "
+        "step divides it by 10 at the half and at three quarters",
         advanced=True,
     )
     steps: int = knob(10_000, "optimiser steps to reach", ge=1, le=100_000_000)
