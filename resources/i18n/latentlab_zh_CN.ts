@@ -2773,7 +2773,7 @@ Double-click to reset, right-click for more</source>
     <name>messages</name>
     <message>
         <source>A Frechet distance needs at least two features of one length, not {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>弗雷歇距离至少需要两个长度相同的特征，而不是 {shape}。</translation>
     </message>
     <message>
         <source>A corner sheet needs 4 codes of the same space.</source>
@@ -2929,7 +2929,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose the data that the model was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择训练该模型所用的数据。</translation>
     </message>
     <message>
         <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -3013,11 +3013,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Features must be finite numbers; these hold NaN or infinity.</source>
-        <translation type="unfinished"></translation>
+        <translation>特征必须是有限的数；这里含有 NaN 或无穷大。</translation>
     </message>
     <message>
         <source>Features of one length can be compared, not {a} and {b}.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有长度相同的特征才能比较，{a} 与 {b} 不行。</translation>
     </message>
     <message>
         <source>Fit them to the same size first.</source>
@@ -3141,7 +3141,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 {least} 到 {most} 之间的数。</translation>
     </message>
     <message>
         <source>Go back to the last good checkpoint.</source>
@@ -3181,7 +3181,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Images of the shape {shape} cannot be looked for among {count} images of the shape {there}.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状为 {shape} 的图像无法在 {count} 张形状为 {there} 的图像中查找。</translation>
     </message>
     <message>
         <source>Images of {size} pixels cannot be made.</source>
@@ -3245,11 +3245,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Look at the images they are of.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看这些特征所属的图像。</translation>
     </message>
     <message>
         <source>Looking at training images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看训练图像</translation>
     </message>
     <message>
         <source>Looking for a start</source>
@@ -3261,7 +3261,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Looking for the nearest training images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找最近的训练图像</translation>
     </message>
     <message>
         <source>Looking through {name}: {count} files</source>
@@ -3289,19 +3289,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Measure both with the same network.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用同一个网络度量两者。</translation>
     </message>
     <message>
         <source>Measuring held-out images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在度量留出图像</translation>
     </message>
     <message>
         <source>Measuring precision and recall</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算精确率和召回率</translation>
     </message>
     <message>
         <source>Measuring samples</source>
-        <translation type="unfinished"></translation>
+        <translation>正在度量样本</translation>
     </message>
     <message>
         <source>No model is open.</source>
@@ -3445,7 +3445,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Sets of {real} and {samples} images have no neighbour number {neighbours}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{real} 张与 {samples} 张图像的集合没有第 {neighbours} 个近邻。</translation>
     </message>
     <message>
         <source>Stop it there first.</source>
@@ -3549,7 +3549,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型需要的类别是 {classes}；{data} 的标签是 {labels}。</translation>
     </message>
     <message>
         <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
@@ -3749,7 +3749,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Use more images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用更多图像。</translation>
     </message>
     <message>
         <source>Use one of: {known}; or auto.</source>
@@ -3781,7 +3781,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>drawn codes cannot be compared with those of their images</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取的编码无法与其图像的编码比较</translation>
     </message>
     <message>
         <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
@@ -3797,31 +3797,31 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the classifier takes gray images of 28 x 28 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器只接受 28 x 28 像素的灰度图像</translation>
     </message>
     <message>
         <source>the model gives images no density</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不给出图像的概率密度</translation>
     </message>
     <message>
         <source>the model has no encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型没有编码器</translation>
     </message>
     <message>
         <source>the model has no posterior over codes</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型没有编码的后验分布</translation>
     </message>
     <message>
         <source>the model has no prior to draw from</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型没有可供采样的先验</translation>
     </message>
     <message>
         <source>the model predicts other classes than the data has</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型预测的类别与数据的类别不同</translation>
     </message>
     <message>
         <source>the model was not trained on these images</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不是用这些图像训练的</translation>
     </message>
     <message>
         <source>{count} files of {data} were skipped:</source>
@@ -3829,7 +3829,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{count} images cannot be evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法用 {count} 张图像进行评估。</translation>
     </message>
     <message>
         <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -3837,11 +3837,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{data} has fewer than {least} held-out images</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的留出图像少于 {least} 张</translation>
     </message>
     <message>
         <source>{data} has images of the shape {there}, the model {here} (channels, height, width).</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的图像形状为 {there}，模型的为 {here}（通道、高、宽）。</translation>
     </message>
     <message>
         <source>{data} has images of {width} x {height} pixels, which cannot be halved {scales} times.</source>
@@ -3941,7 +3941,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} describes a classifier that cannot be built ({cause}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 描述的分类器无法构建（{cause}）。</translation>
     </message>
     <message>
         <source>{path} describes a model that cannot be built ({cause}).</source>
@@ -3969,7 +3969,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} holds no classifier.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有分类器。</translation>
     </message>
     <message>
         <source>{path} is a Git LFS pointer: the model itself was not downloaded.</source>
