@@ -28,11 +28,13 @@ class Held(nn.Module):
 
     def __init__(self, codes: Tensor, noise_dim: int) -> None:
         super().__init__()
-        self.codes = nn.Parameter(codes)
+        self.codes: Tensor
         self.noise: Tensor
         self.gap: Tensor
-        self.register_buffer("noise", torch.zeros(len(codes), noise_dim))
-        self.register_buffer("gap", torch.zeros(()))
+        # Learned, and yet no parameter: rules by layer are for networks, and its gradients are sparse.
+        self.register_buffer("codes", codes.requires_grad_())
+        self.register_buffer("noise", torch.zeros(len(codes), noise_dim, device=codes.device))
+        self.register_buffer("gap", torch.zeros((), device=codes.device))
 
     @torch.no_grad()
     def assign(self, noise: Tensor, distances: Tensor) -> None:

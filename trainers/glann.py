@@ -84,7 +84,7 @@ class GLANNTrainer(Trainer):
             generator = torch.Generator().manual_seed(knobs.seed)
             codes = start_codes(images, knobs.latent_dim, generator)
             model.codes.copy_(codes)
-        self.held = Held(codes, knobs.noise_dim).to(self.device)
+        self.held = Held(codes, knobs.noise_dim)
         return model
 
     def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
