@@ -29,6 +29,7 @@ class VIBTrainer(Trainer):
 
     family = "vib"
     config_class = VIBTrainConfig
+    descends = True
 
     def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
         super().__init__(config, data, device)
@@ -88,10 +89,7 @@ class VIBTrainer(Trainer):
         rate = Posterior(mean, std).kl().sum(dim=1).mean()
         loss = F.cross_entropy(logits, labels) + self.rate_weight(step) * rate
         recon = F.mse_loss(picture.float(), images)
-        optimiser = self.optimisers["adam"]
-        optimiser.zero_grad(set_to_none=True)
-        (loss + recon).backward()
-        optimiser.step()
+        self.descend(loss + recon, self.optimisers["adam"])
         return {
             "loss": loss,
             "rate_bits": rate.detach() / math.log(2.0),

@@ -19,7 +19,7 @@ class Tiny:
 TINY: dict[str, Tiny] = {
     "vae": Tiny({"latent_dim": 3, "width": 4, "hidden": 16}),
     "flow": Tiny({"depth": 1, "hidden": 8, "lr": 3e-3}),
-    "vib": Tiny({"latent_dim": 3, "width": 4, "hidden": 16}, needs_labels=True),
+    "vib": Tiny({"latent_dim": 3, "width": 4, "hidden": 16, "rate_warmup": 0, "lr": 5e-3}, needs_labels=True),
     "ogan": Tiny({"latent_dim": 4, "width": 4, "correlation_weight": 10.0, "lr": 5e-3}),
     "wgan": Tiny({"latent_dim": 4, "width": 4, "lr": 2e-3, "n_critic": 2}),
     "glann": Tiny(

@@ -15,6 +15,7 @@ class VIBTrainConfig(TrainConfig):
         0.05,
         "weight of the rate (lambda): how much to forget; 0 is the plain network with noise",
         group="Objective",
+        live=True,
         ge=0,
         le=100,
     )
