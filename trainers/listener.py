@@ -22,9 +22,12 @@ class Listener:
         self._events = events
         self._pause = False
         self._adjusts: list[Adjust] = []
+        self._ended: Ended | None = None
 
     def heed(self) -> None:
         """Before the first step: obey Stop; remember Pause for ``obey``."""
+        if self._ended is not None:
+            raise self._ended
         while (command := self._commands.poll()) is not None:
             if isinstance(command, Adjust):
                 self._adjusts.append(command)
@@ -34,12 +37,20 @@ class Listener:
             self._pause = isinstance(command, Pause)
 
     def obey(self, step: int) -> bool:
-        """Between two steps: obey everything; True if the run was paused meanwhile."""
-        self.heed()
-        if not self._pause:
-            return False
-        self._pause = False
-        self.hold(step)
+        """Between two steps: obey everything; True if the run was paused meanwhile.
+
+        A Stop that came after an Adjust is obeyed the next time, when ``adjusts`` were taken.
+        """
+        try:
+            self.heed()
+            if not self._pause:
+                return False
+            self._pause = False
+            self.hold(step)
+        except Ended as end:
+            if end.discard or end is self._ended or not self._adjusts:
+                raise
+            self._ended = end
         return True
 
     def hold(self, step: int, problem: Message | None = None, remedy: Message | None = None) -> None:

@@ -129,8 +129,10 @@ class Loop:
             while not self._is_done(session):
                 if self._listener.obey(self._step):
                     session.pace.rest()
-                for adjust in self._listener.adjusts():
-                    self._adjust(session, adjust)
+                if adjusts := self._listener.adjusts():
+                    for adjust in adjusts:
+                        self._adjust(session, adjust)
+                    continue
                 self._one_step(session)
                 self._after_step(session)
             self._store(session, lambda: session.write_outcome("completed", self._step))
