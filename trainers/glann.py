@@ -44,7 +44,7 @@ class GLANNTrainer(Trainer):
         knobs = cast(GLANNTrainConfig, config)
         super().__init__(config, with_at_most(data, knobs.images, config.seed, device), device)
         # Where the first stage ends; none in "imle", nothing but it in "glo".
-        share = {"glann": knobs.glo_share, "glo": 1.0, "imle": 0.0}[knobs.method]
+        share = {"glann": knobs.codes_share, "glo": 1.0, "imle": 0.0}[knobs.method]
         self.first_steps = round(share * config.steps)
         self._album = Album(self.data.train, config.seed)
 
@@ -59,8 +59,8 @@ class GLANNTrainer(Trainer):
         check_square(data, "GLANN")
         if len(data.train) < 2:
             raise BadInput(
-                "{data} has one image to train on; GLANN normalises over the images of a batch.",
-                "Choose a data set with more images.",
+                "{data} has one image to learn from; batch norm compares at least two in a step.",
+                "Add images.",
                 data=data.name,
             )
 

@@ -467,8 +467,8 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>EndSlot</name>
         <message>
-            <source>{title}: {origin}. Click to choose another, or drop an image here.</source>
-            <translation>{title}: {origin}. Click to choose another, or drop an image here.</translation>
+            <source>{title}: {origin}. Click to choose another, or drop an image or a code here.</source>
+            <translation>{title}: {origin}. Click to choose another, or drop an image or a code here.</translation>
         </message>
     </context>
     <context>
@@ -1914,6 +1914,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Codes learning rate</translation>
         </message>
         <message>
+            <source>Codes share</source>
+            <translation>Codes share</translation>
+        </message>
+        <message>
             <source>Compile</source>
             <translation>Compile</translation>
         </message>
@@ -1972,10 +1976,6 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Gan loss</source>
             <translation>Gan loss</translation>
-        </message>
-        <message>
-            <source>Glo share</source>
-            <translation>Glo share</translation>
         </message>
         <message>
             <source>Grad clip</source>
@@ -2418,8 +2418,8 @@ Double-click to reset, right-click for more</translation>
             <translation>how often the image is squeezed to half its size</translation>
         </message>
         <message>
-            <source>how the rates fall over each stage; halving does so ten times, as published</source>
-            <translation>how the rates fall over each stage; halving does so ten times, as published</translation>
+            <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
+            <translation>how the rates fall over each stage; halving does so after every tenth, as published</translation>
         </message>
         <message>
             <source>images</source>
@@ -2904,10 +2904,6 @@ Double-click to reset, right-click for more</translation>
             <translation>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</translation>
         </message>
         <message>
-            <source>Choose a data set with more images.</source>
-            <translation>Choose a data set with more images.</translation>
-        </message>
-        <message>
             <source>Choose a data set with two or more classes.</source>
             <translation>Choose a data set with two or more classes.</translation>
         </message>
@@ -2992,8 +2988,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Downloading {url}: {percent} %</translation>
         </message>
         <message>
-            <source>Drop an image file here.</source>
-            <translation>Drop an image file here.</translation>
+            <source>Drop an image file here, or a code that was saved as JSON.</source>
+            <translation>Drop an image file here, or a code that was saved as JSON.</translation>
         </message>
         <message>
             <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
@@ -3864,10 +3860,6 @@ Double-click to reset, right-click for more</translation>
             <translation>{data} has one image to learn from; batch norm compares at least two in a step.</translation>
         </message>
         <message>
-            <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
-            <translation>{data} has one image to train on; GLANN normalises over the images of a batch.</translation>
-        </message>
-        <message>
             <source>{first} Not read either: {names} and {more} more.</source>
             <translation>{first} Not read either: {names} and {more} more.</translation>
         </message>
@@ -3912,12 +3904,12 @@ Double-click to reset, right-click for more</translation>
             <translation>{name} is empty.</translation>
         </message>
         <message>
-            <source>{name} is not an image that LatentLab can read.</source>
-            <translation>{name} is not an image that LatentLab can read.</translation>
+            <source>{name} is neither an image nor a code.</source>
+            <translation>{name} is neither an image nor a code.</translation>
         </message>
         <message>
-            <source>{name} is not an image.</source>
-            <translation>{name} is not an image.</translation>
+            <source>{name} is not an image that LatentLab can read.</source>
+            <translation>{name} is not an image that LatentLab can read.</translation>
         </message>
         <message>
             <source>{name} is not in {path}.</source>

@@ -467,8 +467,8 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>EndSlot</name>
     <message>
-        <source>{title}: {origin}. Click to choose another, or drop an image here.</source>
-        <translation>{title}：{origin}。点击可另选，也可将图像拖到这里。</translation>
+        <source>{title}: {origin}. Click to choose another, or drop an image or a code here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1911,7 +1911,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Codes learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>编码的学习率</translation>
+    </message>
+    <message>
+        <source>Codes share</source>
+        <translation>编码阶段占比</translation>
     </message>
     <message>
         <source>Compile</source>
@@ -1939,7 +1943,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>EMA decay</source>
@@ -1974,10 +1978,6 @@ Double-click to reset, right-click for more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Glo share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Grad clip</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1991,7 +1991,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像数</translation>
     </message>
     <message>
         <source>KL form</source>
@@ -2039,15 +2039,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Mapping learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>映射的学习率</translation>
     </message>
     <message>
         <source>Mapping width</source>
-        <translation type="unfinished"></translation>
+        <translation>映射宽度</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Mixing</source>
@@ -2067,11 +2067,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Noise dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声维数</translation>
     </message>
     <message>
         <source>Noises</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声数</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -2155,7 +2155,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 GLANN：先为每张图像学一个编码（GLO），再把噪声映射到这些编码上（IMLE）。</translation>
     </message>
     <message>
         <source>Train a Wasserstein GAN, a GAN-QP or a plain GAN.</source>
@@ -2231,7 +2231,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>axes of the codes of images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像编码的轴数</translation>
     </message>
     <message>
         <source>axes of the latent space</source>
@@ -2239,7 +2239,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>axes of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声的轴数</translation>
     </message>
     <message>
         <source>batches</source>
@@ -2359,7 +2359,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>fresh noises per image and epoch, the nearest of which is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮为每张图像新抽的噪声数，取其中最近的一个</translation>
     </message>
     <message>
         <source>friction of the momentum</source>
@@ -2379,15 +2379,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>glann</source>
-        <translation type="unfinished"></translation>
+        <translation>GLANN</translation>
     </message>
     <message>
         <source>glann: codes, then noise mapped to them; glo: the codes alone; imle: images straight from noise</source>
-        <translation type="unfinished"></translation>
+        <translation>glann：先学编码，再把噪声映射过去；glo：只学编码；imle：直接由噪声生成图像</translation>
     </message>
     <message>
         <source>glo</source>
-        <translation type="unfinished"></translation>
+        <translation>GLO</translation>
     </message>
     <message>
         <source>gp</source>
@@ -2399,7 +2399,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>halving</source>
-        <translation type="unfinished"></translation>
+        <translation>减半</translation>
     </message>
     <message>
         <source>hinge</source>
@@ -2418,8 +2418,8 @@ Double-click to reset, right-click for more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>how the rates fall over each stage; halving does so ten times, as published</source>
-        <translation type="unfinished"></translation>
+        <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
+        <translation>学习率在每个阶段内如何下降；halving 分十段逐段减半，与论文相同</translation>
     </message>
     <message>
         <source>images</source>
@@ -2431,7 +2431,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>imle</source>
-        <translation type="unfinished"></translation>
+        <translation>IMLE</translation>
     </message>
     <message>
         <source>joint</source>
@@ -2487,7 +2487,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>mse</source>
-        <translation type="unfinished"></translation>
+        <translation>均方误差</translation>
     </message>
     <message>
         <source>nats</source>
@@ -2527,11 +2527,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>peak learning rate of the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码的最高学习率</translation>
     </message>
     <message>
         <source>peak learning rate of the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>映射的最高学习率</translation>
     </message>
     <message>
         <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
@@ -2555,7 +2555,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>pyramid</source>
-        <translation type="unfinished"></translation>
+        <translation>金字塔</translation>
     </message>
     <message>
         <source>qp</source>
@@ -2579,7 +2579,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>share of the steps in which the codes are learned; the mapping has the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>用于学习编码的步数占比；其余步数用于学习映射</translation>
     </message>
     <message>
         <source>shifts</source>
@@ -2643,11 +2643,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>training images that are used, each with a code of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>使用的训练图像数，每张都有自己的编码</translation>
     </message>
     <message>
         <source>units of each hidden layer of the mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>映射每个隐藏层的单元数</translation>
     </message>
     <message>
         <source>units of the hidden layers</source>
@@ -2675,7 +2675,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>编码和生成器依据什么学习：拉普拉斯金字塔上的 L1，或平方误差</translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -2904,10 +2904,6 @@ Double-click to reset, right-click for more</source>
         <translation>请选择带标签的数据集（每个类别一个子文件夹），或关闭 conditional。</translation>
     </message>
     <message>
-        <source>Choose a data set with more images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a data set with two or more classes.</source>
         <translation>请选择有两个或更多类别的数据集。</translation>
     </message>
@@ -2945,7 +2941,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Codes of the space {space} cannot be mapped back to noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间 {space} 的编码无法映射回噪声。</translation>
     </message>
     <message>
         <source>Codes of the space {space} must have the shape (N, {dim}), not {shape}.</source>
@@ -2992,8 +2988,8 @@ Double-click to reset, right-click for more</source>
         <translation>正在下载 {url}：{percent} %</translation>
     </message>
     <message>
-        <source>Drop an image file here.</source>
-        <translation>请将图像文件拖到这里。</translation>
+        <source>Drop an image file here, or a code that was saved as JSON.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
@@ -3053,7 +3049,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>GLO: codes and generator learn from {used} of {all} training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>GLO：编码和生成器从 {all} 张训练图像中的 {used} 张学习。</translation>
     </message>
     <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
@@ -3153,11 +3149,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>IMLE：编码和生成器不再变化，把噪声映射到编码上。</translation>
     </message>
     <message>
         <source>IMLE: the generator learns {used} of {all} training images, each from its nearest picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>IMLE：生成器学习 {all} 张训练图像中的 {used} 张，每张都从离它最近的生成图像学起。</translation>
     </message>
     <message>
         <source>Images cannot be kept in {path}: {cause}.</source>
@@ -3864,10 +3860,6 @@ Double-click to reset, right-click for more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{data} has one image to train on; GLANN normalises over the images of a batch.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{first} Not read either: {names} and {more} more.</source>
         <translation>{first} 同样无法读取：{names}，以及另外 {more} 个文件。</translation>
     </message>
@@ -3912,12 +3904,12 @@ Double-click to reset, right-click for more</source>
         <translation>{name} 是空的。</translation>
     </message>
     <message>
-        <source>{name} is not an image that LatentLab can read.</source>
-        <translation>{name} 不是 LatentLab 能读取的图像。</translation>
+        <source>{name} is neither an image nor a code.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} is not an image.</source>
-        <translation>{name} 不是图像。</translation>
+        <source>{name} is not an image that LatentLab can read.</source>
+        <translation>{name} 不是 LatentLab 能读取的图像。</translation>
     </message>
     <message>
         <source>{name} is not in {path}.</source>

@@ -39,7 +39,7 @@ class GLANNTrainConfig(TrainConfig):
     noises: int = knob(
         2, "fresh noises per image and epoch, the nearest of which is taken", group="Objective", ge=1, le=64
     )
-    glo_share: float = knob(
+    codes_share: float = knob(
         0.5,
         "share of the steps in which the codes are learned; the mapping has the rest",
         group="Objective",
@@ -51,7 +51,7 @@ class GLANNTrainConfig(TrainConfig):
     batch_size: int = knob(128, "images per step", unit="images", ge=2, le=65_536)
     lr_schedule: Literal["halving", "cosine", "linear", "step", "constant"] = knob(  # type: ignore[assignment]
         "cosine",
-        "how the rates fall over each stage; halving does so ten times, as published",
+        "how the rates fall over each stage; halving does so after every tenth, as published",
         advanced=True,
     )
     codes_lr: float = knob(1e-2, "peak learning rate of the codes", gt=0, le=10.0)
