@@ -130,13 +130,13 @@ class OGANTrainer(Trainer):
     def _encoder_loss(self, real: Tensor, fake: Tensor, rho: Tensor, x: Tensor, y: Tensor) -> Tensor:
         """What E minimises, from E's output on ``x``, real, and ``y``, fake."""
         knobs = self.knobs
-        loss = discriminator_loss(average(real), average(fake), knobs.gan_loss)
+        loss = discriminator_loss(average(real), average(fake), knobs.game)
         loss = loss - knobs.correlation_weight * rho
         return loss + knobs.smoothness_weight * roughness(average(real), average(fake), x, y).mean()
 
     def _generator_loss(self, fake: Tensor, rho: Tensor) -> Tensor:
         """What G minimises, from E's output on its images."""
-        return generator_loss(average(fake), self.knobs.gan_loss) - self.knobs.correlation_weight * rho
+        return generator_loss(average(fake), self.knobs.game) - self.knobs.correlation_weight * rho
 
     # -- parts ----------------------------------------------------------------------------------------
 

@@ -1974,8 +1974,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Friction</translation>
         </message>
         <message>
-            <source>Gan loss</source>
-            <translation>Gan loss</translation>
+            <source>Game</source>
+            <translation>Game</translation>
         </message>
         <message>
             <source>Grad clip</source>

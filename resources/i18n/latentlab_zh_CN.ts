@@ -1887,7 +1887,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Augmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>数据增强</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -1927,7 +1927,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Correlation weight</source>
-        <translation type="unfinished"></translation>
+        <translation>相关系数权重</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1963,7 +1963,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>训练形式</translation>
     </message>
     <message>
         <source>Free bits</source>
@@ -1974,8 +1974,8 @@ Double-click to reset, right-click for more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gan loss</source>
-        <translation type="unfinished"></translation>
+        <source>Game</source>
+        <translation>博弈</translation>
     </message>
     <message>
         <source>Grad clip</source>
@@ -2059,7 +2059,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Modulated</source>
-        <translation type="unfinished"></translation>
+        <translation>调制</translation>
     </message>
     <message>
         <source>N critic</source>
@@ -2135,7 +2135,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Smoothness weight</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑权重</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2175,7 +2175,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Train an O-GAN: a GAN whose discriminator is its encoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 O-GAN：判别器同时是编码器的 GAN。</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2195,7 +2195,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>also write TensorBoard event files</source>
@@ -2203,7 +2203,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>alternating</source>
-        <translation type="unfinished"></translation>
+        <translation>交替</translation>
     </message>
     <message>
         <source>analytic</source>
@@ -2263,7 +2263,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>changes to real and generated images alike, for small data sets</source>
-        <translation type="unfinished"></translation>
+        <translation>对真实图像和生成图像做同样的变换，适用于小数据集</translation>
     </message>
     <message>
         <source>channels of the coupling networks</source>
@@ -2311,7 +2311,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
-        <translation type="unfinished"></translation>
+        <translation>cosine 在后半程将学习率降到 0，linear 在最后五分之二降到 0；step 在一半和四分之三处各除以 10</translation>
     </message>
     <message>
         <source>cpu</source>
@@ -2347,7 +2347,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>flips</source>
-        <translation type="unfinished"></translation>
+        <translation>翻转</translation>
     </message>
     <message>
         <source>floor of each axis&apos; batch-mean KL</source>
@@ -2367,7 +2367,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>game played over the average of E(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>以 E(x) 的均值进行的博弈</translation>
     </message>
     <message>
         <source>gaussian</source>
@@ -2403,7 +2403,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>hinge</source>
-        <translation type="unfinished"></translation>
+        <translation>合页</translation>
     </message>
     <message>
         <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
@@ -2435,7 +2435,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>joint</source>
-        <translation type="unfinished"></translation>
+        <translation>联合</translation>
     </message>
     <message>
         <source>lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div</source>
@@ -2467,11 +2467,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>let the code scale and shift the generator&apos;s batch norms</source>
-        <translation type="unfinished"></translation>
+        <translation>由编码决定生成器各批归一化的缩放和平移</translation>
     </message>
     <message>
         <source>linear</source>
-        <translation type="unfinished"></translation>
+        <translation>线性</translation>
     </message>
     <message>
         <source>longest gradient, over all weights; 0 for any</source>
@@ -2503,11 +2503,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>non-saturating</source>
-        <translation type="unfinished"></translation>
+        <translation>非饱和</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>ns</source>
@@ -2515,7 +2515,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>one step for both networks at once, or one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>两个网络同时更新，或先后更新</translation>
     </message>
     <message>
         <source>optimiser steps to reach</source>
@@ -2539,7 +2539,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>plain GAN</source>
-        <translation type="unfinished"></translation>
+        <translation>普通 GAN</translation>
     </message>
     <message>
         <source>polyak</source>
@@ -2583,7 +2583,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>shifts</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>side of the training images; 0 takes the data&apos;s own</source>
@@ -2655,7 +2655,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>wasserstein</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein</translation>
     </message>
     <message>
         <source>weight of the KL term</source>
@@ -2663,7 +2663,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</source>
-        <translation type="unfinished"></translation>
+        <translation>编码与编码器所得结果之间相关系数的权重；0 即普通 GAN</translation>
     </message>
     <message>
         <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
@@ -2671,7 +2671,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight of the squared gap between real and fake averages over the distance of the images</source>
-        <translation type="unfinished"></translation>
+        <translation>真假图像均值之差的平方除以图像距离，这一项的权重</translation>
     </message>
     <message>
         <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
@@ -2821,7 +2821,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Add images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请添加图像。</translation>
     </message>
     <message>
         <source>Add more images to the folder.</source>
@@ -3857,7 +3857,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{data} has one image to learn from; batch norm compares at least two in a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 只有一张可供学习的图像；批归一化每步至少要比较两张。</translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>

@@ -83,9 +83,9 @@ def test_the_joint_form_has_the_gradients_of_the_published_single_loss(trainer, 
         torch.testing.assert_close(found[name], expected[name], atol=1e-12, rtol=1e-9)
 
 
-@pytest.mark.parametrize("gan_loss", ["wasserstein", "non-saturating", "hinge"])
-def test_the_joint_form_has_the_gradients_of_the_two_losses(trainer, monkeypatch, gan_loss):
-    made = trainer(gan_loss=gan_loss)
+@pytest.mark.parametrize("game", ["wasserstein", "non-saturating", "hinge"])
+def test_the_joint_form_has_the_gradients_of_the_two_losses(trainer, monkeypatch, game):
+    made = trainer(game=game)
     in_float64(made, monkeypatch)
     made._judge_and_draw(images(), None)
     joint = gradients(made)
@@ -181,8 +181,8 @@ def test_one_image_is_too_few_for_batch_norm(tmp_path: Path):
     "changes",
     [
         {"form": "alternating"},
-        {"form": "alternating", "gan_loss": "hinge"},
-        {"modulated": True, "gan_loss": "non-saturating"},
+        {"form": "alternating", "game": "hinge"},
+        {"modulated": True, "game": "non-saturating"},
         {"augmentation": "all"},
     ],
 )

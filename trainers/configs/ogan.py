@@ -6,7 +6,7 @@ from typing import Literal
 
 from trainers.configs.base import ConditionalConfig, knob
 
-GANLoss = Literal["wasserstein", "non-saturating", "hinge"]
+Game = Literal["wasserstein", "non-saturating", "hinge"]
 Augmentation = Literal["none", "flips", "shifts", "all"]
 
 
@@ -21,7 +21,7 @@ class OGANTrainConfig(ConditionalConfig):
     form: Literal["joint", "alternating"] = knob(
         "joint", "one step for both networks at once, or one after the other", group="Objective"
     )
-    gan_loss: GANLoss = knob("wasserstein", "game played over the average of E(x)", group="Objective")
+    game: Game = knob("wasserstein", "game played over the average of E(x)", group="Objective")
     correlation_weight: float = knob(
         0.5,
         "weight of the correlation between codes and what the encoder finds; 0 is a plain GAN",
