@@ -47,6 +47,7 @@ def pixels(path: Path) -> np.ndarray:
         Recipe(Mode.CORNERS, 3, 3),
         Recipe(Mode.TRAVERSAL, 2, 5, reach=2.5),
         Recipe(Mode.TRAVERSAL, 2, 5, axes=(3, 1, 0)),
+        Recipe(Mode.ARITHMETIC, 1, 4),
     ],
     ids=lambda recipe: f"{recipe.mode}-{recipe.kind}",
 )

@@ -109,10 +109,14 @@ class EndMenu(QMenu):
             self.chosen.emit(drawn(*standing, random.randrange(10_000)))
 
     def _on_paste(self) -> None:
+        self.take_text(QGuiApplication.clipboard().text())
+
+    def take_text(self, text: str) -> None:
+        """Take a code as JSON."""
         if (standing := self._standing()) is None:
             return
         try:
-            code = Code.from_json(QGuiApplication.clipboard().text())
+            code = Code.from_json(text)
             _check_alike(code, standing[1])
         except BadInput as error:
             self.failed.emit(error)

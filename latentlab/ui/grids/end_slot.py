@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -26,12 +28,15 @@ from latentlab.ui.widgets.pixels import Pixels, to_qimage
 SIDE = 40
 _PAD = 4
 _TEXT = 112
+LONGEST = 2**20
+"""Bytes of a file that may be a code: it is read while it is dragged."""
 
 
 class EndSlot(QToolButton):
     """A button with a thumbnail, a title and a line of where the code comes from; its menu sets another."""
 
     images_dropped = Signal(object)  # list of (name, Path or bytes)
+    code_dropped = Signal(str)  # JSON
     failed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -52,7 +57,7 @@ class EndSlot(QToolButton):
         self._title, self._origin = title, origin
         self.setAccessibleName(f"{title}: {origin}")
         self.setToolTip(
-            self.tr("{title}: {origin}. Click to choose another, or drop an image here.").format(
+            self.tr("{title}: {origin}. Click to choose another, or drop an image or a code here.").format(
                 title=title, origin=origin
             )
         )
@@ -73,10 +78,10 @@ class EndSlot(QToolButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(SIDE + 64 + 4 * _PAD, SIDE + 2 * _PAD)
 
-    # -- dropping an image ----------------------------------------------------------------------------
+    # -- dropping an image or a code ------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if acceptable(event.mimeData()):
+        if acceptable(event.mimeData()) or _code_text(event.mimeData()):
             self._accept(event)
             self._aim(True)
         else:
@@ -91,6 +96,10 @@ class EndSlot(QToolButton):
     def dropEvent(self, event: QDropEvent) -> None:
         self._aim(False)
         self._accept(event)
+        code = _code_text(event.mimeData())
+        if code:
+            self.code_dropped.emit(code)
+            return
         dropped = read_dropped(event.mimeData())
         if dropped.images:
             self.images_dropped.emit(dropped.images)
@@ -98,7 +107,11 @@ class EndSlot(QToolButton):
             self.failed.emit(dropped.error)
         else:
             self.failed.emit(
-                BadInput("{name} is not an image.", "Drop an image file here.", name=dropped.paths[0].name)
+                BadInput(
+                    "{name} is neither an image nor a code.",
+                    "Drop an image file here, or a code that was saved as JSON.",
+                    name=dropped.paths[0].name,
+                )
             )
 
     def _accept(self, event: QDropEvent) -> None:
@@ -150,3 +163,16 @@ class EndSlot(QToolButton):
             painter.setPen(QColor(color))
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _code_text(mime: QMimeData) -> str:
+    """The JSON of a code that was dropped as text or as a file; '' for anything else."""
+    text = mime.text()
+    urls = mime.urls()
+    if len(urls) == 1 and urls[0].isLocalFile():
+        path = Path(urls[0].toLocalFile())
+        try:
+            text = path.read_text("utf-8") if path.is_file() and path.stat().st_size <= LONGEST else ""
+        except (OSError, UnicodeDecodeError):
+            return ""  # no code; what is wrong with it as an image is said there
+    return text if text.lstrip().startswith(("{", "[")) else ""

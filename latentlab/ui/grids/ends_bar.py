@@ -48,6 +48,7 @@ class EndsBar(QWidget):
             menu = EndMenu(state, decoder, slot)
             slot.setMenu(menu)
             slot.images_dropped.connect(self._on_dropped)
+            slot.code_dropped.connect(menu.take_text)
             slot.failed.connect(self.failed)
             menu.chosen.connect(self._on_chosen)
             menu.images_chosen.connect(self._on_images_chosen)

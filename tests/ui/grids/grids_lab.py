@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from latentlab.formats.native import ModelInfo
 from latentlab.models import build
+from latentlab.spec import Capability
 from latentlab.ui.actions import Actions
 from latentlab.ui.grids.feed import Drawn
 from latentlab.ui.grids.panel import GridsPanel
@@ -20,7 +21,9 @@ from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 
 
-def make_model(name: str = "vae", dim: int = 8, classes: tuple[str, ...] = ()) -> OpenModel:
+def make_model(
+    name: str = "vae", dim: int = 8, classes: tuple[str, ...] = (), encodes: bool = True
+) -> OpenModel:
     """An untrained gray 28-pixel model whose axes look measured; the last is the most active."""
     torch.manual_seed(0)
     image = {"channels": 1, "height": 28, "width": 28}
@@ -34,6 +37,9 @@ def make_model(name: str = "vae", dim: int = 8, classes: tuple[str, ...] = ()) -
         "activity": tuple(float(axis) for axis in range(dim)),
     }
     model.with_spaces(model.spec.space().model_copy(update=measured))
+    if not encodes:
+        able = model.spec.capabilities - {Capability.ENCODE}
+        model.spec = model.spec.model_copy(update={"capabilities": able})
     path = Path(f"/models/{name}.safetensors")
     info = ModelInfo(path, name, "vae", model.spec, config, {}, model.count_parameters(), {})
     return OpenModel(name, name, model.spec, model, info)
