@@ -32,13 +32,20 @@ def bottom(size: int) -> tuple[int, int]:
 
 
 def start_small(module: nn.Module) -> None:
-    """DCGAN's start: weights from N(0, .02), of batch norm from N(1, .02), biases zero."""
+    """DCGAN's start: weights from N(0, .02), of batch norm from N(1, .02), biases zero.
+
+    The pixels that a doubling makes of one start equal, or a checkerboard would show for long (Aitken et al.
+    2017).
+    """
     if isinstance(module, nn.Conv2d | nn.Linear | nn.Embedding):
         nn.init.normal_(module.weight, 0.0, INIT_STD)
     elif isinstance(module, nn.BatchNorm2d) and module.affine:
         nn.init.normal_(module.weight, 1.0, INIT_STD)
     if isinstance(module, nn.Conv2d | nn.Linear | nn.BatchNorm2d) and module.bias is not None:
         nn.init.zeros_(module.bias)
+    if isinstance(module, SubPixel):
+        weight = module.convolution.weight.data
+        weight.copy_(weight[: module.out].repeat(module.factor**2, 1, 1, 1))
 
 
 def spectrally_normal(network: nn.Module) -> None:

@@ -78,3 +78,9 @@ def test_spectral_norm_brings_the_top_singular_value_to_one(precision: str) -> N
     assert len(weights) == 5
     for weight in weights:
         assert torch.linalg.matrix_norm(weight.flatten(1), 2).item() == pytest.approx(1.0, rel=0.02)
+
+
+def test_a_fresh_doubling_shows_no_checkerboard() -> None:
+    images = DCGenerator(IMAGES[0], 5, 8)(randn(4, 5))
+    assert torch.equal(images[:, :, ::2, ::2], images[:, :, 1::2, 1::2])
+    assert images.std() > 1e-3

@@ -31,6 +31,7 @@ class WGANTrainConfig(ConditionalConfig):
         0.0,
         "lambda, the weight of the penalty; 0 takes the published one: 10 for gp and qp, 2 for div",
         zero="as published",
+        live=True,
         group="Objective",
         ge=0,
         le=10_000,
@@ -38,6 +39,7 @@ class WGANTrainConfig(ConditionalConfig):
     penalty_power: float = knob(
         6.0,
         "power of the gradient's norm",
+        live=True,
         group="Objective",
         advanced=True,
         needs=("penalty", "div"),
@@ -47,6 +49,7 @@ class WGANTrainConfig(ConditionalConfig):
     clip: float = knob(
         0.01,
         "largest size of the critic's weights",
+        live=True,
         group="Objective",
         advanced=True,
         needs=("penalty", "clip"),
@@ -57,6 +60,7 @@ class WGANTrainConfig(ConditionalConfig):
         0,
         "critic updates per step; 0 takes the published number: 5 for gp, sn, clip; 2 for qp; 1 for div, ns",
         zero="as published",
+        live=True,
         group="Objective",
         ge=0,
         le=100,
