@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from latentlab.data.datasets import Dataset
 
 
-COMPILER = "inductor"
+COMPILER = "inductor"  # a backend of torch.compile
 
 
 class Trainer(ABC):
@@ -39,9 +39,8 @@ class Trainer(ABC):
 
     family: ClassVar[str]
     config_class: ClassVar[type[TrainConfig]]
-    descends: ClassVar[bool] = (
-        False  # whether a step is one ``descend``: for what needs the loss, or its parts
-    )
+    # Whether a step is one ``descend``: its loss can be told to the optimiser and gathered over batches.
+    descends: ClassVar[bool] = False
 
     def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
         self.config = config
@@ -50,9 +49,8 @@ class Trainer(ABC):
         self.model = self.build().to(device)
         if config.layout == "channels_last":
             self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.remarks: list[
-            Message
-        ] = []  # what a step has to say: the loop logs it with a mark and empties it
+        # What a step has to say: the loop logs it with a mark and empties it.
+        self.remarks: list[Message] = []
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
         self.optimisers = self.make_optimisers()
@@ -149,7 +147,7 @@ class Trainer(ABC):
     def descend(self, loss: Tensor, optimiser: torch.optim.Optimizer) -> None:
         """One update down a loss (0-d); with ``accumulate`` the last of so many calls makes it.
 
-        For families that ``descends`` names: their ``step`` calls this once and moves nothing otherwise.
+        For families with ``descends``: their ``step`` calls this once and moves nothing otherwise.
         """
         count = self.config.accumulate
         if self._part == 0:

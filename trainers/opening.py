@@ -101,7 +101,8 @@ class Opening:
         as_started = config
         for edit in self._run.edits(points[-1][0] if points else 0):
             config = config.adjusted(edit["values"])
-        config = self._compilable(config, data, device)
+        config, said = self._compilable(config, data, device)
+        logs += said
         trainer = self._trainer(config, data, device)
         if config.compile:
             trainer.compile()
@@ -122,24 +123,26 @@ class Opening:
         trainer.adjust(config)  # a rule that fits nothing is refused here, before the first step
         return trainer
 
-    def _compilable(self, config: TrainConfig, data: Dataset, device: torch.device) -> TrainConfig:
-        """The config, without ``compile`` where two steps of a trial do not get through it."""
+    def _compilable(
+        self, config: TrainConfig, data: Dataset, device: torch.device
+    ) -> tuple[TrainConfig, list[Log]]:
+        """The config, without ``compile`` where two steps of a trial do not get through it; what was said."""
         if not config.compile:
-            return config
-        self._say(Message("Compiling the networks."), "info")
+            return config, []
+        self._say(Message("Compiling the networks..."), "progress")
+        self._heed()
         trial = self._trainer(config, data, device)
         trial.compile()
         try:
             for step in range(2):
                 trial.advance(step)
         except Exception as error:  # noqa: BLE001  (whatever a compiler throws: it is said, and the run goes on)
-            cause = str(error).strip().partition("\n")[0] or type(error).__name__
-            self._say(
-                Message("The networks cannot be compiled ({cause}): they run as they are.", {"cause": cause}),
-                "warning",
+            message = Message(
+                "The networks cannot be compiled ({cause}): they run as they are.",
+                {"cause": " ".join(str(error).split("\n")[:2])},
             )
-            return config.model_copy(update={"compile": False})
-        return config
+            return config.model_copy(update={"compile": False}), [self._say(message, "warning")]
+        return config, [self._say(Message("The networks are compiled."), "info")]
 
     def _recorder(self, step: int, config: TrainConfig) -> RunRecorder:
         return RunRecorder(self._run, step, config.tensorboard)
