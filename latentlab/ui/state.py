@@ -47,7 +47,11 @@ class _View:
 
     history: History
     code: Code
-    locked: frozenset[int] = field(default_factory=frozenset)
+    locks: dict[str, frozenset[int]] = field(default_factory=dict)  # by space
+
+    @property
+    def locked(self) -> frozenset[int]:
+        return self.locks.get(self.code.space, frozenset())
 
 
 def neutral_code(opened: OpenModel, space: str | None = None) -> Code:
@@ -210,7 +214,8 @@ class AppState(QObject):
         """Keep an axis where it is when the code is randomised or reset."""
         if self._view is None:
             return
-        self._view.locked = self._view.locked | {axis} if locked else self._view.locked - {axis}
+        held = self._view.locked
+        self._view.locks[self._view.code.space] = held | {axis} if locked else held - {axis}
         self.locks_changed.emit()
 
     def randomise(self, seed: int, psi: float = 1.0) -> None:

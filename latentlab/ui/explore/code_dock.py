@@ -42,6 +42,7 @@ class CodeDock(QWidget):
         super().__init__(parent)
         self._state = state
         self._moving = False
+        self._space = ""
         self._drawn_seed: int | None = FIRST_SEED  # what a model shows first
         self._actions = actions
         self._make_actions(actions)
@@ -62,10 +63,22 @@ class CodeDock(QWidget):
             widget.setEnabled(opened is not None)
         for action in (self._randomise, self._reset, self._sort):
             action.setEnabled(opened is not None)
-        space = self._state.space
-        if opened is None or space is None:
+        if opened is None:
             self.column.set_axes([], [], [], [])
             return
+        self._show_space()
+        with QSignalBlocker(self.label):
+            self.label.clear()
+            self.label.addItems(list(opened.spec.classes))
+        self._class_row.setVisible(bool(opened.spec.classes))
+        self._on_code_changed(self._state.code)
+
+    def _show_space(self) -> None:
+        """A slider for each axis of the space that the code lies in."""
+        space = self._state.space
+        if space is None:
+            return
+        self._space = space.name
         mean, std = space.means(), np.maximum(space.stds(), NARROWEST)
         names = [f"{space.name}{axis}" for axis in range(space.dim)]
         self.column.set_axes(names, mean - REACH * std, mean + REACH * std, mean)
@@ -73,15 +86,12 @@ class CodeDock(QWidget):
         self._sort.setEnabled(bool(space.activity))
         self._on_sort_toggled()
         self._on_locks_changed()
-        with QSignalBlocker(self.label):
-            self.label.clear()
-            self.label.addItems(list(opened.spec.classes))
-        self._class_row.setVisible(bool(opened.spec.classes))
-        self._on_code_changed(self._state.code)
 
     def _on_code_changed(self, code: Code | None) -> None:
         if code is None or self._moving:
             return  # a slider that is being moved shows where it stands
+        if code.space != self._space:
+            self._show_space()
         self.column.set_values(code.values)
         if code.label is not None:
             with QSignalBlocker(self.label):

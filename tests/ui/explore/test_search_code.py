@@ -12,13 +12,15 @@ from PIL import Image as PilImage
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from latentlab.latent import finding
 from latentlab.latent.batches import decode_codes
 from latentlab.latent.inversion import invert
+from latentlab.models import build
 from latentlab.ui.explore.drop import DropStrip
+from latentlab.ui.state import OpenModel
 
 
 @pytest.fixture
@@ -142,3 +144,27 @@ def test_a_dropped_image_uses_the_picked_class(qtbot: QtBot, lab: Lab, picture: 
             drop(lab, picture)
         assert fitted.args[0].code.label == 1
         assert lab.state.code.label == 1
+
+
+def test_the_code_of_an_image_brings_the_sliders_of_its_space(qtbot: QtBot, lab: Lab, picture: Path) -> None:
+    image = {"channels": 1, "height": 28, "width": 28}
+    sizes = {"latent_dim": 5, "noise_dim": 3, "width": 4, "hidden": 16, "mapping": 8, "codes": 20}
+    model = build("glann", {"image": image, **sizes}).eval()
+    lab.state.open(OpenModel("glann", "glann", model.spec, model))
+    assert lab.state.code is not None
+    assert lab.state.code.space == "e"
+    lab.state.set_locked(2, True)
+    before = lab.state.code
+    with qtbot.waitSignal(lab.panel.drop.fitted, timeout=30_000):
+        drop(lab, picture)
+    assert lab.state.code.space == "z"
+    assert np.linalg.norm(lab.values()) == pytest.approx(1.0, abs=0.01)
+    slider = lab.child(QSlider, "latent_slider_4")
+    assert isinstance(slider, QSlider)
+    assert slider.isVisible()
+    assert lab.state.locked == frozenset(), "locks belong to a space"
+    lab.trigger("randomise")
+    lab.state.undo()
+    lab.state.undo()
+    assert lab.state.code == before
+    assert lab.state.locked == frozenset({2})
