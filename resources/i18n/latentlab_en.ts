@@ -2952,8 +2952,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Coloured shapes with known factors, made on demand: 64 px RGB, 3 classes</translation>
         </message>
         <message>
-            <source>Compiling the networks.</source>
-            <translation>Compiling the networks.</translation>
+            <source>Compiling the networks...</source>
+            <translation>Compiling the networks...</translation>
         </message>
         <message>
             <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
@@ -3550,6 +3550,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</source>
             <translation>The model was not saved to {path}: its weights {name} hold NaN or infinite numbers.</translation>
+        </message>
+        <message>
+            <source>The networks are compiled.</source>
+            <translation>The networks are compiled.</translation>
         </message>
         <message>
             <source>The networks cannot be compiled ({cause}): they run as they are.</source>

@@ -1883,7 +1883,7 @@ Double-click to reset, right-click for more</source>
     <name>knobs</name>
     <message>
         <source>Accumulate</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度累积</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -1919,7 +1919,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Compile</source>
-        <translation type="unfinished"></translation>
+        <translation>编译</translation>
     </message>
     <message>
         <source>Conditional</source>
@@ -1971,7 +1971,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Friction</source>
-        <translation type="unfinished"></translation>
+        <translation>摩擦</translation>
     </message>
     <message>
         <source>Game</source>
@@ -2007,7 +2007,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Langevin noise</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万噪声</translation>
     </message>
     <message>
         <source>Latent dimensions</source>
@@ -2079,7 +2079,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Penalty</source>
@@ -2095,11 +2095,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Polyak bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 上界</translation>
     </message>
     <message>
         <source>Polyak floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 下界</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -2119,7 +2119,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Sample every</source>
@@ -2191,7 +2191,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>all</source>
@@ -2243,11 +2243,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>batches</source>
-        <translation type="unfinished"></translation>
+        <translation>批</translation>
     </message>
     <message>
         <source>batches whose gradients make one step, where a family has a single loss</source>
-        <translation type="unfinished"></translation>
+        <translation>每一步累积多少批的梯度（仅适用于只有一个损失的模型族）</translation>
     </message>
     <message>
         <source>bernoulli</source>
@@ -2291,7 +2291,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>compile the networks; where that fails the run goes on without</source>
-        <translation type="unfinished"></translation>
+        <translation>编译网络；若失败，则不编译继续训练</translation>
     </message>
     <message>
         <source>constant</source>
@@ -2335,7 +2335,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>euler</source>
-        <translation type="unfinished"></translation>
+        <translation>欧拉法</translation>
     </message>
     <message>
         <source>exp</source>
@@ -2363,7 +2363,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>friction of the momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量的摩擦系数</translation>
     </message>
     <message>
         <source>game played over the average of E(x)</source>
@@ -2407,7 +2407,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度如何变成更新；除 Adam 外，学习率都是流的时间步长</translation>
     </message>
     <message>
         <source>how many checkpoints stay, the newest</source>
@@ -2443,7 +2443,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>langevin</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万</translation>
     </message>
     <message>
         <source>laplace</source>
@@ -2451,7 +2451,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>largest inverse length of the gradient that counts</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度长度倒数的上限</translation>
     </message>
     <message>
         <source>largest size of the critic&apos;s weights</source>
@@ -2459,11 +2459,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>leapfrog</source>
-        <translation type="unfinished"></translation>
+        <translation>蛙跳法</translation>
     </message>
     <message>
         <source>least value that the loss can have; steps grow with what is above it</source>
-        <translation type="unfinished"></translation>
+        <translation>损失所能取到的最小值；步长随超出它的部分增大</translation>
     </message>
     <message>
         <source>let the code scale and shift the generator&apos;s batch norms</source>
@@ -2499,7 +2499,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>noise per square root of time</source>
-        <translation type="unfinished"></translation>
+        <translation>每单位时间平方根的噪声</translation>
     </message>
     <message>
         <source>non-saturating</source>
@@ -2543,7 +2543,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak</translation>
     </message>
     <message>
         <source>power of the gradient&apos;s norm</source>
@@ -2563,15 +2563,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>rmsprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop</translation>
     </message>
     <message>
         <source>rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>按参数名设定的规则，例如 encoder.*: lr=0.1, clip=1; *.bias: freeze</translation>
     </message>
     <message>
         <source>scalar-rmsprop</source>
-        <translation type="unfinished"></translation>
+        <translation>标量 RMSprop</translation>
     </message>
     <message>
         <source>seed of every random number</source>
@@ -2595,7 +2595,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>阶梯</translation>
     </message>
     <message>
         <source>steps</source>
@@ -2877,7 +2877,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Changed: {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改：{changes}。</translation>
     </message>
     <message>
         <source>Check its name.</source>
@@ -2921,7 +2921,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose another optimiser.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他优化器。</translation>
     </message>
     <message>
         <source>Choose the data that the model was trained on.</source>
@@ -2952,8 +2952,8 @@ Double-click to reset, right-click for more</source>
         <translation>因素已知的彩色图形，按需生成：64 像素 RGB，3 个类别</translation>
     </message>
     <message>
-        <source>Compiling the networks.</source>
-        <translation type="unfinished"></translation>
+        <source>Compiling the networks...</source>
+        <translation>正在编译网络……</translation>
     </message>
     <message>
         <source>Connect to the network, or install the Debian package dataset-fashion-mnist, or use fashion-mnist-mini, which is bundled.</source>
@@ -3201,7 +3201,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>It has those of: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的检查点：{known}。</translation>
     </message>
     <message>
         <source>It has: {known}.</source>
@@ -3429,7 +3429,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Set accumulate to 1, and batch_size to what memory allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 accumulate 设为 1，并按内存大小设置 batch_size。</translation>
     </message>
     <message>
         <source>Set image_size to 64 or less.</source>
@@ -3552,8 +3552,12 @@ Double-click to reset, right-click for more</source>
         <translation>模型没有保存到 {path}：权重 {name} 含有 NaN 或无穷大。</translation>
     </message>
     <message>
+        <source>The networks are compiled.</source>
+        <translation>网络已编译。</translation>
+    </message>
+    <message>
         <source>The networks cannot be compiled ({cause}): they run as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法编译网络（{cause}）：将不编译直接运行。</translation>
     </message>
     <message>
         <source>The picture could not be saved to {path} ({cause}).</source>
@@ -3561,7 +3565,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The run goes on as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练照原样继续。</translation>
     </message>
     <message>
         <source>The run of the tour failed: {cause}</source>
@@ -3629,7 +3633,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有：{known}。</translation>
     </message>
     <message>
         <source>There is no axis {axis}.</source>
@@ -3685,7 +3689,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>These can: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以更改的有：{known}。</translation>
     </message>
     <message>
         <source>This JSON is not a latent code: it has no {key}.</source>
@@ -3757,7 +3761,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>accumulate：仅适用于每步只沿一个损失下降的模型族；{family} 不是。</translation>
     </message>
     <message>
         <source>and {more} more.</source>
@@ -3785,11 +3789,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>optimiser：polyak 仅适用于每步只沿一个损失下降的模型族；{family} 不是。</translation>
     </message>
     <message>
         <source>rules: no parameter has a name like {pattern}.</source>
-        <translation type="unfinished"></translation>
+        <translation>rules：没有名称符合 {pattern} 的参数。</translation>
     </message>
     <message>
         <source>the classifier takes gray images of 28 x 28 pixels</source>
@@ -3881,7 +3885,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{name} cannot be changed while a run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练进行中不能更改 {name}。</translation>
     </message>
     <message>
         <source>{name} does not take dropped files.</source>
@@ -3917,7 +3921,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{name}: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{cause}。</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {cause}</source>
@@ -3953,7 +3957,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} has no checkpoint of step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有第 {step} 步的检查点。</translation>
     </message>
     <message>
         <source>{path} holds a run already.</source>
