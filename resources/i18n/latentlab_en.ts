@@ -1800,12 +1800,44 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>figures</name>
         <message>
+            <source>Average against deviation of E(x), real and generated</source>
+            <translation>Average against deviation of E(x), real and generated</translation>
+        </message>
+        <message>
+            <source>Codes, samples and their lines to the nearest</source>
+            <translation>Codes, samples and their lines to the nearest</translation>
+        </message>
+        <message>
+            <source>Correlation of codes with what is read back</source>
+            <translation>Correlation of codes with what is read back</translation>
+        </message>
+        <message>
             <source>Grey: below {limit} {unit}, so it carries nothing</source>
             <translation>Grey: below {limit} {unit}, so it carries nothing</translation>
         </message>
         <message>
+            <source>Images and their reconstructions</source>
+            <translation>Images and their reconstructions</translation>
+        </message>
+        <message>
             <source>KL of each latent axis</source>
             <translation>KL of each latent axis</translation>
+        </message>
+        <message>
+            <source>N(0, 1), and below it the codes of each axis, -4 to 4</source>
+            <translation>N(0, 1), and below it the codes of each axis, -4 to 4</translation>
+        </message>
+        <message>
+            <source>Rate against accuracy</source>
+            <translation>Rate against accuracy</translation>
+        </message>
+        <message>
+            <source>Samples and their nearest training images</source>
+            <translation>Samples and their nearest training images</translation>
+        </message>
+        <message>
+            <source>Samples of GLO with a Gaussian</source>
+            <translation>Samples of GLO with a Gaussian</translation>
         </message>
         <message>
             <source>{used} of {all} in use</source>
@@ -4135,6 +4167,46 @@ Double-click to reset, right-click for more</translation>
             <translation>KL</translation>
         </message>
         <message>
+            <source>Wasserstein-1 of a minibatch</source>
+            <translation>Wasserstein-1 of a minibatch</translation>
+        </message>
+        <message>
+            <source>accuracy</source>
+            <translation>accuracy</translation>
+        </message>
+        <message>
+            <source>correlation rho</source>
+            <translation>correlation rho</translation>
+        </message>
+        <message>
+            <source>critic's estimate</source>
+            <translation>critic's estimate</translation>
+        </message>
+        <message>
+            <source>critic's gradient norm</source>
+            <translation>critic's gradient norm</translation>
+        </message>
+        <message>
+            <source>distance of codes</source>
+            <translation>distance of codes</translation>
+        </message>
+        <message>
+            <source>distance of images</source>
+            <translation>distance of images</translation>
+        </message>
+        <message>
+            <source>distance to the nearest sample</source>
+            <translation>distance to the nearest sample</translation>
+        </message>
+        <message>
+            <source>generator's loss</source>
+            <translation>generator's loss</translation>
+        </message>
+        <message>
+            <source>gradient norm</source>
+            <translation>gradient norm</translation>
+        </message>
+        <message>
             <source>held-out ELBO</source>
             <translation>held-out ELBO</translation>
         </message>
@@ -4151,12 +4223,40 @@ Double-click to reset, right-click for more</translation>
             <translation>held-out MSE, 99th percentile</translation>
         </message>
         <message>
+            <source>held-out accuracy</source>
+            <translation>held-out accuracy</translation>
+        </message>
+        <message>
+            <source>held-out accuracy, one sample</source>
+            <translation>held-out accuracy, one sample</translation>
+        </message>
+        <message>
+            <source>held-out bits per dimension</source>
+            <translation>held-out bits per dimension</translation>
+        </message>
+        <message>
+            <source>held-out class information / bits</source>
+            <translation>held-out class information / bits</translation>
+        </message>
+        <message>
+            <source>held-out critic's estimate</source>
+            <translation>held-out critic's estimate</translation>
+        </message>
+        <message>
+            <source>held-out rate / bits</source>
+            <translation>held-out rate / bits</translation>
+        </message>
+        <message>
             <source>loss</source>
             <translation>loss</translation>
         </message>
         <message>
             <source>noise scale</source>
             <translation>noise scale</translation>
+        </message>
+        <message>
+            <source>rate / bits</source>
+            <translation>rate / bits</translation>
         </message>
         <message>
             <source>reconstruction</source>

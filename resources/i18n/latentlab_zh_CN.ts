@@ -1800,12 +1800,44 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>figures</name>
     <message>
+        <source>Average against deviation of E(x), real and generated</source>
+        <translation>E(x) 的均值与标准差：真实与生成</translation>
+    </message>
+    <message>
+        <source>Codes, samples and their lines to the nearest</source>
+        <translation>潜码、样本及其到最近者的连线</translation>
+    </message>
+    <message>
+        <source>Correlation of codes with what is read back</source>
+        <translation>潜码与读回潜码的相关系数</translation>
+    </message>
+    <message>
         <source>Grey: below {limit} {unit}, so it carries nothing</source>
         <translation>灰色：低于 {limit} {unit}，不携带信息</translation>
     </message>
     <message>
+        <source>Images and their reconstructions</source>
+        <translation>图像及其重建</translation>
+    </message>
+    <message>
         <source>KL of each latent axis</source>
         <translation>每个潜轴的 KL</translation>
+    </message>
+    <message>
+        <source>N(0, 1), and below it the codes of each axis, -4 to 4</source>
+        <translation>首行为 N(0, 1)，其下为各轴潜码，-4 到 4</translation>
+    </message>
+    <message>
+        <source>Rate against accuracy</source>
+        <translation>码率与准确率</translation>
+    </message>
+    <message>
+        <source>Samples and their nearest training images</source>
+        <translation>样本及其最近的训练图像</translation>
+    </message>
+    <message>
+        <source>Samples of GLO with a Gaussian</source>
+        <translation>GLO 加高斯的样本</translation>
     </message>
     <message>
         <source>{used} of {all} in use</source>
@@ -4135,6 +4167,46 @@ Double-click to reset, right-click for more</source>
         <translation>KL</translation>
     </message>
     <message>
+        <source>Wasserstein-1 of a minibatch</source>
+        <translation>小批量的 Wasserstein-1 距离</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>correlation rho</source>
+        <translation>相关系数 rho</translation>
+    </message>
+    <message>
+        <source>critic&apos;s estimate</source>
+        <translation>评论器估计</translation>
+    </message>
+    <message>
+        <source>critic&apos;s gradient norm</source>
+        <translation>评论器梯度范数</translation>
+    </message>
+    <message>
+        <source>distance of codes</source>
+        <translation>潜码距离</translation>
+    </message>
+    <message>
+        <source>distance of images</source>
+        <translation>图像距离</translation>
+    </message>
+    <message>
+        <source>distance to the nearest sample</source>
+        <translation>到最近样本的距离</translation>
+    </message>
+    <message>
+        <source>generator&apos;s loss</source>
+        <translation>生成器损失</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
         <source>held-out ELBO</source>
         <translation>留出 ELBO</translation>
     </message>
@@ -4151,12 +4223,40 @@ Double-click to reset, right-click for more</source>
         <translation>留出 MSE 第 99 百分位</translation>
     </message>
     <message>
+        <source>held-out accuracy</source>
+        <translation>留出集准确率</translation>
+    </message>
+    <message>
+        <source>held-out accuracy, one sample</source>
+        <translation>留出集准确率（单次采样）</translation>
+    </message>
+    <message>
+        <source>held-out bits per dimension</source>
+        <translation>留出集每维比特数</translation>
+    </message>
+    <message>
+        <source>held-out class information / bits</source>
+        <translation>留出集类别信息 / 比特</translation>
+    </message>
+    <message>
+        <source>held-out critic&apos;s estimate</source>
+        <translation>留出集评论器估计</translation>
+    </message>
+    <message>
+        <source>held-out rate / bits</source>
+        <translation>留出集码率 / 比特</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
         <source>noise scale</source>
         <translation>噪声尺度</translation>
+    </message>
+    <message>
+        <source>rate / bits</source>
+        <translation>码率 / 比特</translation>
     </message>
     <message>
         <source>reconstruction</source>

@@ -13,6 +13,8 @@ HELD_OUT = "held_out_"
 CLOCKS = ("time", "images_per_second")
 """Metrics that are shown as figures, not as curves."""
 
+_OTHER_UNITS = {"scale", "rate_bits", "accuracy", "rho", "gradient_norm", "grad_norm"}
+
 
 def metric_title(name: str) -> str:
     """A curve's name in the legend; what a trainer invents keeps its own."""
@@ -25,18 +27,45 @@ def metric_title(name: str) -> str:
         "held_out_mse_p99": _tr("metrics", "held-out MSE, 99th percentile"),
         "held_out_kl": _tr("metrics", "held-out KL"),
         "held_out_elbo": _tr("metrics", "held-out ELBO"),
+        "held_out_bits_per_dim": _tr("metrics", "held-out bits per dimension"),
+        "accuracy": _tr("metrics", "accuracy"),
+        "rate_bits": _tr("metrics", "rate / bits"),
+        "held_out_rate_bits": _tr("metrics", "held-out rate / bits"),
+        "held_out_class_bits": _tr("metrics", "held-out class information / bits"),
+        "held_out_accuracy": _tr("metrics", "held-out accuracy"),
+        "held_out_accuracy_one_sample": _tr("metrics", "held-out accuracy, one sample"),
+        "generator_loss": _tr("metrics", "generator's loss"),
+        "critic_estimate": _tr("metrics", "critic's estimate"),
+        "gradient_norm": _tr("metrics", "critic's gradient norm"),
+        "grad_norm": _tr("metrics", "gradient norm"),
+        "held_out_critic_estimate": _tr("metrics", "held-out critic's estimate"),
+        "held_out_w1": _tr("metrics", "Wasserstein-1 of a minibatch"),
+        "rho": _tr("metrics", "correlation rho"),
+        "nearest_distance": _tr("metrics", "distance to the nearest sample"),
+        "code_distance": _tr("metrics", "distance of codes"),
+        "image_distance": _tr("metrics", "distance of images"),
     }
     return titles.get(name) or name.replace("_", " ")
 
 
 def shown_at_first(name: str) -> bool:
     """Whether a curve is drawn before anybody asks: those of another unit would flatten the loss."""
-    return name != "scale" and not name.startswith(HELD_OUT)
+    return name not in _OTHER_UNITS and not name.startswith(HELD_OUT)
 
 
 def figure_title(name: str) -> str:
     """A figure's heading."""
-    titles = {"kl": _tr("figures", "KL of each latent axis")}
+    titles = {
+        "kl": _tr("figures", "KL of each latent axis"),
+        "aggregate_posterior": _tr("figures", "N(0, 1), and below it the codes of each axis, -4 to 4"),
+        "rate_accuracy": _tr("figures", "Rate against accuracy"),
+        "codes": _tr("figures", "Codes, samples and their lines to the nearest"),
+        "avg_std": _tr("figures", "Average against deviation of E(x), real and generated"),
+        "rho": _tr("figures", "Correlation of codes with what is read back"),
+        "reconstructions": _tr("figures", "Images and their reconstructions"),
+        "nearest_training_images": _tr("figures", "Samples and their nearest training images"),
+        "glo_gaussian": _tr("figures", "Samples of GLO with a Gaussian"),
+    }
     return titles.get(name) or name.replace("_", " ")
 
 

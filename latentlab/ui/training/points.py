@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from latentlab.ui.theme import current_theme
+from latentlab.ui.training.names import metric_title
 
 
 class _Points(QWidget):
@@ -79,4 +80,6 @@ class PlaneFigure(_Points):
         self._plot.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(color, width=1), antialias=True))
         self._plot.addItem(pg.ScatterPlotItem(x, y, size=5, pen=None, brush=color))
         for name, text in zip(("bottom", "left"), self._data.get("names", ()), strict=False):
-            self._plot.getPlotItem().setLabel(name, str(text))
+            axis = self._plot.getPlotItem().getAxis(name)
+            axis.enableAutoSIPrefix(False)  # an accuracy of 850 "(x0.001)" is nobody's
+            axis.setLabel(metric_title(str(text)))
