@@ -44,6 +44,7 @@ class TrainConfig(Frozen):
     is timed or counted before step 1 and stored, and a resumed run keeps it.
     """
 
+    title: ClassVar[str]  # what people call the family
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 
     def idle(self) -> dict[str, tuple[str, str]]:

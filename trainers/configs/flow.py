@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
@@ -11,6 +11,8 @@ from trainers.configs.base import ConditionalConfig, knob
 
 class FlowTrainConfig(ConditionalConfig):
     """Train a multi-scale coupling flow: exact likelihood, exact round trips."""
+
+    title: ClassVar[str] = "Flow"
 
     mixing: Literal["exp", "conv1x1"] = knob(
         "exp", "what mixes the channels: products of exp(x y^T), or any invertible matrix", group="Model"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from trainers.configs.base import TrainConfig, knob
 
 
 class GLANNTrainConfig(TrainConfig):
     """Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE)."""
+
+    title: ClassVar[str] = "GLANN"
 
     method: Literal["glann", "glo", "imle"] = knob(
         "glann",

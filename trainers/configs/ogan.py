@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from trainers.configs.base import ConditionalConfig, knob
 
@@ -12,6 +12,8 @@ Augmentation = Literal["none", "flips", "shifts", "all"]
 
 class OGANTrainConfig(ConditionalConfig):
     """Train an O-GAN: a GAN whose discriminator is its encoder."""
+
+    title: ClassVar[str] = "O-GAN"
 
     latent_dim: int = knob(64, "axes of the latent space", group="Model", ge=3, le=4096)
     width: int = knob(32, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)

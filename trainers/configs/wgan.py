@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
@@ -16,6 +16,8 @@ PUBLISHED_WEIGHT: dict[str, float] = {"gp": 10.0, "gp-one-sided": 10.0, "div": 2
 
 class WGANTrainConfig(ConditionalConfig):
     """Train a Wasserstein GAN, a GAN-QP or a plain GAN."""
+
+    title: ClassVar[str] = "WGAN"
 
     latent_dim: int = knob(64, "axes of the latent space", group="Model", ge=1, le=4096)
     width: int = knob(

@@ -75,7 +75,7 @@ class RunSetup(QWidget):
         self.family.setObjectName("train_family")
         self.family.setAccessibleName(self.tr("Family"))
         for name in CONFIGS:
-            self.family.addItem(name.upper(), name)
+            self.family.addItem(config_class(name).title, name)
         self.dataset = DatasetChooser(tasks)
         self.form = ParameterForm()
         self.start = QPushButton(start.text())
