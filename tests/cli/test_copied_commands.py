@@ -77,6 +77,7 @@ def test_a_training(run, pictures, tmp_path, monkeypatch):
     config = VAETrainConfig(
         data=str(pictures), steps=2, batch_size=4, lr=5e-4, width=4, hidden=16, latent_dim=4, beta=0.25,
         precision="fp32", layout="contiguous", threads=1, tensorboard=False, likelihood="laplace",
+        rules="encoder.*: lr=0.1, clip=1; *.bias: freeze",
     )  # fmt: skip
     assert train_command("vae", config.model_copy(update={"threshold": 9.0})) == train_command("vae", config)
     follow(run, train_command("vae", config))
