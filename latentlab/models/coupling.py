@@ -123,16 +123,17 @@ class Coupling(nn.Module):
     def forward(self, x: Tensor, label: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Maps of the same shape, and the log-determinant of each image."""
         kept, moved = x.split((self.kept, self.moved), dim=1)
-        shift, log_scale = self._network(kept, label)
+        shift, log_scale = self.shift_and_scale(kept, label)
         return torch.cat((kept, (moved + shift) * log_scale.exp()), dim=1), log_scale.sum(dim=(1, 2, 3))
 
     def inverse(self, y: Tensor, label: Tensor | None = None) -> Tensor:
         """The maps that ``forward`` made these of."""
         kept, moved = y.split((self.kept, self.moved), dim=1)
-        shift, log_scale = self._network(kept, label)
+        shift, log_scale = self.shift_and_scale(kept, label)
         return torch.cat((kept, moved * (-log_scale).exp() - shift), dim=1)
 
-    def _network(self, kept: Tensor, label: Tensor | None) -> tuple[Tensor, Tensor]:
+    def shift_and_scale(self, kept: Tensor, label: Tensor | None) -> tuple[Tensor, Tensor]:
+        """What is added to the second part, and the log of what the sum is multiplied by."""
         features = self.first(kept)
         if self.label is not None:
             features = features + self.label(label)[:, :, None, None]

@@ -28,12 +28,17 @@ def log_determinant(x: Tensor, y: Tensor) -> Tensor:
 
 def apply(v: Tensor, x: Tensor, y: Tensor) -> Tensor:
     """exp(x y^T) v in O(k) for vectors ``v`` (..., k); ``x`` and ``y`` are (k,)."""
-    return v + (v @ y).unsqueeze(-1) * (phi(torch.dot(x, y)) * x)
+    return _plus_outer(v, v @ y, phi(torch.dot(x, y)) * x)
 
 
 def apply_inverse(v: Tensor, x: Tensor, y: Tensor) -> Tensor:
     """exp(-x y^T) v in O(k) for vectors ``v`` (..., k)."""
-    return v - (v @ y).unsqueeze(-1) * (phi(-torch.dot(x, y)) * x)
+    return _plus_outer(v, v @ y, -phi(-torch.dot(x, y)) * x)
+
+
+def _plus_outer(v: Tensor, amount: Tensor, direction: Tensor) -> Tensor:
+    # One pass over the data that writes nothing but the result.
+    return torch.addr(v.reshape(-1, v.shape[-1]), amount.reshape(-1), direction).view(v.shape)
 
 
 def apply_product(v: Tensor, x: Tensor, y: Tensor) -> Tensor:

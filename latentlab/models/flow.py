@@ -31,11 +31,11 @@ def can_split(image: ImageSpec, scales: int) -> bool:
 class FlowConfig(ModelConfig):
     """Architecture of a flow: ``scales`` times squeezed, each time with ``depth`` steps."""
 
-    scales: int = Field(2, ge=1, le=4)
+    scales: int = Field(2, ge=1, le=4, validate_default=True)
     depth: int = Field(4, ge=1, le=64)
     hidden: int = Field(64, ge=4, le=1024)
     mixing: Literal["exp", "conv1x1"] = "exp"
-    factors: int = Field(4, ge=1, le=64)
+    factors: int = Field(8, ge=1, le=64)
 
     @field_validator("image")
     @classmethod

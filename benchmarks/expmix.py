@@ -1,0 +1,125 @@
+"""exp(x y^T) applied, undone and measured in O(k), against torch.linalg's dense functions in O(k^3).
+
+python benchmarks/expmix.py [--largest 2048] [--batch 4096] [--device cpu]   prints one JSON document.
+Milliseconds are the best of some rounds; MiB is the most that a call allocates beyond its arguments. The
+slopes are of log time against log k from k = 256: 1 is linear. The determinants read no batch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.profiler import ProfilerActivity, profile
+
+from latentlab.models.expmix import apply, apply_inverse, log_determinant
+
+SIZES = (64, 128, 256, 512, 1024, 2048)
+ROUNDS, SECONDS = 15, 1.0
+LINEAR_FROM = 256
+
+Call = Callable[[], Tensor]
+
+
+def calls(k: int, batch: int, device: torch.device) -> dict[str, Call]:
+    """Each operation in both ways, on the same numbers."""
+    generator = torch.Generator().manual_seed(k)
+    draw = lambda *shape: torch.randn(*shape, generator=generator).to(device)  # noqa: E731
+    v, x, y = draw(batch, k), draw(k) / k**0.5, draw(k) / k**0.5
+    return {
+        "apply": lambda: apply(v, x, y),
+        "inverse": lambda: apply_inverse(v, x, y),
+        "log_det": lambda: log_determinant(x, y),
+        "dense_apply": lambda: v @ torch.linalg.matrix_exp(torch.outer(x, y)).T,
+        "dense_inverse": lambda: v @ torch.linalg.matrix_exp(-torch.outer(x, y)).T,
+        "dense_log_det": lambda: torch.linalg.slogdet(torch.linalg.matrix_exp(torch.outer(x, y)))[1],
+    }
+
+
+def milliseconds(call: Call, device: torch.device) -> float:
+    """The best of some calls; fewer where they are slow."""
+    best, spent = float("inf"), 0.0
+    call()
+    for _ in range(ROUNDS):
+        wait(device)
+        started = time.perf_counter()
+        call()
+        wait(device)
+        seconds = time.perf_counter() - started
+        best, spent = min(best, seconds), spent + seconds
+        if spent > SECONDS:
+            break
+    return 1000.0 * best
+
+
+def peak_mib(call: Call, device: torch.device) -> float:
+    """The most memory that a call holds at a time, beyond what was there."""
+    if device.type == "cuda":
+        before = torch.cuda.memory_allocated(device)
+        torch.cuda.reset_peak_memory_stats(device)
+        call()
+        wait(device)
+        return (torch.cuda.max_memory_allocated(device) - before) / 2**20
+    with profile(activities=[ProfilerActivity.CPU], profile_memory=True) as watched:
+        call()
+    events = watched.profiler.kineto_results.events()  # type: ignore[union-attr]
+    sizes = [event.nbytes() for event in events if event.name() == "[memory]"]
+    return max(0.0, float(np.cumsum([0, *sizes]).max()) / 2**20)
+
+
+def wait(device: torch.device) -> None:
+    """Until the device has done what it was told."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
+
+
+def slope(sizes: list[int], times: list[float]) -> float:
+    """Of log time against log k, by least squares."""
+    return float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
+
+
+def measure(largest: int, batch: int, device: torch.device) -> dict[str, object]:
+    """All figures."""
+    rows: list[dict[str, float]] = []
+    for k in (size for size in SIZES if size <= largest):
+        row: dict[str, float] = {"k": k}
+        for name, call in calls(k, batch, device).items():
+            row[f"{name}_ms"] = round(milliseconds(call, device), 4)
+            row[f"{name}_mib"] = round(peak_mib(call, device), 3)
+        rows.append(row)
+    long = [row for row in rows if row["k"] >= LINEAR_FROM]
+    sizes = [int(row["k"]) for row in long]
+    names = [key for key in rows[0] if key.endswith("_ms")] if len(long) > 1 else []
+    return {
+        "benchmark": "expmix",
+        "batch": batch,
+        "device": torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu",
+        "threads": torch.get_num_threads(),
+        "torch": torch.__version__,
+        "rows": rows,
+        "slopes": {name[:-3]: round(slope(sizes, [row[name] for row in long]), 3) for name in names},
+    }
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--largest", type=int, default=SIZES[-1], choices=SIZES)
+    parser.add_argument("--batch", type=int, default=4096)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--threads", type=int, default=0)
+    options = parser.parse_args()
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    with torch.inference_mode():
+        figures = measure(options.largest, options.batch, torch.device(options.device))
+    print(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()
