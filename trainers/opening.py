@@ -98,18 +98,18 @@ class Opening:
                     config, device, lambda c: self._trainer(c, data, device), self._heed
                 )
                 logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
-        as_started = config
-        for edit in self._run.edits(points[-1][0] if points else 0):
-            config = config.adjusted(edit["values"])
         config, said = self._compilable(config, data, device)
         logs += said
         trainer = self._trainer(config, data, device)
         if config.compile:
             trainer.compile()
+        as_started = config  # a family may make something of it that stays, whatever is edited
+        for edit in self._run.edits(points[-1][0] if points else 0):
+            config = config.adjusted(edit["values"])
+        trainer.adjust(config)
         about = checkpoints.restore(points[-1][1], trainer) if points else {}
         self._refuse_other_data(about, data)
-        stored = as_started.model_copy(update={"compile": config.compile})
-        self._run.write_config(self._trainer_class.family, stored.model_dump(mode="json"))
+        self._run.write_config(self._trainer_class.family, as_started.model_dump(mode="json"))
         (self._run.path / "outcome.json").unlink(missing_ok=True)
         step = int(about.get("step", 0))
         session = Session(self._run, config, data, trainer, self._recorder(step, config), step)

@@ -146,7 +146,8 @@ def _before_step(
     for parameter in frozen:  # what has no gradient, no optimiser touches: bit for bit
         parameter.grad = None
     for transform, parameters in changes:
-        gradients = [p.grad for p in parameters if p.grad is not None]
+        found = [p.grad for p in parameters if p.grad is not None]
+        gradients = [g._values() if g.is_sparse else g for g in found]  # of a sparse one, the rows it has
         if gradients:
             TRANSFORMS[transform.kind](gradients, transform.amount, generator)
 

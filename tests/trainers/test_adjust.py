@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 from safetensors.torch import load_file
+from tiny_families import TINY
 
 from latentlab.errors import BadInput
 from latentlab.formats.native import read_header
@@ -26,6 +27,7 @@ from latentlab.runs.events import (
 )
 from latentlab.runs.folder import RunFolder, list_runs
 from trainers import launch
+from trainers.configs import config_class
 from trainers.configs.base import TrainConfig, knob
 from trainers.vae import VAETrainer
 
@@ -95,6 +97,25 @@ def test_a_run_resumes_bit_equal_across_an_edit(start, tiny, tmp_path):
         assert second.run().outcome == "completed"
         for file in ("state", "model"):
             assert_same(state(tmp_path / "whole", 20, file), state(tmp_path / name, 20, file))
+
+
+def test_what_a_family_makes_of_its_first_rate_stays_after_resuming(start, tmp_path):
+    """GLANN keeps the ratio of two rates from its start: an edit of one must not change it on resuming."""
+    values = {
+        "data": "fashion-mnist-mini", "device": "cpu", "precision": "fp32", "layout": "contiguous",
+        "threads": 1, "batch_size": 16, "steps": 20, "log_every": 1, "checkpoint_every": 10,
+        "tensorboard": False,
+    }  # fmt: skip
+    config = config_class("glann").model_validate(values | TINY["glann"].knobs)
+    start(config, at(4, Adjust({"lr": 1e-4})), name="whole", family="glann").run()
+
+    def react(event, commands):
+        at(4, Adjust({"lr": 1e-4}))(event, commands)
+        at(9, Stop())(event, commands)
+
+    start(config, react, name="parts", family="glann").run()
+    assert start(config, name="parts", family="glann").run().outcome == "completed"
+    assert_same(state(tmp_path / "whole", 20), state(tmp_path / "parts", 20))
 
 
 def test_a_crash_after_an_edit_replays_it_from_the_checkpoint_before(start, tiny, tmp_path):

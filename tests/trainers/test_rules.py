@@ -341,6 +341,18 @@ def test_a_run_with_rules_freezes_and_resumes_bit_equal(start, tiny, tmp_path) -
         assert same == name.startswith("encoder."), name
 
 
+def test_rules_reach_the_rows_of_a_sparse_gradient() -> None:
+    table = nn.Parameter(torch.zeros(10, 3))
+    optimiser = torch.optim.SGD([table], lr=1.0)
+    layers = Layers({"held": nn.ParameterDict({"codes": table})}, {"it": optimiser}, torch.Generator())
+    layers.obey(parse("held.codes: clip=0.5, clip_layer=0.25"))
+    picked = nn.functional.embedding(torch.tensor([2, 7]), table, sparse=True)
+    (10 * picked).sum().backward()
+    optimiser.step()
+    assert float(torch.linalg.vector_norm(table.detach())) == pytest.approx(0.25)
+    assert set(table.detach().abs().sum(dim=1).nonzero().flatten().tolist()) == {2, 7}
+
+
 def test_a_checkpoint_does_not_depend_on_how_rules_part_the_groups(start, tiny, tmp_path) -> None:
     config = tiny(rules="*.weight: lr=0.5")
     start(config).run()
