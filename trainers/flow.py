@@ -27,6 +27,7 @@ class FlowTrainer(Trainer):
 
     family = "flow"
     config_class = FlowTrainConfig
+    descends = True
 
     @property
     def knobs(self) -> FlowTrainConfig:
@@ -73,22 +74,25 @@ class FlowTrainer(Trainer):
         return model
 
     def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
-        """One Adam over everything."""
-        return {"adam": self.adam(list(self.model.parameters()))}
+        """One Adam over everything, whose gradient is clipped as a whole."""
+        adam = self.adam(list(self.model.parameters()))
+        self._norm = torch.zeros((), device=self.device)
+        adam.register_step_pre_hook(lambda *_: self._clip())
+        return {"adam": adam}
+
+    def _clip(self) -> None:
+        longest = self.knobs.grad_clip or float("inf")
+        self._norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), longest)
 
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
         """One update."""
-        model, clip = cast(Flow, self.model), self.knobs.grad_clip
+        model = cast(Flow, self.model)
         noise = torch.rand(images.shape, generator=self.generator, device=self.device)
         with self.autocast():
             log_prob = model.log_density(dequantised(images, noise), self.given(labels))
         loss = bits_per_dim(log_prob, images[0].numel()).mean()
-        optimiser = self.optimisers["adam"]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(model.parameters(), clip or float("inf"))
-        optimiser.step()
-        return {"loss": loss, "grad_norm": norm}
+        self.descend(loss, self.optimisers["adam"])
+        return {"loss": loss, "grad_norm": self._norm}
 
     @torch.no_grad()
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:

@@ -23,10 +23,15 @@ class FlowTrainConfig(ConditionalConfig):
     scales: int = knob(2, "how often the image is squeezed to half its size", group="Model", ge=1, le=4)
     depth: int = knob(4, "steps of the flow at each scale", group="Model", ge=1, le=64)
     hidden: int = knob(64, "channels of the coupling networks", group="Model", ge=4, le=1024)
-    lr: float = knob(2e-3, "peak learning rate of Adam", gt=0, le=10.0)
     batch_size: int = knob(128, "images per step", unit="images", ge=1, le=65_536)
     grad_clip: float = knob(
-        1.0, "longest gradient, over all weights; 0 for any", zero="any", advanced=True, ge=0, le=1e6
+        1.0,
+        "longest gradient, over all weights; 0 for any",
+        zero="any",
+        advanced=True,
+        live=True,
+        ge=0,
+        le=1e6,
     )
 
     @field_validator("scales")
