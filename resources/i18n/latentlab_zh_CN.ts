@@ -468,7 +468,7 @@ Double-click to reset, right-click for more</source>
     <name>EndSlot</name>
     <message>
         <source>{title}: {origin}. Click to choose another, or drop an image or a code here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{origin}。点击可另选，也可把图像或编码拖放到此处。</translation>
     </message>
 </context>
 <context>
@@ -1005,7 +1005,7 @@ Double-click to reset, right-click for more</source>
     <name>ModeBar</name>
     <message>
         <source>A − B + C</source>
-        <translation type="unfinished"></translation>
+        <translation>A − B + C</translation>
     </message>
     <message>
         <source>Draws from the prior, by seed</source>
@@ -1041,7 +1041,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>What A becomes where B becomes C</source>
-        <translation type="unfinished"></translation>
+        <translation>B 变为 C 时，A 会变成什么</translation>
     </message>
 </context>
 <context>
@@ -1476,15 +1476,15 @@ Double-click to reset, right-click for more</source>
     <name>SearchProgress</name>
     <message>
         <source>Looking for the code</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找编码</translation>
     </message>
     <message>
         <source>Stop here; the best code so far stays</source>
-        <translation type="unfinished"></translation>
+        <translation>到此为止；保留目前最好的编码</translation>
     </message>
     <message>
         <source>Stop looking for the code</source>
-        <translation type="unfinished"></translation>
+        <translation>停止寻找编码</translation>
     </message>
 </context>
 <context>
@@ -2869,7 +2869,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>An inversion takes at least one step and 1 to {limit} starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>反演至少需要一步，起点数为 1 到 {limit}。</translation>
     </message>
     <message>
         <source>Ask for at least one.</source>
@@ -3021,7 +3021,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把图像文件或以 JSON 保存的编码拖放到此处。</translation>
     </message>
     <message>
         <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
@@ -3145,7 +3145,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请同时给出这两项。</translation>
     </message>
     <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
@@ -3281,11 +3281,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Looking for a start</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找起点</translation>
     </message>
     <message>
         <source>Looking for the code</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找编码</translation>
     </message>
     <message>
         <source>Looking for the nearest training images</source>
@@ -3489,11 +3489,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take all of them from one space.</source>
-        <translation type="unfinished"></translation>
+        <translation>请全部取自同一个空间。</translation>
     </message>
     <message>
         <source>Take all of them from the same model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请全部取自同一个模型。</translation>
     </message>
     <message>
         <source>Take as many points of one as of the other, at least one.</source>
@@ -3633,11 +3633,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The three codes have different lengths: {a}, {b} and {c}.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个编码的长度不同：{a}、{b} 和 {c}。</translation>
     </message>
     <message>
         <source>The three codes lie in different spaces: {a}, {b} and {c}.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个编码位于不同的空间：{a}、{b} 和 {c}。</translation>
     </message>
     <message>
         <source>The training ended unexpectedly.</source>
@@ -3941,7 +3941,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{name} is neither an image nor a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 既不是图像，也不是编码。</translation>
     </message>
     <message>
         <source>{name} is not an image that LatentLab can read.</source>
