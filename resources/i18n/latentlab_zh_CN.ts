@@ -1967,7 +1967,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>深度</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1991,7 +1991,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished"></translation>
+        <translation>因子数</translation>
     </message>
     <message>
         <source>Form</source>
@@ -2011,7 +2011,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Grad clip</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -2083,7 +2083,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Mixing</source>
-        <translation type="unfinished"></translation>
+        <translation>通道混合</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2159,7 +2159,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Scales</source>
-        <translation type="unfinished"></translation>
+        <translation>尺度数</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2203,7 +2203,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Train a multi-scale coupling flow: exact likelihood, exact round trips.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练多尺度耦合流：似然精确，往返精确。</translation>
     </message>
     <message>
         <source>Train an O-GAN: a GAN whose discriminator is its encoder.</source>
@@ -2243,7 +2243,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>arithmetic: 32-bit floats or bf16 autocast</source>
@@ -2299,7 +2299,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>channels of the coupling networks</source>
-        <translation type="unfinished"></translation>
+        <translation>耦合网络的通道数</translation>
     </message>
     <message>
         <source>channels of the critic&apos;s first convolution</source>
@@ -2335,7 +2335,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>conv1x1</source>
-        <translation type="unfinished"></translation>
+        <translation>conv1x1</translation>
     </message>
     <message>
         <source>cosine</source>
@@ -2371,11 +2371,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>exp</source>
-        <translation type="unfinished"></translation>
+        <translation>exp</translation>
     </message>
     <message>
         <source>factors exp(x y^T) in each mixing</source>
-        <translation type="unfinished"></translation>
+        <translation>每次混合中 exp(x y^T) 因子的个数</translation>
     </message>
     <message>
         <source>flips</source>
@@ -2447,7 +2447,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>how often the image is squeezed to half its size</source>
-        <translation type="unfinished"></translation>
+        <translation>图像边长减半（挤压）的次数</translation>
     </message>
     <message>
         <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
@@ -2507,7 +2507,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>longest gradient, over all weights; 0 for any</source>
-        <translation type="unfinished"></translation>
+        <translation>全部权重的梯度的最大长度；0 表示不限</translation>
     </message>
     <message>
         <source>memory layout of images</source>
@@ -2651,7 +2651,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>steps of the flow at each scale</source>
-        <translation type="unfinished"></translation>
+        <translation>每个尺度上流的步数</translation>
     </message>
     <message>
         <source>steps over which beta grows from 0</source>
@@ -2715,7 +2715,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what mixes the channels: products of exp(x y^T), or any invertible matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么混合通道：exp(x y^T) 的乘积，或任意可逆矩阵</translation>
     </message>
     <message>
         <source>where to compute</source>
@@ -3313,7 +3313,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Lower scales, or set image_size to 32 or 64.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减小 scales，或将 image_size 设为 32 或 64。</translation>
     </message>
     <message>
         <source>Measure both with the same network.</source>
@@ -3465,7 +3465,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Set image_size to 64 or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将 image_size 设为 64 或更小。</translation>
     </message>
     <message>
         <source>Set image_size to one of these.</source>
@@ -3877,11 +3877,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{data} has images of {width} x {height} pixels, which cannot be halved {scales} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的图像为 {width} x {height} 像素，无法减半 {scales} 次。</translation>
     </message>
     <message>
         <source>{data} has images of {width} x {height} pixels; a flow takes {most} values at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的图像为 {width} x {height} 像素；流最多接受 {most} 个数值。</translation>
     </message>
     <message>
         <source>{data} has images of {width} x {height} pixels; a {family} takes squares of {sizes}.</source>
