@@ -182,6 +182,9 @@ class Trainer(ABC):
 
     def compile(self) -> None:
         """Compile every network and its parts, as they are called; their names and weights stay."""
+        import torch._functorch.config as compiling  # a second that only those who compile need to wait
+
+        compiling.donated_buffer = False  # a family may go through one graph twice
         for network in self.networks().values():
             for module in (network, *network.children()):
                 module.compile(backend=COMPILER)
