@@ -4167,6 +4167,18 @@ Double-click to reset, right-click for more</translation>
             <translation>KL</translation>
         </message>
         <message>
+            <source>MSE of a random pair</source>
+            <translation>MSE of a random pair</translation>
+        </message>
+        <message>
+            <source>MSE of training images</source>
+            <translation>MSE of training images</translation>
+        </message>
+        <message>
+            <source>MSE to the nearest training image</source>
+            <translation>MSE to the nearest training image</translation>
+        </message>
+        <message>
             <source>Wasserstein-1 of a minibatch</source>
             <translation>Wasserstein-1 of a minibatch</translation>
         </message>
@@ -4175,8 +4187,20 @@ Double-click to reset, right-click for more</translation>
             <translation>accuracy</translation>
         </message>
         <message>
+            <source>average of E(x), generated</source>
+            <translation>average of E(x), generated</translation>
+        </message>
+        <message>
+            <source>average of E(x), real</source>
+            <translation>average of E(x), real</translation>
+        </message>
+        <message>
             <source>correlation rho</source>
             <translation>correlation rho</translation>
+        </message>
+        <message>
+            <source>correlation rho of fresh codes</source>
+            <translation>correlation rho of fresh codes</translation>
         </message>
         <message>
             <source>critic's estimate</source>
@@ -4187,12 +4211,24 @@ Double-click to reset, right-click for more</translation>
             <translation>critic's gradient norm</translation>
         </message>
         <message>
+            <source>deviation of E(x), generated</source>
+            <translation>deviation of E(x), generated</translation>
+        </message>
+        <message>
+            <source>deviation of E(x), real</source>
+            <translation>deviation of E(x), real</translation>
+        </message>
+        <message>
             <source>distance of codes</source>
             <translation>distance of codes</translation>
         </message>
         <message>
             <source>distance of images</source>
             <translation>distance of images</translation>
+        </message>
+        <message>
+            <source>distance to the nearest code</source>
+            <translation>distance to the nearest code</translation>
         </message>
         <message>
             <source>distance to the nearest sample</source>

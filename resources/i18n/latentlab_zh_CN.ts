@@ -4167,6 +4167,18 @@ Double-click to reset, right-click for more</source>
         <translation>KL</translation>
     </message>
     <message>
+        <source>MSE of a random pair</source>
+        <translation>随机配对的 MSE</translation>
+    </message>
+    <message>
+        <source>MSE of training images</source>
+        <translation>训练图像的 MSE</translation>
+    </message>
+    <message>
+        <source>MSE to the nearest training image</source>
+        <translation>与最近训练图像的 MSE</translation>
+    </message>
+    <message>
         <source>Wasserstein-1 of a minibatch</source>
         <translation>小批量的 Wasserstein-1 距离</translation>
     </message>
@@ -4175,8 +4187,20 @@ Double-click to reset, right-click for more</source>
         <translation>准确率</translation>
     </message>
     <message>
+        <source>average of E(x), generated</source>
+        <translation>E(x) 的均值（生成）</translation>
+    </message>
+    <message>
+        <source>average of E(x), real</source>
+        <translation>E(x) 的均值（真实）</translation>
+    </message>
+    <message>
         <source>correlation rho</source>
         <translation>相关系数 rho</translation>
+    </message>
+    <message>
+        <source>correlation rho of fresh codes</source>
+        <translation>新潜码的相关系数 rho</translation>
     </message>
     <message>
         <source>critic&apos;s estimate</source>
@@ -4187,12 +4211,24 @@ Double-click to reset, right-click for more</source>
         <translation>评论器梯度范数</translation>
     </message>
     <message>
+        <source>deviation of E(x), generated</source>
+        <translation>E(x) 的标准差（生成）</translation>
+    </message>
+    <message>
+        <source>deviation of E(x), real</source>
+        <translation>E(x) 的标准差（真实）</translation>
+    </message>
+    <message>
         <source>distance of codes</source>
         <translation>潜码距离</translation>
     </message>
     <message>
         <source>distance of images</source>
         <translation>图像距离</translation>
+    </message>
+    <message>
+        <source>distance to the nearest code</source>
+        <translation>到最近潜码的距离</translation>
     </message>
     <message>
         <source>distance to the nearest sample</source>

@@ -13,7 +13,11 @@ HELD_OUT = "held_out_"
 CLOCKS = ("time", "images_per_second")
 """Metrics that are shown as figures, not as curves."""
 
-_OTHER_UNITS = {"scale", "rate_bits", "accuracy", "rho", "gradient_norm", "grad_norm"}
+_OTHER_UNITS = {
+    "scale", "rate_bits", "accuracy", "rho", "fresh_rho", "gradient_norm", "grad_norm", "avg_real", "avg_fake",
+    "std_real", "std_fake", "random_pair_mse", "train_mse", "nearest_training_mse", "nearest_code",
+    "nearest_distance",
+}  # fmt: skip
 
 
 def metric_title(name: str) -> str:
@@ -41,6 +45,15 @@ def metric_title(name: str) -> str:
         "held_out_critic_estimate": _tr("metrics", "held-out critic's estimate"),
         "held_out_w1": _tr("metrics", "Wasserstein-1 of a minibatch"),
         "rho": _tr("metrics", "correlation rho"),
+        "fresh_rho": _tr("metrics", "correlation rho of fresh codes"),
+        "avg_real": _tr("metrics", "average of E(x), real"),
+        "avg_fake": _tr("metrics", "average of E(x), generated"),
+        "std_real": _tr("metrics", "deviation of E(x), real"),
+        "std_fake": _tr("metrics", "deviation of E(x), generated"),
+        "random_pair_mse": _tr("metrics", "MSE of a random pair"),
+        "train_mse": _tr("metrics", "MSE of training images"),
+        "nearest_training_mse": _tr("metrics", "MSE to the nearest training image"),
+        "nearest_code": _tr("metrics", "distance to the nearest code"),
         "nearest_distance": _tr("metrics", "distance to the nearest sample"),
         "code_distance": _tr("metrics", "distance of codes"),
         "image_distance": _tr("metrics", "distance of images"),
