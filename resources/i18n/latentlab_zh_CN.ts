@@ -2335,7 +2335,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>conv1x1</source>
-        <translation>conv1x1</translation>
+        <translation>1x1 卷积</translation>
     </message>
     <message>
         <source>cosine</source>
