@@ -201,7 +201,7 @@ def _refuse_without_labels(config: TrainConfig, data: Dataset) -> None:
     if config.asks_for_labels() and data.train.labels is None:
         raise BadInput(
             "{data} has no labels, and this run needs the class of each image.",
-            "Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.",
+            "Choose a data set with labels, such as a folder with one subfolder a class.",
             data=data.name,
         )
 

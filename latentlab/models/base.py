@@ -11,7 +11,6 @@ from torch import Tensor, nn
 from latentlab.errors import BadInput, NotSupported
 from latentlab.spec import Capability, Frozen, ImageSpec, LatentSpace, ModelSpec
 
-
 EDGE = 1.004
 """How far images may reach: half a gray level past the ends, as dequantised ones do."""
 

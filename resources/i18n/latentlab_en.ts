@@ -2932,8 +2932,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Choose 0 for their own size, or one from {smallest} to {largest}.</translation>
         </message>
         <message>
-            <source>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</source>
-            <translation>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</translation>
+            <source>Choose a data set with labels, such as a folder with one subfolder a class.</source>
+            <translation>Choose a data set with labels, such as a folder with one subfolder a class.</translation>
         </message>
         <message>
             <source>Choose a data set with two or more classes.</source>

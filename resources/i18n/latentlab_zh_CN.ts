@@ -2932,8 +2932,8 @@ Double-click to reset, right-click for more</source>
         <translation>选择 0 采用自身尺寸，或选择 {smallest} 到 {largest} 之间的尺寸。</translation>
     </message>
     <message>
-        <source>Choose a data set with labels (a folder with one subfolder a class), or turn conditional off.</source>
-        <translation>请选择带标签的数据集（每个类别一个子文件夹），或关闭 conditional。</translation>
+        <source>Choose a data set with labels, such as a folder with one subfolder a class.</source>
+        <translation>请选择带标签的数据集，例如每个类别一个子文件夹的文件夹。</translation>
     </message>
     <message>
         <source>Choose a data set with two or more classes.</source>
