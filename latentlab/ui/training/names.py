@@ -14,9 +14,9 @@ CLOCKS = ("time", "images_per_second")
 """Metrics that are shown as figures, not as curves."""
 
 _OTHER_UNITS = {
-    "scale", "rate_bits", "accuracy", "rho", "fresh_rho", "gradient_norm", "grad_norm", "avg_real", "avg_fake",
-    "std_real", "std_fake", "random_pair_mse", "train_mse", "nearest_training_mse", "nearest_code",
-    "nearest_distance",
+    "scale", "rate_bits", "accuracy", "rho", "fresh_rho", "gradient_norm", "grad_norm", "avg_real",
+    "avg_fake", "std_real", "std_fake", "random_pair_mse", "train_mse", "nearest_training_mse",
+    "nearest_code", "nearest_distance",
 }  # fmt: skip
 
 
