@@ -115,7 +115,7 @@ class _Steady:
         self._first, self._total = first, total
         self._next = 0.0
 
-    def report(self, descent: _Descent, done: float) -> None:
+    def tell(self, descent: _Descent, done: float) -> None:
         fraction = (self._first + done * descent.count) / self._total
         self._progress.report(fraction, "Looking for the code")
         if self._shown is not None and descent.began and perf_counter() >= self._next:
@@ -152,7 +152,7 @@ class _Descent:
         """Descend; False where somebody cancelled it."""
         try:
             for step in range(steps):
-                steady.report(self, step / steps)
+                steady.tell(self, step / steps)
                 self._step(0.5 * self._rate * (1.0 + math.cos(math.pi * step / steps)))
         except Cancelled:
             if not self.began:

@@ -787,6 +787,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Saved as {path}</translation>
         </message>
         <message>
+            <source>Save…</source>
+            <translation>Save…</translation>
+        </message>
+        <message>
             <source>Sheet of images</source>
             <translation>Sheet of images</translation>
         </message>

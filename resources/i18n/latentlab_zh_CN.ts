@@ -787,6 +787,10 @@ Double-click to reset, right-click for more</source>
         <translation>已保存为 {path}</translation>
     </message>
     <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
         <source>Sheet of images</source>
         <translation>图像网格图</translation>
     </message>

@@ -232,7 +232,8 @@ class GridsPanel(QWidget):
         self._needs_model = (self.save_action, self.command_action, self.reseed_action)
 
     def _lay_out(self) -> None:
-        save = QPushButton(icon("save", "on_accent"), self.save_action.text(), self)
+        save = QPushButton(icon("save", "on_accent"), self.tr("Save…"), self)
+        save.setToolTip(self.save_action.toolTip())
         save.setObjectName("grid_save_button")
         save.setProperty("role", "primary")
         save.clicked.connect(self.save_action.trigger)
