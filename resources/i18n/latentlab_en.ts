@@ -1012,16 +1012,16 @@ Double-click to reset, right-click for more</translation>
             <translation>A − B + C</translation>
         </message>
         <message>
+            <source>Corners</source>
+            <translation>Corners</translation>
+        </message>
+        <message>
             <source>Draws from the prior, by seed</source>
             <translation>Draws from the prior, by seed</translation>
         </message>
         <message>
             <source>Everything between four codes</source>
             <translation>Everything between four codes</translation>
-        </message>
-        <message>
-            <source>Four corners</source>
-            <translation>Four corners</translation>
         </message>
         <message>
             <source>From one code or image to another</source>

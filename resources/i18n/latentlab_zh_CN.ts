@@ -1012,16 +1012,16 @@ Double-click to reset, right-click for more</source>
         <translation>A − B + C</translation>
     </message>
     <message>
+        <source>Corners</source>
+        <translation>四角</translation>
+    </message>
+    <message>
         <source>Draws from the prior, by seed</source>
         <translation>按种子从先验中抽取</translation>
     </message>
     <message>
         <source>Everything between four codes</source>
         <translation>四个潜码之间的一切</translation>
-    </message>
-    <message>
-        <source>Four corners</source>
-        <translation>四角</translation>
     </message>
     <message>
         <source>From one code or image to another</source>
@@ -2319,7 +2319,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>clip</source>
-        <translation>clip</translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>codes drawn per image when the classifier is evaluated</source>
@@ -2431,7 +2431,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>gp-one-sided</source>
-        <translation>gp-one-sided</translation>
+        <translation>单侧 gp</translation>
     </message>
     <message>
         <source>halving</source>
@@ -2579,7 +2579,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>polyak</source>
-        <translation>Polyak</translation>
+        <translation>Polyak 法</translation>
     </message>
     <message>
         <source>power of the gradient&apos;s norm</source>
@@ -2599,7 +2599,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>rmsprop</source>
-        <translation>RMSprop</translation>
+        <translation>RMSprop 法</translation>
     </message>
     <message>
         <source>rules by parameter name, for example encoder.*: lr=0.1, clip=1; *.bias: freeze</source>
@@ -2691,7 +2691,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>wasserstein</source>
-        <translation>Wasserstein</translation>
+        <translation>Wasserstein 式</translation>
     </message>
     <message>
         <source>weight of the KL term</source>
