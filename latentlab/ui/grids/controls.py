@@ -47,7 +47,7 @@ class ModeBar(QWidget):
         texts = {
             Mode.RANDOM: (self.tr("Random"), self.tr("Draws from the prior, by seed")),
             Mode.LINE: (self.tr("Line"), self.tr("From one code or image to another")),
-            Mode.CORNERS: (self.tr("Four corners"), self.tr("Everything between four codes")),
+            Mode.CORNERS: (self.tr("Corners"), self.tr("Everything between four codes")),
             Mode.TRAVERSAL: (self.tr("Traversal"), self.tr("One row per axis, around the current code")),
             Mode.ARITHMETIC: (self.tr("A − B + C"), self.tr("What A becomes where B becomes C")),
         }
