@@ -468,7 +468,7 @@ Double-click to reset, right-click for more</source>
     <name>EndSlot</name>
     <message>
         <source>{title}: {origin}. Click to choose another, or drop an image or a code here.</source>
-        <translation>{title}：{origin}。点击可另选，也可把图像或编码拖放到此处。</translation>
+        <translation>{title}：{origin}。点击可另选，也可把图像或潜码拖放到此处。</translation>
     </message>
 </context>
 <context>
@@ -1480,15 +1480,15 @@ Double-click to reset, right-click for more</source>
     <name>SearchProgress</name>
     <message>
         <source>Looking for the code</source>
-        <translation>正在寻找编码</translation>
+        <translation>正在寻找潜码</translation>
     </message>
     <message>
         <source>Stop here; the best code so far stays</source>
-        <translation>到此为止；保留目前最好的编码</translation>
+        <translation>到此为止；保留目前最好的潜码</translation>
     </message>
     <message>
         <source>Stop looking for the code</source>
-        <translation>停止寻找编码</translation>
+        <translation>停止寻找潜码</translation>
     </message>
 </context>
 <context>
@@ -3025,7 +3025,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
-        <translation>请把图像文件或以 JSON 保存的编码拖放到此处。</translation>
+        <translation>请把图像文件或以 JSON 保存的潜码拖放到此处。</translation>
     </message>
     <message>
         <source>Drop it on the picture of an open model, or use `latentlab roundtrip MODEL IMAGE`.</source>
@@ -3289,7 +3289,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Looking for the code</source>
-        <translation>正在寻找编码</translation>
+        <translation>正在寻找潜码</translation>
     </message>
     <message>
         <source>Looking for the nearest training images</source>
@@ -3637,11 +3637,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The three codes have different lengths: {a}, {b} and {c}.</source>
-        <translation>三个编码的长度不同：{a}、{b} 和 {c}。</translation>
+        <translation>三个潜码的长度不同：{a}、{b} 和 {c}。</translation>
     </message>
     <message>
         <source>The three codes lie in different spaces: {a}, {b} and {c}.</source>
-        <translation>三个编码位于不同的空间：{a}、{b} 和 {c}。</translation>
+        <translation>三个潜码位于不同的空间：{a}、{b} 和 {c}。</translation>
     </message>
     <message>
         <source>The training ended unexpectedly.</source>
@@ -3945,7 +3945,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{name} is neither an image nor a code.</source>
-        <translation>{name} 既不是图像，也不是编码。</translation>
+        <translation>{name} 既不是图像，也不是潜码。</translation>
     </message>
     <message>
         <source>{name} is not an image that LatentLab can read.</source>
