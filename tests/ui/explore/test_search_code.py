@@ -12,7 +12,7 @@ from PIL import Image as PilImage
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from latentlab.latent import finding
@@ -73,7 +73,7 @@ def test_the_code_is_found_and_is_one_step(qtbot: QtBot, lab: Lab, picture: Path
     decoded = decode_codes(opened.model, [result.code.values])[0]
     assert np.abs(decoded.astype(int) - result.reconstruction).max() <= 1
     assert len(lab.state.history()) == 2
-    assert not strip.findChild(QWidget, "search_progress").isVisible()
+    assert not strip._search.isVisible()
     lab.state.undo()
     assert lab.values() == [0.25] * 8
 
@@ -85,7 +85,8 @@ def test_the_picture_is_seen_converging_and_stopping_keeps_the_best(
     first, code = error(strip), lab.state.code
     qtbot.waitUntil(lambda: error(strip) < first)
     assert lab.state.code != code, "the large picture follows"
-    bar, stop = strip.findChild(QWidget, "search_progress"), strip.findChild(QToolButton, "search_stop")
+    bar, stop = strip._search, strip.findChild(QToolButton, "search_stop")
+    assert stop is not None
     qtbot.waitUntil(bar.isVisible)
     task = strip._newest._task
     assert task is not None

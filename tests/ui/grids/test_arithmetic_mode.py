@@ -63,6 +63,7 @@ def names(lab: GridsLab) -> list[str]:
 def mode(lab: GridsLab, qtbot: QtBot) -> GridsLab:
     """In the mode, which somebody chose by its button."""
     button = lab.window.findChild(QToolButton, "grid_mode_arithmetic")
+    assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.ARITHMETIC)
     return lab
@@ -85,10 +86,10 @@ def test_three_images_dropped_become_a_b_and_c(lab: GridsLab, qtbot: QtBot, tmp_
     paths = pictures(tmp_path)
     assert drop(lab.panel, files(*paths))
     qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
-    ends = [end.code for end in lab.panel.ends.ends()]
+    ends = [end.code for end in lab.panel.ends.ends() if end.code is not None]
     qtbot.waitUntil(lambda: np.array_equal(lab.sheet.sheet.codes[2], ends[2].values))
     assert lab.sheet.recipe.mode is Mode.ARITHMETIC
-    a, b, c = (end.values for end in ends if end is not None)
+    a, b, c = (end.values for end in ends)
     np.testing.assert_allclose(lab.sheet.sheet.codes[3], a - b + c, atol=1e-6)
     words = " ".join(map(str, paths))
     assert lab.panel.command_line().endswith(f" {words} --out arithmetic.png")
@@ -157,6 +158,7 @@ def test_a_search_for_ends_is_stopped_and_keeps_what_it_found(
     assert drop(lab.panel, files(*pictures(tmp_path)))
     qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
     stop = lab.panel.ends.findChild(QToolButton, "search_stop")
+    assert stop is not None
     qtbot.waitUntil(stop.isVisible)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     kept = lab.panel.ends.ends()
