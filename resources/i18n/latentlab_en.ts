@@ -1804,44 +1804,44 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>figures</name>
         <message>
-            <source>Average against deviation of E(x), real and generated</source>
-            <translation>Average against deviation of E(x), real and generated</translation>
+            <source>Average, deviation</source>
+            <translation>Average, deviation</translation>
         </message>
         <message>
-            <source>Codes, samples and their lines to the nearest</source>
-            <translation>Codes, samples and their lines to the nearest</translation>
+            <source>Codes, samples</source>
+            <translation>Codes, samples</translation>
         </message>
         <message>
-            <source>Correlation of codes with what is read back</source>
-            <translation>Correlation of codes with what is read back</translation>
+            <source>GLO, Gaussian</source>
+            <translation>GLO, Gaussian</translation>
         </message>
         <message>
             <source>Grey: below {limit} {unit}, so it carries nothing</source>
             <translation>Grey: below {limit} {unit}, so it carries nothing</translation>
         </message>
         <message>
-            <source>Images and their reconstructions</source>
-            <translation>Images and their reconstructions</translation>
-        </message>
-        <message>
             <source>KL of each latent axis</source>
             <translation>KL of each latent axis</translation>
         </message>
         <message>
-            <source>N(0, 1), and below it the codes of each axis, -4 to 4</source>
-            <translation>N(0, 1), and below it the codes of each axis, -4 to 4</translation>
+            <source>Nearest images</source>
+            <translation>Nearest images</translation>
         </message>
         <message>
-            <source>Rate against accuracy</source>
-            <translation>Rate against accuracy</translation>
+            <source>Posterior</source>
+            <translation>Posterior</translation>
         </message>
         <message>
-            <source>Samples and their nearest training images</source>
-            <translation>Samples and their nearest training images</translation>
+            <source>Rate, accuracy</source>
+            <translation>Rate, accuracy</translation>
         </message>
         <message>
-            <source>Samples of GLO with a Gaussian</source>
-            <translation>Samples of GLO with a Gaussian</translation>
+            <source>Reconstructions</source>
+            <translation>Reconstructions</translation>
+        </message>
+        <message>
+            <source>rho</source>
+            <translation>rho</translation>
         </message>
         <message>
             <source>{used} of {all} in use</source>

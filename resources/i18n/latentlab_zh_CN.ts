@@ -1804,44 +1804,44 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>figures</name>
     <message>
-        <source>Average against deviation of E(x), real and generated</source>
-        <translation>E(x) 的均值与标准差：真实与生成</translation>
+        <source>Average, deviation</source>
+        <translation>均值与标准差</translation>
     </message>
     <message>
-        <source>Codes, samples and their lines to the nearest</source>
-        <translation>潜码、样本及其到最近者的连线</translation>
+        <source>Codes, samples</source>
+        <translation>潜码与样本</translation>
     </message>
     <message>
-        <source>Correlation of codes with what is read back</source>
-        <translation>潜码与读回潜码的相关系数</translation>
+        <source>GLO, Gaussian</source>
+        <translation>GLO 加高斯</translation>
     </message>
     <message>
         <source>Grey: below {limit} {unit}, so it carries nothing</source>
         <translation>灰色：低于 {limit} {unit}，不携带信息</translation>
     </message>
     <message>
-        <source>Images and their reconstructions</source>
-        <translation>图像及其重建</translation>
-    </message>
-    <message>
         <source>KL of each latent axis</source>
         <translation>每个潜轴的 KL</translation>
     </message>
     <message>
-        <source>N(0, 1), and below it the codes of each axis, -4 to 4</source>
-        <translation>首行为 N(0, 1)，其下为各轴潜码，-4 到 4</translation>
+        <source>Nearest images</source>
+        <translation>最近的训练图像</translation>
     </message>
     <message>
-        <source>Rate against accuracy</source>
+        <source>Posterior</source>
+        <translation>后验</translation>
+    </message>
+    <message>
+        <source>Rate, accuracy</source>
         <translation>码率与准确率</translation>
     </message>
     <message>
-        <source>Samples and their nearest training images</source>
-        <translation>样本及其最近的训练图像</translation>
+        <source>Reconstructions</source>
+        <translation>重建</translation>
     </message>
     <message>
-        <source>Samples of GLO with a Gaussian</source>
-        <translation>GLO 加高斯的样本</translation>
+        <source>rho</source>
+        <translation>相关系数</translation>
     </message>
     <message>
         <source>{used} of {all} in use</source>

@@ -70,14 +70,14 @@ def figure_title(name: str) -> str:
     """A figure's heading."""
     titles = {
         "kl": _tr("figures", "KL of each latent axis"),
-        "aggregate_posterior": _tr("figures", "N(0, 1), and below it the codes of each axis, -4 to 4"),
-        "rate_accuracy": _tr("figures", "Rate against accuracy"),
-        "codes": _tr("figures", "Codes, samples and their lines to the nearest"),
-        "avg_std": _tr("figures", "Average against deviation of E(x), real and generated"),
-        "rho": _tr("figures", "Correlation of codes with what is read back"),
-        "reconstructions": _tr("figures", "Images and their reconstructions"),
-        "nearest_training_images": _tr("figures", "Samples and their nearest training images"),
-        "glo_gaussian": _tr("figures", "Samples of GLO with a Gaussian"),
+        "aggregate_posterior": _tr("figures", "Posterior"),
+        "rate_accuracy": _tr("figures", "Rate, accuracy"),
+        "codes": _tr("figures", "Codes, samples"),
+        "avg_std": _tr("figures", "Average, deviation"),
+        "rho": _tr("figures", "rho"),
+        "reconstructions": _tr("figures", "Reconstructions"),
+        "nearest_training_images": _tr("figures", "Nearest images"),
+        "glo_gaussian": _tr("figures", "GLO, Gaussian"),
     }
     return titles.get(name) or name.replace("_", " ")
 
