@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from latentlab.data.datasets import Dataset
-from latentlab.errors import BadInput, Message
+from latentlab.errors import Message
 from latentlab.measures.pyramid import pyramid_distance
 from latentlab.models import build
 from latentlab.models.base import LatentModel
@@ -21,7 +21,7 @@ from trainers.configs.glann import GLANNTrainConfig
 from trainers.engine import Trainer, schedule
 from trainers.glann_figures import Album
 from trainers.rows import RowAdam
-from trainers.shapes import check_square
+from trainers.shapes import check_comparable, check_square
 
 BETAS = 0.5, 0.999
 DECAY = 1e-5  # of the mapping's weights
@@ -57,12 +57,7 @@ class GLANNTrainer(Trainer):
     def check(cls, config: TrainConfig, data: Dataset) -> None:
         """Squares of a known size, and two of them at least."""
         check_square(data, "GLANN")
-        if len(data.train) < 2:
-            raise BadInput(
-                "{data} has one image to learn from; batch norm compares at least two in a step.",
-                "Add images.",
-                data=data.name,
-            )
+        check_comparable(data)
 
     def build(self) -> LatentModel:
         """A fresh model, its codes at the images' principal components."""

@@ -243,11 +243,7 @@ class Loop:
             except OSError as error:
                 self._hold(
                     session,
-                    Message(
-                        "Cannot write to the run folder {path} ({cause}).",
-                        {"path": self._run.path, "cause": error.strerror or error},
-                    ),
-                    Message("Free some space or fix its permissions, then resume; nothing is lost."),
+                    *trouble.unwritable(self._run.path, error),
                 )
 
     def _out_of_memory(self, session: Session) -> None:

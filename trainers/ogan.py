@@ -10,7 +10,6 @@ from torch.nn import functional as F
 
 from latentlab.data.datasets import Dataset
 from latentlab.data.images import to_unit
-from latentlab.errors import BadInput
 from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
@@ -20,7 +19,7 @@ from trainers.augment import augment
 from trainers.configs.base import TrainConfig
 from trainers.configs.ogan import OGANTrainConfig
 from trainers.engine import Trainer
-from trainers.shapes import check_square
+from trainers.shapes import check_comparable, check_square
 
 BETAS = 0.5, 0.99
 EVALUATION_SEED = 17
@@ -51,12 +50,7 @@ class OGANTrainer(Trainer):
     def check(cls, config: TrainConfig, data: Dataset) -> None:
         """Squares of a known size, and enough images for batch norm."""
         check_square(data, "GAN")
-        if len(data.train) < 2:
-            raise BadInput(
-                "{data} has one image to learn from; batch norm compares at least two in a step.",
-                "Add images.",
-                data=data.name,
-            )
+        check_comparable(data)
 
     def build(self) -> LatentModel:
         """A fresh O-GAN for the data."""

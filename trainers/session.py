@@ -58,7 +58,7 @@ class Session:
         model = self.trainer.average.model
         generator = torch.Generator(device).manual_seed(seed + 1)
         count = SAMPLES[0] * SAMPLES[1]
-        # Each column shows one class, as far as there are columns.
+        # A column is one class; where there are more classes than columns, the first of them are shown.
         names = len(model.spec.classes)
         self._sample_labels = torch.arange(count, device=device) % SAMPLES[1] % names if names else None
         self._codes = model.sample_prior(count, generator=generator, label=self._sample_labels)

@@ -1,4 +1,4 @@
-"""What shapes of images the house's convolutional networks take."""
+"""What images the house's networks can learn from."""
 
 from __future__ import annotations
 
@@ -19,4 +19,14 @@ def check_square(data: Dataset, family: str) -> None:
             height=height,
             family=family,
             sizes=", ".join(map(str, SIZES)),
+        )
+
+
+def check_comparable(data: Dataset) -> None:
+    """Raise BadInput for a single training image."""
+    if len(data.train) < 2:
+        raise BadInput(
+            "{data} has one image to learn from; batch norm compares at least two in a step.",
+            "Add images.",
+            data=data.name,
         )

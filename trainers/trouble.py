@@ -21,6 +21,17 @@ def diverged(name: str, value: float, step: int, model: str) -> tuple[Message, M
     )
 
 
+def unwritable(folder: Path, error: OSError) -> tuple[Message, Message]:
+    """The disk refuses while the run has everything in memory; and the remedy."""
+    return (
+        Message(
+            "Cannot write to the run folder {path} ({cause}).",
+            {"path": folder, "cause": error.strerror or error},
+        ),
+        Message("Free some space or fix its permissions, then resume; nothing is lost."),
+    )
+
+
 def out_of_memory(device: object, batch: int) -> RunFailed:
     """Half a batch does not fit either."""
     return RunFailed(

@@ -24,7 +24,7 @@ from trainers.configs.base import TrainConfig
 from trainers.configs.wgan import WGANTrainConfig
 from trainers.engine import Trainer
 from trainers.penalties import away_from_one, quadratic_potential, slopes
-from trainers.shapes import check_square
+from trainers.shapes import check_comparable, check_square
 
 # Without momentum the critic's gradient penalty converges; the others are published with a little of it.
 BETAS: dict[str, tuple[float, float]] = {"gp": (0.0, 0.9), "gp-one-sided": (0.0, 0.9)}
@@ -51,13 +51,8 @@ class WGANTrainer(Trainer):
         """Squares of a known size, and enough of them for one step."""
         check_square(data, "GAN")
         config = cast(WGANTrainConfig, config)
+        check_comparable(data)
         batch, count = min(config.batch_size, len(data.train)), len(data.train)
-        if batch < 2:
-            raise BadInput(
-                "{data} has one image to learn from; batch norm compares at least two in a step.",
-                "Add images.",
-                data=data.name,
-            )
         if config.critic_steps() * batch > count:
             raise BadInput(
                 "n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.",
