@@ -102,6 +102,13 @@ class RunManager(QObject):
         """Where a run's weights and events come from; None unless it has a thread here."""
         return self._sources.get(path)
 
+    def can_steer(self, path: Path) -> bool:
+        """Whether ``send`` reaches the run now: it makes steps, or waits between two of them."""
+        status = self._status.get(path)
+        return (
+            path in self._sources and status is not None and status.state in ("running", "pausing", "paused")
+        )
+
     # -- what can be asked ----------------------------------------------------------------------------
 
     def start(self, family: str, config: TrainConfig) -> Path:

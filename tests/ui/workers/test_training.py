@@ -133,6 +133,17 @@ def test_one_that_waits_can_be_taken_out_and_leaves_nothing(runs: RunManager) ->
     assert not second.exists()
 
 
+def test_a_run_can_be_steered_between_its_first_step_and_its_stop(runs: RunManager, qtbot: QtBot) -> None:
+    first = runs.start("vae", VAETrainConfig(device="cpu"))
+    second = runs.start("vae", VAETrainConfig(device="cpu"))
+    qtbot.waitUntil(lambda: state(runs, first) == "running")
+    assert runs.can_steer(first)
+    assert not runs.can_steer(second)
+    assert not runs.can_steer(first.parent)
+    runs.send(first, Stop())
+    assert not runs.can_steer(first)
+
+
 def test_a_cleared_queue_keeps_the_folders(runs: RunManager, qtbot: QtBot) -> None:
     first = runs.start("vae", VAETrainConfig(device="cpu"))
     second = runs.start("vae", VAETrainConfig(device="cpu"))
