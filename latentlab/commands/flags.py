@@ -42,7 +42,7 @@ def flag(name: str) -> str:
 
 def refuse_idle(config: TrainConfig) -> None:
     """Raise BadInput for a flag that would do nothing beside the others."""
-    for name, (other, choice) in config.idle().items():
+    for name, (other, choices) in config.idle().items():
         raise BadInput(
             "{given} {value} does nothing with {other} {present}.",
             "Add {other} {choice}, or leave {given} out.",
@@ -50,7 +50,7 @@ def refuse_idle(config: TrainConfig) -> None:
             value=getattr(config, name),
             other=flag(other),
             present=getattr(config, other),
-            choice=choice,
+            choice=", ".join(choices),
         )
 
 
@@ -64,8 +64,8 @@ def _notes(field: FieldInfo) -> list[str]:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     notes = [str(extra["unit"])] if extra.get("unit") else []
     match extra.get("needs"):
-        case [str(other), str(choice)]:
-            notes.append(f"only with {flag(other)} {choice}")
+        case [str(other), *choices]:
+            notes.append(f"only with {flag(other)} {', '.join(map(str, choices))}")
     for bound, words in _BOUNDS.items():
         limits = [getattr(constraint, bound, None) for constraint in field.metadata]
         notes += [words.format(limit) for limit in limits if limit is not None]

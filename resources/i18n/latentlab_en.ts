@@ -1851,6 +1851,10 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>knob_texts</name>
         <message>
+            <source> or </source>
+            <translation> or </translation>
+        </message>
+        <message>
             <source>Above {low}, up to {high}.</source>
             <translation>Above {low}, up to {high}.</translation>
         </message>

@@ -1851,6 +1851,10 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>knob_texts</name>
     <message>
+        <source> or </source>
+        <translation>”或“</translation>
+    </message>
+    <message>
         <source>Above {low}, up to {high}.</source>
         <translation>大于 {low}，不超过 {high}。</translation>
     </message>

@@ -134,6 +134,12 @@ def test_a_flag_that_would_do_nothing_is_refused(run, words, said, tmp_path):
     assert not (tmp_path / "run").exists()
 
 
+def test_a_flag_of_several_choices_names_them_all(run, tmp_path):
+    answer = run("train", "wgan", "--out", tmp_path / "run", "--penalty", "sn", "--penalty-weight", 3)
+    assert answer.code == 2
+    assert "Add --penalty gp, gp-one-sided, div, qp, or leave --penalty-weight out." in answer.err
+
+
 def test_help_says_what_an_option_needs(run):
     said = " ".join(run("train", "vae", "--help").out.replace("\u2502", " ").split())
     assert "c of the threshold form [nats, only with --kl-form threshold, at least 0, at most 10000]" in said

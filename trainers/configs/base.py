@@ -22,17 +22,17 @@ def knob(
     zero: str = "",
     group: str = "Training",
     advanced: bool = False,
-    needs: tuple[str, str] | None = None,
+    needs: tuple[str, ...] = (),
     live: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0.
 
-    ``needs`` names another knob and the choice there without which this one does nothing. A ``live`` one may
-    be changed while the run goes on: whoever uses it reads it from the trainer's config at every step.
+    ``needs`` names another knob, and the choices there without one of which this one does nothing. A ``live``
+    one may be changed while the run goes on: whoever uses it reads it from the trainer's config at every step.
     """
     extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero, "live": live}
-    if needs is not None:
+    if needs:
         extra["needs"] = list(needs)
     return Field(default, description=description, json_schema_extra=extra, **limits)
 
@@ -47,15 +47,15 @@ class TrainConfig(Frozen):
     title: ClassVar[str]  # what people call the family
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 
-    def idle(self) -> dict[str, tuple[str, str]]:
-        """Knobs that were turned and yet do nothing: name -> the other knob and the choice it would need."""
+    def idle(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Knobs that were turned and yet do nothing: name -> the other knob and the choices it would need."""
         found = {}
         for name, field in type(self).model_fields.items():
             extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
             match extra.get("needs"):
-                case [str(other), str(choice)] if getattr(self, other) != choice:
+                case [str(other), *choices] if getattr(self, other) not in choices:
                     if getattr(self, name) != field.default:
-                        found[name] = other, choice
+                        found[name] = other, tuple(map(str, choices))
         return found
 
     def changes(self, other: TrainConfig) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import ValidationInfo, field_validator
-
 from trainers.configs.base import ConditionalConfig, knob
 
 Penalty = Literal["gp", "gp-one-sided", "div", "sn", "clip", "qp", "ns"]
@@ -35,6 +33,7 @@ class WGANTrainConfig(ConditionalConfig):
         zero="as published",
         live=True,
         group="Objective",
+        needs=("penalty", *PUBLISHED_WEIGHT),
         ge=0,
         le=10_000,
     )
@@ -75,14 +74,6 @@ class WGANTrainConfig(ConditionalConfig):
         le=10.0,
     )
     steps: int = knob(10_000, "optimiser steps to reach", ge=1, le=100_000_000)
-
-    @field_validator("penalty_weight")
-    @classmethod
-    def _weighs_something(cls, weight: float, info: ValidationInfo) -> float:
-        penalty = info.data.get("penalty")
-        if weight and penalty is not None and penalty not in PUBLISHED_WEIGHT:
-            raise ValueError(f"{penalty} has no weighted penalty: leave this at 0")
-        return weight
 
     def critic_steps(self) -> int:
         """Critic updates per step."""

@@ -279,7 +279,7 @@ class ParameterForm(QWidget):
         needs = knob.needs
         if needs is None or needs.other not in self._rows:
             return False
-        return bool(self._rows[needs.other].field.knob_value() != needs.choice)
+        return bool(self._rows[needs.other].field.knob_value() not in needs.choices)
 
     def _effective(self) -> dict[str, Any]:
         """What the fields hold that does something: nobody could mend a wrong value in a disabled field."""

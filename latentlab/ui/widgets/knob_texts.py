@@ -31,11 +31,12 @@ def limits_text(knob: Knob) -> str:
 
 
 def needs_text(knob: Knob) -> str:
-    """The choice of another knob that it needs, for a tooltip; empty where it needs none."""
+    """The choices of another knob that it needs one of, for a tooltip; empty where it needs none."""
     if knob.needs is None:
         return ""
     text = QCoreApplication.translate("knob_texts", "Has an effect only with {knob}: {choice}.")
-    return text.format(knob=tr_knob(knob.needs.title), choice=tr_knob(knob.needs.choice))
+    between = QCoreApplication.translate("knob_texts", " or ")
+    return text.format(knob=tr_knob(knob.needs.title), choice=between.join(map(tr_knob, knob.needs.choices)))
 
 
 def problem_text(problem: ErrorDetails) -> str:

@@ -29,11 +29,11 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Need:
-    """The choice of another knob (``other``, called ``title``) without which one does nothing."""
+    """The choices of another knob (``other``, called ``title``) without one of which a knob does nothing."""
 
     other: str
     title: str
-    choice: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ def _kind(name: str, annotation: Any) -> tuple[Kind, tuple[Any, ...]]:
 
 def _needs(declared: object, fields: Mapping[str, FieldInfo]) -> Need | None:
     match declared:
-        case [str(other), str(choice)]:
-            return Need(other, title_of(other, fields[other]), choice)
+        case [str(other), *choices]:
+            return Need(other, title_of(other, fields[other]), tuple(map(str, choices)))
     return None
 
 

@@ -298,6 +298,19 @@ def test_a_knob_that_does_nothing_is_greyed_until_it_does(qtbot: QtBot) -> None:
     assert not depth.isEnabled()
 
 
+def test_a_knob_of_several_choices_works_with_each_of_them(qtbot: QtBot) -> None:
+    form = make(qtbot, config_class("wgan"))
+    penalty, weight = form.field("penalty"), form.field("penalty_weight")
+    able = {}
+    choose(form, "penalty", Qt.Key.Key_Home)
+    for _ in range(penalty.count()):
+        able[penalty.currentData()] = weight.isEnabled()
+        choose(form, "penalty", Qt.Key.Key_Down)
+    wanted = {"gp", "gp-one-sided", "div", "qp"}
+    assert able == {name: name in wanted for name in ("gp", "gp-one-sided", "div", "sn", "clip", "qp", "ns")}
+    assert "Has an effect only with Penalty: gp or " in weight.accessibleDescription()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_the_tooltip_of_a_greyed_knob_says_what_it_needs(qtbot: QtBot) -> None:
     try:
