@@ -27,6 +27,7 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import RunLock
+from latentlab.runs.wording import changed_words, refused_words
 from trainers import checkpoints, devices, memory, trouble
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
@@ -152,14 +153,16 @@ class Loop:
         try:
             config = session.adjusted(adjust.values)
         except BadInput as error:
-            session.log(self._say(error.what, "error"))
+            session.log(self._say(refused_words(adjust.values, error.what), "error"))
             return
         changes = session.config.changes(config)
         if not changes:
             return
         self._save(session)
+        if not self._run.checkpoints():
+            self._saved_step = -1  # one branches off before the first step as well
         self._store(session, lambda: session.adjust(self._step, config))
-        session.log(self._say(Message("Changed: {changes}.", {"changes": changes}), mark=True))
+        session.log(self._say(changed_words(changes), mark=True))
 
     def _one_step(self, session: Session) -> None:
         session.pace.begin()

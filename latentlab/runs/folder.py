@@ -31,6 +31,7 @@ from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
 from latentlab.runs.lock import is_live
 
+from latentlab.runs.wording import is_edit, log_entry
 
 @dataclass(frozen=True)
 class RunInfo:
@@ -49,6 +50,7 @@ class RunInfo:
     model: Path | None
     config: dict[str, Any]
 
+    branched: tuple[str, int] | None = None  # the run, and its step, that this one goes on from
 
 class RunFolder:
     """Reads a run folder, and writes what is written once. Curves go through ``RunRecorder``."""
@@ -97,6 +99,7 @@ class RunFolder:
                 if number <= step:
                     shutil.copy2(picture, RunFolder(new).samples_path)
             shutil.copytree(other.path / point, new / point)
+            write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])
             (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
             (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
 
@@ -211,6 +214,7 @@ class RunFolder:
         """Remove the whole run. Raises BadInput while it is being trained."""
         if is_live(self.path):
             raise BadInput("{path} is being trained.", "Stop the run first.", path=self.path)
+            branched=_branched(head.get("branched")),
         shutil.rmtree(self.path)
 
 
@@ -287,6 +291,19 @@ def _now() -> str:
 
 def _whole(value: object) -> int:
     """A count from a file that somebody may have edited; 0 for what is none."""
+def _came_before(row: dict[str, Any], step: int) -> bool:
+    """Whether a line of the log was written before what was edited at a step."""
+    written = row.get("step", 0)
+    return bool(written < step or (written == step and not is_edit(log_entry(row).message)))
+
+
+def _branched(origin: object) -> tuple[str, int] | None:
+    match origin:
+        case {"run": str(run), "step": int(step)}:
+            return run, step
+    return None
+
+
     return value if isinstance(value, int) else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from latentlab.errors import LatentLabError, Message
@@ -28,6 +28,29 @@ def variant_words(precision: str, layout: str, threads: int | None = None) -> Me
     if threads == 1:
         return Message("{precision}, {layout}, 1 thread", values)
     return Message("{precision}, {layout}, {threads} threads", values)
+
+
+def changed_words(changes: str) -> Message:
+    """What the log says of an edit, e.g. "Changed: lr 0.002 -> 0.001."."""
+    return Message("Changed: {changes}.", {"changes": changes})
+
+
+def refused_words(names: Iterable[str], cause: Message) -> Message:
+    """What the log says of an edit that cannot be made; ``names`` are the knobs that it was for."""
+    return Message("Not changed ({names}): {cause}", {"names": ", ".join(names), "cause": cause})
+
+
+def is_edit(message: Message) -> bool:
+    """Whether a line of a log tells of an edit."""
+    return message.template == changed_words("").template
+
+
+def refusal_of(message: Message) -> tuple[tuple[str, ...], Message] | None:
+    """The knobs and the cause, where a line of a log tells of an edit that could not be made."""
+    cause = message.values.get("cause")
+    if message.template != refused_words((), Message("")).template or not isinstance(cause, Message):
+        return None
+    return tuple(str(message.values["names"]).split(", ")), cause
 
 
 def log_row(entry: Log) -> dict[str, Any]:
