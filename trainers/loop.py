@@ -158,9 +158,9 @@ class Loop:
         changes = session.config.changes(config)
         if not changes:
             return
-        self._save(session)
         if not self._run.checkpoints():
             self._saved_step = -1  # one branches off before the first step as well
+        self._save(session)
         self._store(session, lambda: session.adjust(self._step, config))
         session.log(self._say(changed_words(changes), mark=True))
 

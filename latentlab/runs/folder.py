@@ -30,8 +30,8 @@ from latentlab.files import folder_atomically, write_text_atomically
 from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
 from latentlab.runs.lock import is_live
-
 from latentlab.runs.wording import is_edit, log_entry
+
 
 @dataclass(frozen=True)
 class RunInfo:
@@ -49,8 +49,8 @@ class RunInfo:
     outcome: str | None
     model: Path | None
     config: dict[str, Any]
-
     branched: tuple[str, int] | None = None  # the run, and its step, that this one goes on from
+
 
 class RunFolder:
     """Reads a run folder, and writes what is written once. Curves go through ``RunRecorder``."""
@@ -93,13 +93,13 @@ class RunFolder:
             for name in ("metrics.jsonl", "log.jsonl"):
                 write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
             # What was edited at that step is what one branches off to do otherwise.
+            write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])
             write_rows(new / "edits.jsonl", other.edits(step - 1))
             RunFolder(new).samples_path.mkdir()
             for number, picture in other.samples():
                 if number <= step:
                     shutil.copy2(picture, RunFolder(new).samples_path)
             shutil.copytree(other.path / point, new / point)
-            write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])
             (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
             (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
 
@@ -208,13 +208,13 @@ class RunFolder:
             outcome=outcome.get("outcome"),
             model=self.newest_model(),
             config=config,
+            branched=_branched(head.get("branched")),
         )
 
     def delete(self) -> None:
         """Remove the whole run. Raises BadInput while it is being trained."""
         if is_live(self.path):
             raise BadInput("{path} is being trained.", "Stop the run first.", path=self.path)
-            branched=_branched(head.get("branched")),
         shutil.rmtree(self.path)
 
 
@@ -285,12 +285,6 @@ def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
     return {}
 
 
-def _now() -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
-
-
-def _whole(value: object) -> int:
-    """A count from a file that somebody may have edited; 0 for what is none."""
 def _came_before(row: dict[str, Any], step: int) -> bool:
     """Whether a line of the log was written before what was edited at a step."""
     written = row.get("step", 0)
@@ -304,6 +298,12 @@ def _branched(origin: object) -> tuple[str, int] | None:
     return None
 
 
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S%z")
+
+
+def _whole(value: object) -> int:
+    """A count from a file that somebody may have edited; 0 for what is none."""
     return value if isinstance(value, int) else 0
 
 
