@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from latentlab.errors import LatentLabError
 from latentlab.spec import Code
 from latentlab.ui.actions import Actions
+from latentlab.ui.explore.code_pages import CodePages
 from latentlab.ui.state import FIRST_SEED, AppState, OpenModel
 from latentlab.ui.widgets.slider_column import SliderColumn
 
@@ -264,7 +265,8 @@ class CodeDock(QWidget):
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(12)
         layout.addLayout(top)
-        layout.addWidget(self.column, 1)
+        self.pages = CodePages(self.column, self._state, self)
+        layout.addWidget(self.pages, 1)
 
 
 def tool_button(action: QAction, parent: QWidget) -> QToolButton:

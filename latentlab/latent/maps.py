@@ -1,0 +1,97 @@
+"""A flat map of the codes that stay with a model: their two widest principal axes, and moving along them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from latentlab.measures.pca import principal_axes
+from latentlab.models.base import LatentModel
+from latentlab.spec import Floats
+
+STEPS = 12
+"""Times a code is moved and taken back to its manifold, which moves it off the place again."""
+LEAST = 3  # codes; fewer span no plane
+EXACT_UP_TO = 512  # axes of codes; more of them would make somebody wait
+
+Place = NDArray[np.float64]
+Project = Callable[[Floats], Floats]
+
+
+@dataclass(frozen=True, eq=False)
+class CodeMap:
+    """The plane through ``mean`` (D,) along ``axes`` (D, 2), orthonormal, and where ``codes`` (N, D) lie on it.
+
+    ``points`` are (N, 2), the widest axis first.
+    """
+
+    space: str
+    codes: Floats
+    mean: Place
+    axes: Place
+    points: Place
+
+    @classmethod
+    def of(cls, codes: Tensor, space: str) -> Self:
+        """The map of codes (N, D), N and D at least 2, of a space."""
+        centre, found = principal_axes(codes, 2, EXACT_UP_TO)
+        mean, axes = centre.cpu().numpy(), found.flip(1).cpu().numpy()
+        # An eigenvector has no sign; the same codes shall have the same map on every machine.
+        axes = axes * np.where(axes[np.abs(axes).argmax(0), [0, 1]] < 0, -1.0, 1.0)
+        values = codes.float().cpu().numpy()
+        return cls(space, values, mean, axes, (values - mean) @ axes)
+
+    def place(self, values: Floats) -> Place:
+        """Where a code (D,) lies, (2,): its foot on the plane."""
+        foot: Place = (values - self.mean) @ self.axes
+        return foot
+
+    def moved(self, values: Floats, to: Place, project: Project) -> Floats:
+        """The code (D,) at the place ``to`` (2,) that ``values`` (D,) becomes by going along the axes.
+
+        ``project`` takes it back to the manifold its space asks for. On a sphere the place is reached, as
+        far as the sphere has it; what the axes do not span keeps its direction.
+        """
+        for _ in range(STEPS):
+            off = to - self.place(values)
+            if not np.abs(off).max() > 1e-6:
+                break
+            values = project((values + self.axes @ off).astype(np.float32))
+        return values
+
+
+def known(model: LatentModel) -> tuple[str, Tensor] | None:
+    """The first space of which codes (N, D) stay with the model, and these; None without any for a map."""
+    for space in model.spec.spaces:
+        codes = model.known_codes(space.name)
+        if codes is not None and len(codes) >= LEAST and codes.shape[1] > 1:
+            return space.name, codes
+    return None
+
+
+def known_map(model: LatentModel) -> CodeMap | None:
+    """Their map."""
+    found = known(model)
+    return None if found is None else CodeMap.of(found[1], found[0])
+
+
+@torch.inference_mode()
+def on_manifold(model: LatentModel, space: str, values: Floats) -> Floats:
+    """A code (D,) taken back to the manifold of its space."""
+    code = torch.tensor(values)[None].to(model.device, model.dtype)
+    found: Floats = model.project(code, space)[0].float().cpu().numpy()
+    return found
+
+
+@torch.inference_mode()
+def brought(model: LatentModel, values: Floats, source: str, target: str) -> Floats:
+    """A code (D,) of one space as a code (D',) of another. Raises NotSupported where there is no way."""
+    code = torch.tensor(values)[None].to(model.device, model.dtype)
+    found: Floats = model.map(code, source, target)[0].float().cpu().numpy()
+    return found
