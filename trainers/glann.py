@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, cast
 
 import torch
@@ -9,7 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from latentlab.data.datasets import Dataset
+from latentlab.data.images import to_signed
 from latentlab.errors import Message
+from latentlab.measures.perceptual import FeatureDistance
 from latentlab.measures.pyramid import pyramid_distance
 from latentlab.models import build
 from latentlab.models.base import LatentModel
@@ -21,12 +24,15 @@ from trainers.configs.glann import GLANNTrainConfig
 from trainers.engine import Trainer, schedule
 from trainers.glann_figures import Album
 from trainers.rows import RowAdam
-from trainers.shapes import check_comparable, check_square
+from trainers.shapes import check_comparable, check_square, chosen_classifier
 
 BETAS = 0.5, 0.999
 DECAY = 1e-5  # of the mapping's weights
 
+EXAMPLES = 256  # training images that tell how far apart two of them are
+
 Stage = Literal["codes", "mapping", "images"]
+Distance = Callable[[Tensor, Tensor], Tensor]
 
 
 class GLANNTrainer(Trainer):
@@ -47,6 +53,7 @@ class GLANNTrainer(Trainer):
         share = {"glann": knobs.codes_share, "glo": 1.0, "imle": 0.0}[knobs.method]
         self.first_steps = round(share * config.steps)
         self._album = Album(self.data.train, config.seed)
+        self._apart = self._distance()
 
     @property
     def knobs(self) -> GLANNTrainConfig:
@@ -55,9 +62,12 @@ class GLANNTrainer(Trainer):
 
     @classmethod
     def check(cls, config: TrainConfig, data: Dataset) -> None:
-        """Squares of a known size, and two of them at least."""
+        """Squares of a known size, two of them at least, and such as the classifier takes if one is asked."""
         check_square(data, "GLANN")
         check_comparable(data)
+        knobs = cast(GLANNTrainConfig, config)
+        if knobs.distance == "feature" and knobs.method != "imle":
+            chosen_classifier(knobs.classifier, data)
 
     def build(self) -> LatentModel:
         """A fresh model, its codes at the images' principal components."""
@@ -140,7 +150,7 @@ class GLANNTrainer(Trainer):
         z = F.embedding(rows, self.held.codes, sparse=True)
         with self.autocast():
             made = model.generate(z)
-        loss = self._distance(made.float(), images)
+        loss = self._apart(made.float(), images).mean()
         self._update(loss, "generator", "codes")
         with torch.no_grad():
             codes = F.normalize(self.held.codes[rows], dim=1)
@@ -178,10 +188,15 @@ class GLANNTrainer(Trainer):
         model.train()
         self.held.assign(*found)
 
-    def _distance(self, made: Tensor, images: Tensor) -> Tensor:
-        if self.knobs.distance == "mse":
-            return F.mse_loss(made, images)
-        return pyramid_distance(made, images).mean()
+    def _distance(self) -> Distance:
+        """What images are compared by, (N,) for (N, C, H, W) twice."""
+        if self.knobs.distance == "pyramid":
+            return pyramid_distance
+        if self.knobs.distance == "mse" or self.knobs.method == "imle":
+            return squared_error
+        classifier = chosen_classifier(self.knobs.classifier, self.data).to(self.device)
+        spread = torch.linspace(0, len(self._album.images) - 1, EXAMPLES).long().unique()
+        return FeatureDistance(classifier, to_signed(self._album.images[spread.to(self.device)]))
 
     def _update(self, loss: Tensor, *names: str) -> None:
         chosen = [self.optimisers[name] for name in names]
@@ -220,3 +235,8 @@ class GLANNTrainer(Trainer):
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
         """How near training images and codes are reached, and what comes of both spaces, averaged weights."""
         return self._album.evaluate(cast(GLANN, self.average.model), mapped=self.shows_mapping())
+
+
+def squared_error(made: Tensor, images: Tensor) -> Tensor:
+    """The mean squared error (N,) of images (N, C, H, W)."""
+    return (made - images).square().flatten(1).mean(1)

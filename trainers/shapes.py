@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from latentlab.data.datasets import Dataset
 from latentlab.errors import BadInput
+from latentlab.formats import classifier
+from latentlab.models.classifier import Classifier
 from latentlab.models.layers import SIZES
 
 
@@ -30,3 +34,23 @@ def check_comparable(data: Dataset) -> None:
             "Add images.",
             data=data.name,
         )
+
+
+def chosen_classifier(file: str, data: Dataset) -> Classifier:
+    """The classifier of a file ('' for the bundled one), on the CPU.
+
+    Raises BadInput for an unsound file, and for one that takes other images than those of the data.
+    """
+    loaded = classifier.load(Path(file).expanduser() if file else None)
+    wanted = loaded.model.config.image
+    if wanted != data.spec:
+        raise BadInput(
+            "The classifier {name} looks at images of the shape {there}, {data} has {here} "
+            "(channels, height, width).",
+            "Set distance to pyramid, or classifier to the file of one for such images.",
+            name=loaded.name,
+            there=wanted.shape,
+            data=data.name,
+            here=data.spec.shape,
+        )
+    return loaded.model

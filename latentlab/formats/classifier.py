@@ -92,7 +92,9 @@ def _document(path: Path, header: headers.Header) -> Mapping[str, Any]:
     """The description in a file's header, if it is whole."""
     text = header.metadata.get(KEY)
     if text is None:
-        raise BadInput("{path} holds no classifier.", "Install LatentLab again.", path=path)
+        raise BadInput(
+            "{path} holds no classifier.", "Choose the file of one that LatentLab wrote.", path=path
+        )
     try:
         document: dict[str, Any] = json.loads(text)
         sound = document["format"] == FORMAT and document.get("seal") == seal(document)

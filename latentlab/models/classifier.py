@@ -58,6 +58,15 @@ class Classifier(nn.Module):
         """Features (N, D) of images (N, C, H, W) in [-1, 1]: what the last layer sees."""
         return cast(Tensor, self.neck(self.convolutions(x).mean(dim=(2, 3))).relu())
 
+    def maps(self, x: Tensor) -> list[Tensor]:
+        """Every map (N, C_i, H_i, W_i) that images (N, C, H, W) in [-1, 1] leave behind a convolution."""
+        found = []
+        for layer in self.convolutions:
+            x = layer(x)
+            if isinstance(layer, nn.ReLU):
+                found.append(x)
+        return found
+
     def logits(self, features: Tensor) -> Tensor:
         """Class logits (N, K) of features (N, D)."""
         return cast(Tensor, self.head(features))

@@ -14,8 +14,12 @@ from torch.nn import functional as F
 from latentlab.data.datasets import open_dataset
 from latentlab.data.images import to_signed
 from latentlab.errors import BadInput
+from latentlab.formats.classifier import bundled
+from latentlab.formats.classifier import save as save_classifier
+from latentlab.models.classifier import Classifier, ClassifierConfig
 from latentlab.models.glann import GLANN
 from latentlab.runs.events import Figure, Log
+from latentlab.spec import ImageSpec
 from trainers.codes import Held, match_codes, match_images, start_codes, with_at_most
 from trainers.configs.glann import GLANNTrainConfig
 from trainers.glann import GLANNTrainer
@@ -194,6 +198,32 @@ def test_at_most_so_many_images_are_used_and_each_stage_is_announced(blobs: Path
         "image_distance",
         "code_distance",
     }
+
+
+def test_codes_learn_by_the_features_of_a_classifier(blobs: Path, start: Callable) -> None:
+    run = start(config(str(blobs), method="glo", lr=5e-3, distance="feature"), family="glann")
+    end = run.run()
+    assert end.outcome == "completed", end.details
+    curve = [value for _, value in run.curve("image_distance")]
+    assert sum(curve[-5:]) < 0.8 * sum(curve[:5])
+
+
+def test_a_classifier_that_cannot_look_at_the_images_is_refused(blobs: Path, tmp_path: Path) -> None:
+    data = open_dataset(str(blobs))
+    image = ImageSpec(channels=3, height=28, width=28)
+    file = tmp_path / "colours.safetensors"
+    save_classifier(Classifier(ClassifierConfig(image=image, classes=("a", "b"), channels=(4,))), file, {})
+    with pytest.raises(BadInput, match=r"colours looks at images of the shape \(3, 28, 28\)"):
+        GLANNTrainer.check(config(str(blobs), distance="feature", classifier=str(file)), data)
+    with pytest.raises(BadInput, match=r"fashion-cnn looks at .* has \(1, 32, 32\)"):
+        GLANNTrainer.check(config(str(blobs), distance="feature"), open_dataset(str(blobs), 32))
+    with pytest.raises(BadInput, match="does not exist"):
+        missing = str(tmp_path / "none.safetensors")
+        GLANNTrainer.check(config(str(blobs), distance="feature", classifier=missing), data)
+    file.write_bytes(bundled().read_bytes())
+    GLANNTrainer.check(config(str(blobs), distance="feature", classifier=str(file)), data)
+    # Plain IMLE compares pixels, whatever the knob says.
+    GLANNTrainer.check(config(str(blobs), method="imle", distance="feature", classifier="none"), data)
 
 
 @pytest.mark.parametrize("method", ["glo", "imle"])

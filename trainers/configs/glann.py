@@ -33,10 +33,18 @@ class GLANNTrainConfig(TrainConfig):
     images: int = knob(
         10_000, "training images that are used, each with a code of its own", unit="images", ge=2, le=10_000
     )
-    distance: Literal["pyramid", "mse"] = knob(
+    distance: Literal["pyramid", "feature", "mse"] = knob(
         "pyramid",
-        "what codes and generator learn by: L1 on a Laplacian pyramid, or squared error",
+        "what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier's features, "
+        "or squared error",
         group="Objective",
+        needs=("method", "glann", "glo"),
+    )
+    classifier: str = knob(
+        "",
+        "the classifier whose features are compared: a file that LatentLab wrote; empty takes the bundled one",
+        group="Objective",
+        needs=("distance", "feature"),
     )
     noises: int = knob(
         2, "fresh noises per image and epoch, the nearest of which is taken", group="Objective", ge=1, le=64
