@@ -26,7 +26,7 @@ Project = Callable[[Floats], Floats]
 
 @dataclass(frozen=True, eq=False)
 class CodeMap:
-    """The plane through ``mean`` (D,) along orthonormal ``axes`` (D, 2), and where ``codes`` (N, D) lie on it.
+    """The plane through ``mean`` (D,) along orthonormal ``axes`` (D, 2), and ``codes`` (N, D) seen on it.
 
     ``points`` are (N, 2), the widest axis first.
     """

@@ -217,8 +217,8 @@ def test_a_classifier_that_cannot_look_at_the_images_is_refused(blobs: Path, tmp
         GLANNTrainer.check(config(str(blobs), distance="feature", classifier=str(file)), data)
     with pytest.raises(BadInput, match=r"fashion-cnn looks at .* has \(1, 32, 32\)"):
         GLANNTrainer.check(config(str(blobs), distance="feature"), open_dataset(str(blobs), 32))
+    missing = str(tmp_path / "none.safetensors")
     with pytest.raises(BadInput, match="does not exist"):
-        missing = str(tmp_path / "none.safetensors")
         GLANNTrainer.check(config(str(blobs), distance="feature", classifier=missing), data)
     file.write_bytes(bundled().read_bytes())
     GLANNTrainer.check(config(str(blobs), distance="feature", classifier=str(file)), data)

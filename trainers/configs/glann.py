@@ -42,7 +42,7 @@ class GLANNTrainConfig(TrainConfig):
     )
     classifier: str = knob(
         "",
-        "the classifier whose features are compared: a file that LatentLab wrote; empty takes the bundled one",
+        "the classifier whose features are compared: a file of one; empty takes the bundled one",
         group="Objective",
         needs=("distance", "feature"),
     )
