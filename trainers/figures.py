@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
 from latentlab.runs.events import Figure
 from latentlab.spec import DEAD_BELOW
 
-REACH = 4.0  # standard deviations of the prior that are drawn to either side
-BINS = 40
-BRIGHTEST = 1.0  # density; N(0, 1) peaks at 0.4, and a lone spike must not darken everything else
+REACH = 4.0, 8.0  # standard deviations of the prior that are drawn to either side, at least and at most
+SHARE = 0.999  # of the posteriors that have to lie within
+BINS = 100
+ELLIPSES = 300
 
 
 def axis_bars(kl: Tensor) -> Figure:
@@ -19,24 +22,45 @@ def axis_bars(kl: Tensor) -> Figure:
 
 
 @torch.no_grad()
-def aggregate_posterior(mean: Tensor, std: Tensor) -> Figure:
-    """The density of each axis' codes over all images, from posteriors (N, D), as a matrix.
+def aggregate_posterior(mean: Tensor, std: Tensor, kl: Tensor) -> Figure:
+    """The density of each axis' codes over all images, from posteriors (N, D), against N(0, 1).
 
-    Row 0 is N(0, 1), which the others are to be held against; row d + 1 is axis d. Columns go from
-    -4 to 4, the tails lie in the first and the last. Densities above 1 are drawn as 1.
+    Exact means over bins, not samples at points: a posterior may be narrower than a bin. ``kl`` (D,) in nats
+    says which axes matter.
     """
-    width = 2 * REACH / BINS
-    rows = torch.cat((torch.distributions.Normal(0.0, 1.0).cdf(_edges(mean))[:, None], _cdf(mean, std)), 1)
-    densities = (rows.diff(dim=0) / width).clamp(0.0, BRIGHTEST).T
-    return Figure("aggregate_posterior", "matrix", 0, {"values": densities.cpu().numpy()})
+    mean, std = mean.double(), std.double()
+    edges = _edges(mean, std)
+    width = edges[1] - edges[0]
+    # An edge at a time: all at once would need a hundred times the memory of the posteriors.
+    below = torch.stack([torch.special.ndtr((edge - mean) / std).mean(dim=0) for edge in edges])
+    data = {
+        "x": ((edges[:-1] + edges[1:]) / 2).cpu().numpy(),
+        "curves": (below.diff(dim=0) / width).T.float().cpu().numpy(),
+        "reference": (torch.special.ndtr(edges).diff() / width).cpu().numpy(),
+        "weights": kl.cpu().numpy(),
+        "unit": "nats",
+    }
+    return Figure("aggregate_posterior", "densities", 0, data)
 
 
-def _edges(like: Tensor) -> Tensor:
-    edges = torch.linspace(-REACH, REACH, BINS + 1, device=like.device, dtype=like.dtype)
-    edges[0], edges[-1] = -torch.inf, torch.inf
-    return edges
+@torch.no_grad()
+def posterior_ellipses(
+    mean: Tensor, std: Tensor, kl: Tensor, labels: Tensor | None, names: Sequence[str]
+) -> Figure:
+    """The posteriors (N, D) of the first images, in groups by their labels (N,) where there are some."""
+    data: dict[str, object] = {
+        "means": mean[:ELLIPSES].float().cpu().numpy(),
+        "stds": std[:ELLIPSES].float().cpu().numpy(),
+        "weights": kl.cpu().numpy(),
+        "unit": "nats",
+    }
+    if labels is not None and names:
+        data |= {"group": labels[:ELLIPSES].cpu().numpy(), "names": tuple(names)}
+    return Figure("posterior_ellipses", "ellipses", 0, data)
 
 
-def _cdf(mean: Tensor, std: Tensor) -> Tensor:
-    # An edge at a time: all at once would need 65 times the memory of the posteriors.
-    return torch.stack([torch.special.ndtr((edge - mean) / std).mean(dim=0) for edge in _edges(mean)])
+def _edges(mean: Tensor, std: Tensor) -> Tensor:
+    """BINS + 1 edges from -r to r, where nearly all of every axis lies."""
+    sample = (mean.abs() + 2 * std).flatten()[: 2**24]  # quantile takes no more
+    reach = float(sample.quantile(SHARE).clamp(*REACH))
+    return torch.linspace(-reach, reach, BINS + 1, device=mean.device, dtype=mean.dtype)

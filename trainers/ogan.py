@@ -209,10 +209,17 @@ def _scatter(real: Tensor, fake: Tensor) -> Figure:
     """avg against std of E's output: group 0 real, 1 fake."""
     both = torch.cat((real, fake))
     group = torch.arange(len(both)) >= len(real)
-    data = {"x": average(both).cpu().numpy(), "y": spread(both).cpu().numpy(), "group": group.int().numpy()}
+    data = {
+        "x": average(both).cpu().numpy(),
+        "y": spread(both).cpu().numpy(),
+        "group": group.int().numpy(),
+        "names": ("real", "generated"),
+        "axes": ("average of E(x)", "deviation of E(x)"),
+    }
     return Figure("avg_std", "scatter", 0, data)
 
 
 def _histogram(rho: Tensor) -> Figure:
     counts, edges = torch.histogram(rho.cpu().float(), bins=20, range=(-1.0, 1.0))
-    return Figure("rho", "histogram", 0, {"counts": counts.numpy(), "edges": edges.numpy()})
+    data = {"counts": counts.numpy(), "edges": edges.numpy(), "unit": "rho"}
+    return Figure("rho", "histogram", 0, data)

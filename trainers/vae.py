@@ -19,7 +19,7 @@ from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
 from trainers.engine import Trainer
-from trainers.figures import aggregate_posterior, axis_bars
+from trainers.figures import aggregate_posterior, axis_bars, posterior_ellipses
 from trainers.shapes import check_square
 
 SCALE_HURRY = 10.0
@@ -105,7 +105,13 @@ class VAETrainer(Trainer):
             "held_out_kl": float(kl.sum()),
             "held_out_elbo": -float(recon + kl.sum()),
         }
-        return values, [axis_bars(kl), aggregate_posterior(mean, log_std.exp())]
+        std = log_std.exp()
+        figures = [
+            axis_bars(kl),
+            aggregate_posterior(mean, std, kl),
+            posterior_ellipses(mean, std, kl, labels, self.data.label_names()),
+        ]
+        return values, figures
 
 
 def kl_per_axis(mean: Tensor, log_std: Tensor) -> Tensor:

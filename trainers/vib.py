@@ -6,7 +6,7 @@ import math
 from typing import cast
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
 from latentlab.data.datasets import Dataset
@@ -19,9 +19,8 @@ from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.vib import VIBTrainConfig
 from trainers.engine import Trainer
-from trainers.figures import aggregate_posterior, axis_bars
+from trainers.figures import aggregate_posterior, axis_bars, posterior_ellipses
 from trainers.shapes import check_square
-from trainers.trail import Trail
 
 
 class VIBTrainer(Trainer):
@@ -30,10 +29,6 @@ class VIBTrainer(Trainer):
     family = "vib"
     config_class = VIBTrainConfig
     descends = True
-
-    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
-        super().__init__(config, data, device)
-        self.trail = Trail()
 
     @property
     def knobs(self) -> VIBTrainConfig:
@@ -72,10 +67,6 @@ class VIBTrainer(Trainer):
         """One Adam over everything: no gradient of the decoder reaches what makes the codes."""
         return {"adam": self.adam(list(self.model.parameters()))}
 
-    def networks(self) -> dict[str, nn.Module]:
-        """The model, and where the run has been in the plane of rate and accuracy."""
-        return {**super().networks(), "trail": self.trail}
-
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
         """One update."""
         assert labels is not None  # the opening refuses data without labels
@@ -113,19 +104,18 @@ class VIBTrainer(Trainer):
             [model.logits(posterior.sample(generator)).log_softmax(dim=1) for _ in range(count)]
         )
         kl = posterior.kl()
-        rate, accuracy = float(rate_bits(kl).mean()), accuracy_of(drawn, labels)
         values = {
-            "held_out_rate_bits": rate,
+            "held_out_rate_bits": float(rate_bits(kl).mean()),
             "held_out_class_bits": class_bits(drawn, labels),
-            "held_out_accuracy": accuracy,
+            "held_out_accuracy": accuracy_of(drawn, labels),
             "held_out_accuracy_one_sample": accuracy_of(drawn[:1], labels),
         }
-        self.trail.add(rate, accuracy)
         assert posterior.std is not None
+        mean, std, per_axis = posterior.mean, posterior.std, kl.mean(dim=0)
         figures = [
-            axis_bars(kl.mean(dim=0)),
-            aggregate_posterior(posterior.mean, posterior.std),
-            self.trail.figure("rate_accuracy", "rate (bits)", "accuracy"),
+            axis_bars(per_axis),
+            aggregate_posterior(mean, std, per_axis),
+            posterior_ellipses(mean, std, per_axis, labels, self.data.label_names()),
         ]
         return values, figures
 

@@ -33,16 +33,30 @@ class Metrics:
     values: Mapping[str, float]
 
 
-FigureKind = Literal["scalar", "bars", "histogram", "scatter", "plane", "matrix", "images"]
+FigureKind = Literal[
+    "scalar", "bars", "histogram", "scatter", "plane", "matrix", "images", "densities", "ellipses"
+]
 
 
 @dataclass(frozen=True)
 class Figure:
     """Something to draw. The window draws kinds, never families.
 
-    ``data`` by kind: bars {"values": (K,), "labels": [...]?, "unit"?, "dead_below"?}; histogram {"counts",
-    "edges"}; scatter {"x", "y", "group"?}; plane {"x", "y", "names"}; matrix {"values": (R, C)}; images
-    {"images": uint8 (N, H, W, C)}; scalar {"step": (K,), "value": (K,)}.
+    ``data`` by kind, with "?" what may be missing:
+
+    - scalar {"step": (K,), "value": (K,)}
+    - bars {"values": (K,), "labels"?: K names, "unit"?, "dead_below"?}
+    - histogram {"counts": (K,), "edges": (K + 1,), "unit"?: what lies along the edges}
+    - scatter {"x": (K,), "y": (K,), "group"?: (K,) int, "names"?: of the groups, "axes"?: (of x, of y)}
+    - plane {"x": (K,), "y": (K,), "names": (of x, of y)}: a path, its points in order
+    - matrix {"values": (R, C), "rows"?: R names, "columns"?: C names, "axes"?: (of both), "unit"?}
+    - images {"images": uint8 (N, H, W, C)}
+    - densities {"x": (K,), "curves": (D, K), "reference": (K,), "labels"?: D names, "weights"?: (D,),
+      "unit"?: of the weights}: D densities against the one they ought to have, the heaviest first
+    - ellipses {"means": (N, D), "stds": (N, D), "group"?: (N,) int, "names"?, "labels"?: D names,
+      "weights"?: (D,), "unit"?}: N Gaussians of independent axes against N(0, 1), seen on any two of the D
+
+    Names are what a trainer calls things; the window translates those it knows.
     """
 
     name: str

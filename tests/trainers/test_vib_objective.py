@@ -15,7 +15,6 @@ from torch.nn import functional as F
 from latentlab.data.datasets import open_dataset
 from latentlab.data.images import to_signed
 from latentlab.models.vib import VIB
-from latentlab.runs.events import Checkpointed, Commands, Event, Figure, Stop
 from trainers.configs.vib import VIBTrainConfig
 from trainers.vib import VIBTrainer, accuracy_of
 
@@ -144,23 +143,3 @@ def test_a_single_class_is_refused(tmp_path: Path, start: Callable) -> None:
     end = start(config, family="vib").run()
     assert (end.outcome, end.bad_input) == ("failed", True)
     assert "single class" in str(end.problem)
-
-
-def test_the_trail_goes_on_where_an_interrupted_run_left_it(corners: Path, start: Callable) -> None:
-    every = {"steps": 8, "evaluate_every": 2, "checkpoint_every": 4, "sample_every": 8, "log_every": 1}
-    config = VIBTrainConfig.model_validate(PLAIN | {"data": str(corners)} | every)
-
-    def stop(event: Event, commands: Commands) -> None:
-        if isinstance(event, Checkpointed) and event.step == 4:
-            commands.send(Stop())
-
-    def last_trail(run: Any) -> Figure:
-        return [figure for figure in run.of(Figure) if figure.name == "rate_accuracy"][-1]
-
-    whole = start(config, name="whole", family="vib")
-    whole.run()
-    assert start(config, stop, name="parts", family="vib").run().step == 4
-    parts = start(config, name="parts", family="vib")
-    parts.run()
-    assert len(last_trail(whole).data["x"]) == 4
-    assert last_trail(parts).data == last_trail(whole).data

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from latentlab.latent.sheets import compose
 from latentlab.runs.events import Figure, FigureKind
 from latentlab.ui.i18n import tr_knob
-from latentlab.ui.training.names import figure_title
+from latentlab.ui.training.densities import DensitiesFigure
+from latentlab.ui.training.ellipses import EllipsesFigure
+from latentlab.ui.training.matrix import MatrixFigure
+from latentlab.ui.training.names import figure_title, metric_title
 from latentlab.ui.training.points import PlaneFigure, ScatterFigure
 from latentlab.ui.widgets.bars import BarsPlot
 from latentlab.ui.widgets.curves import CurvesPlot
-from latentlab.ui.widgets.image_view import ImageView
 from latentlab.ui.widgets.sheet_view import SheetView
 
 
@@ -41,29 +42,15 @@ class BarsFigure(BarsPlot):
 
 
 class HistogramFigure(BarsPlot):
-    """histogram: {"counts": (K,), "edges": (K + 1,)}."""
+    """histogram: {"counts": (K,), "edges": (K + 1,), "unit"?: what lies along the edges}."""
 
     def draw(self, data: Mapping[str, Any]) -> str:
-        """Show the data."""
+        """Show the data; the note says what is counted."""
         edges = np.asarray(data["edges"], dtype=float)
         self.set_values(data["counts"], [f"{edge:.3g}" for edge in edges[:-1]])
-        return ""
-
-
-class MatrixFigure(ImageView):
-    """matrix: {"values": (R, C)}, in the colours of viridis from smallest to largest."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, drops=False)
-        self._colours = pg.colormap.get("viridis").getLookupTable(nPts=256)[:, :3].astype(np.uint8)
-
-    def draw(self, data: Mapping[str, Any]) -> str:
-        """Show the data; the note is its range."""
-        values = np.nan_to_num(np.asarray(data["values"], dtype=float))
-        low, high = float(values.min()), float(values.max())
-        scaled = (values - low) / ((high - low) or 1.0)
-        self.set_image(self._colours[np.rint(255 * scaled).astype(int)])
-        return f"{low:.3g} – {high:.3g}"
+        text = QCoreApplication.translate("figures", "{count} counted by {name}")
+        name = metric_title(str(data["unit"])) if "unit" in data else ""
+        return text.format(count=int(np.sum(data["counts"])), name=name) if name else ""
 
 
 class ImagesFigure(SheetView):
@@ -88,7 +75,15 @@ class ScalarFigure(CurvesPlot):
 
 
 FigureWidget = (
-    BarsFigure | HistogramFigure | ScatterFigure | PlaneFigure | MatrixFigure | ImagesFigure | ScalarFigure
+    BarsFigure
+    | HistogramFigure
+    | ScatterFigure
+    | PlaneFigure
+    | MatrixFigure
+    | ImagesFigure
+    | ScalarFigure
+    | DensitiesFigure
+    | EllipsesFigure
 )
 FIGURES: dict[FigureKind, type[QWidget]] = {
     "scalar": ScalarFigure,
@@ -98,6 +93,8 @@ FIGURES: dict[FigureKind, type[QWidget]] = {
     "plane": PlaneFigure,
     "matrix": MatrixFigure,
     "images": ImagesFigure,
+    "densities": DensitiesFigure,
+    "ellipses": EllipsesFigure,
 }
 
 

@@ -57,6 +57,8 @@ def metric_title(name: str) -> str:
         "nearest_distance": _tr("metrics", "distance to the nearest sample"),
         "code_distance": _tr("metrics", "distance of codes"),
         "image_distance": _tr("metrics", "distance of images"),
+        "average of E(x)": _tr("metrics", "average of E(x)"),
+        "deviation of E(x)": _tr("metrics", "deviation of E(x)"),
     }
     return titles.get(name) or name.replace("_", " ")
 
@@ -70,8 +72,9 @@ def figure_title(name: str) -> str:
     """A figure's heading."""
     titles = {
         "kl": _tr("figures", "KL of each latent axis"),
+        "information_plane": _tr("figures", "Information plane"),
         "aggregate_posterior": _tr("figures", "Posterior"),
-        "rate_accuracy": _tr("figures", "Rate, accuracy"),
+        "posterior_ellipses": _tr("figures", "Ellipses"),
         "codes": _tr("figures", "Codes, samples"),
         "avg_std": _tr("figures", "Average, deviation"),
         "rho": _tr("figures", "rho"),
@@ -80,6 +83,12 @@ def figure_title(name: str) -> str:
         "glo_gaussian": _tr("figures", "GLO, Gaussian"),
     }
     return titles.get(name) or name.replace("_", " ")
+
+
+def group_title(name: str) -> str:
+    """What a group of points is called; classes of a data set keep their own names."""
+    titles = {"real": _tr("figures", "real"), "generated": _tr("figures", "generated")}
+    return titles.get(name, name)
 
 
 def machine_words(device: str, variant: Message | None) -> str:

@@ -2,84 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from latentlab.ui.theme import current_theme
-from latentlab.ui.training.names import metric_title
+from latentlab.ui.training.groups import GroupLegend, group_style
+from latentlab.ui.training.names import group_title, metric_title
+
+_DOT = 5
+_CAPTION_PX = 11
 
 
-class _Points(QWidget):
-    """A plot in the colours of the theme. Kept apart from pyqtgraph's class, whose attributes clash."""
+class PointsPlot(QWidget):
+    """A plot in the colours of the theme, with a legend of groups beside it and room for tools above.
+
+    Kept apart from pyqtgraph's class, whose attributes clash. Double-click shows everything again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plot = pg.PlotWidget(background=None)
-        self._plot.getPlotItem().hideButtons()
-        self._plot.setMenuEnabled(False)
+        self.plot = pg.PlotWidget(background=None)
+        self.plot.getPlotItem().hideButtons()
+        self.plot.setMenuEnabled(False)
+        self.plot.scene().sigMouseClicked.connect(self._on_clicked)
+        self.legend = GroupLegend()
+        self.legend.changed.connect(self._redraw)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
         self._data: Mapping[str, Any] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.plot, 1)
+        row.addWidget(self.legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self.tools)
+        column.addLayout(row, 1)
         self._dress()
 
     def draw(self, data: Mapping[str, Any]) -> str:
         """Show the data."""
         self._data = data
-        self._plot.clear()
-        self._fill()
+        self._redraw()
         return ""
 
     def count(self) -> int:
         """How many items the plot has."""
-        return len(self._plot.getPlotItem().items)
+        return len(self.plot.getPlotItem().items)
+
+    def name_axes(self, x: str, y: str) -> None:
+        """What lies along the axes."""
+        for name, text in (("bottom", x), ("left", y)):
+            axis = self.plot.getPlotItem().getAxis(name)
+            axis.enableAutoSIPrefix(False)  # an accuracy of 850 "(x0.001)" is nobody's
+            axis.setLabel(text)
+
+    def show_all(self) -> None:
+        """Fit the view to what is drawn, and keep it so."""
+        self.plot.getPlotItem().enableAutoRange()
+
+    def _redraw(self) -> None:
+        self.plot.clear()
+        if self._data:
+            self._fill()
 
     def _fill(self) -> None:
         raise NotImplementedError
 
+    def _on_clicked(self, event: Any) -> None:
+        if event.double():
+            self.show_all()
+
     def _dress(self) -> None:
         theme = current_theme()
+        font = QFont(self.font())
+        font.setPixelSize(_CAPTION_PX)
         for name in ("bottom", "left"):
-            axis = self._plot.getPlotItem().getAxis(name)
+            axis = self.plot.getPlotItem().getAxis(name)
             axis.setPen(QColor(theme.line))
             axis.setTextPen(QColor(theme.muted))
+            axis.setTickFont(font)
+            axis.labelStyle = {"color": theme.muted, "font-size": f"{_CAPTION_PX}px"}
+            if axis.labelText:
+                axis.setLabel(axis.labelText)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
-            if self._data:
-                self.draw(self._data)
+            self._redraw()
 
 
-class ScatterFigure(_Points):
-    """scatter: {"x": (K,), "y": (K,), "group": (K,) int?}; one item a group, or panning crawls."""
+def groups_of(data: Mapping[str, Any], count: int) -> tuple[NDArray[np.int64], Sequence[str]]:
+    """The group (count,) of every point, and what the groups are called."""
+    group = np.asarray(data.get("group", np.zeros(count)), dtype=np.int64)
+    names = [group_title(str(name)) for name in data.get("names", ())]
+    return group, names or [str(number) for number in range(int(group.max(initial=0)) + 1)]
+
+
+def dots(x: NDArray[np.float64], y: NDArray[np.float64], number: int, size: float = _DOT) -> Any:
+    """The points of one group: one item a group, or panning crawls."""
+    color, symbol = group_style(number)
+    return pg.ScatterPlotItem(x, y, size=size, symbol=symbol, pen=None, brush=color)
+
+
+class ScatterFigure(PointsPlot):
+    """scatter: {"x": (K,), "y": (K,), "group": (K,) int?, "names"?: of the groups, "axes"?: (of x, of y)}."""
 
     def _fill(self) -> None:
         x, y = np.asarray(self._data["x"], float), np.asarray(self._data["y"], float)
-        group = np.asarray(self._data.get("group", np.zeros(len(x))), int)
-        curves = current_theme().curves
-        for number in np.unique(group):
-            color = QColor(curves[int(number) % len(curves)][0])
-            chosen = group == number
-            self._plot.addItem(pg.ScatterPlotItem(x[chosen], y[chosen], size=4, pen=None, brush=color))
+        group, names = groups_of(self._data, len(x))
+        self.legend.set_names(names)
+        for number in map(int, np.unique(group)):
+            if self.legend.shows(number):
+                chosen = group == number
+                self.plot.addItem(dots(x[chosen], y[chosen], number))
+        if "axes" in self._data:
+            of_x, of_y = self._data["axes"]
+            self.name_axes(metric_title(str(of_x)), metric_title(str(of_y)))
 
 
-class PlaneFigure(_Points):
+class PlaneFigure(PointsPlot):
     """plane: {"x": (K,), "y": (K,), "names": (for x, for y)}: a path, its points in order."""
 
     def _fill(self) -> None:
         color = QColor(current_theme().accent)
         x, y = np.asarray(self._data["x"], float), np.asarray(self._data["y"], float)
-        self._plot.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(color, width=1), antialias=True))
-        self._plot.addItem(pg.ScatterPlotItem(x, y, size=5, pen=None, brush=color))
-        for name, text in zip(("bottom", "left"), self._data.get("names", ()), strict=False):
-            axis = self._plot.getPlotItem().getAxis(name)
-            axis.enableAutoSIPrefix(False)  # an accuracy of 850 "(x0.001)" is nobody's
-            axis.setLabel(metric_title(str(text)))
+        self.plot.addItem(pg.PlotCurveItem(x, y, pen=pg.mkPen(color, width=1), antialias=True))
+        self.plot.addItem(pg.ScatterPlotItem(x, y, size=_DOT, pen=None, brush=color))
+        if "names" in self._data:
+            of_x, of_y = self._data["names"]
+            self.name_axes(metric_title(str(of_x)), metric_title(str(of_y)))

@@ -17,6 +17,8 @@ DATA: dict[str, dict[str, Any]] = {
     "plane": {"x": np.arange(3.0), "y": np.arange(3.0), "names": ("rate", "distortion")},
     "matrix": {"values": np.arange(12.0).reshape(3, 4)},
     "images": {"images": np.zeros((5, 8, 8, 3), dtype=np.uint8)},
+    "densities": {"x": np.arange(5.0), "curves": np.ones((3, 5)), "reference": np.ones(5)},
+    "ellipses": {"means": np.eye(4), "stds": np.ones((4, 4)), "group": np.array([0, 1, 0, 1])},
 }
 
 
@@ -53,12 +55,3 @@ def test_several_figures_share_the_place_and_a_kind_may_change(qtbot: QtBot) -> 
     view.clear()
     with pytest.raises(KeyError):
         view.widget("kl")
-
-
-def test_the_largest_of_a_matrix_is_the_brightest(qtbot: QtBot) -> None:
-    view = FiguresView()
-    qtbot.addWidget(view)
-    view.show_figure(Figure("m", "matrix", 1, {"values": np.array([[0.0, 1.0], [np.nan, 0.5]])}))
-    pixels = view.widget("m").pixels  # type: ignore[attr-defined]
-    assert pixels.shape == (2, 2, 3)
-    assert pixels[0, 1].astype(int).sum() > pixels[0, 0].astype(int).sum()

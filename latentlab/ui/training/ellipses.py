@@ -1,0 +1,118 @@
+"""Gaussians of independent axes, seen on two of them: one ellipse of one standard deviation each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QLabel, QWidget
+
+from latentlab.ui.i18n import tr_knob
+from latentlab.ui.theme import current_theme
+from latentlab.ui.training.axis_chooser import AxisChooser
+from latentlab.ui.training.groups import group_style
+from latentlab.ui.training.points import PointsPlot, dots, groups_of
+
+_ALPHA = 150
+_SMOOTH = 600
+"""Ellipses up to which their lines are smoothed; more of them would take too long."""
+_DOT = 4
+_PRIOR = (1.0, 2.0)
+
+Floats = NDArray[np.float64]
+
+
+def boxes(means: Floats, stds: Floats) -> Floats:
+    """(N, 4) left, top, width, height of the boxes around ellipses of one standard deviation, from (N, 2)."""
+    return np.concatenate((means - stds, 2 * stds), axis=1)
+
+
+class Ellipses(pg.GraphicsObject):  # type: ignore[misc]
+    """Outlines in data coordinates, all in one pen."""
+
+    def __init__(self, around: Floats, pen: QPen) -> None:
+        super().__init__()
+        self._rects = [QRectF(*box) for box in around]
+        self._pen = pen
+        self._pen.setCosmetic(True)
+        low, high = around[:, :2].min(axis=0), (around[:, :2] + around[:, 2:]).max(axis=0)
+        self._bounds = QRectF(QPointF(*low), QPointF(*high))
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self._rects) <= _SMOOTH)
+        painter.setPen(self._pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self._rects:
+            painter.drawEllipse(rect)
+
+
+class EllipsesFigure(PointsPlot):
+    """ellipses: see ``Figure``. Two choosers say which axes lie along x and y."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot.setAspectLocked(True)  # or N(0, I) would be no circle
+        self.across = AxisChooser(0)
+        self.across.setAccessibleName(self.tr("Axis along x"))
+        self.up = AxisChooser(1)
+        self.up.setAccessibleName(self.tr("Axis along y"))
+        for letter, chooser in (("x", self.across), ("y", self.up)):
+            caption = QLabel(letter)
+            caption.setProperty("role", "caption")
+            caption.setBuddy(chooser)
+            self.tools.addWidget(caption)
+            self.tools.addWidget(chooser)
+            chooser.axis_changed.connect(self._on_axis_changed)
+        self._key = QLabel(self.tr("– – the prior, 1 and 2 standard deviations"))
+        self._key.setProperty("role", "caption")
+        self.tools.addWidget(self._key)
+        self.tools.addStretch(1)
+
+    def draw(self, data: Mapping[str, Any]) -> str:
+        """Show the data; the note says how many images."""
+        axes = np.shape(data["means"])[1]
+        labels = [str(label) for label in data.get("labels", ())] or [f"z{axis}" for axis in range(axes)]
+        weights = np.asarray(data.get("weights", np.zeros(axes)), float)
+        for chooser in (self.across, self.up):
+            chooser.set_axes(labels, weights, tr_knob(str(data.get("unit", ""))))
+        super().draw(data)
+        return self.tr("{count} images").format(count=len(data["means"]))
+
+    def axes(self) -> tuple[int, int]:
+        """The axes along x and y."""
+        return self.across.axis(), self.up.axis()
+
+    def _on_axis_changed(self, _axis: int) -> None:
+        self.show_all()
+        self._redraw()
+
+    def _fill(self) -> None:
+        pair = list(self.axes())
+        means = np.asarray(self._data["means"], float)[:, pair]
+        stds = np.asarray(self._data["stds"], float)[:, pair]
+        group, names = groups_of(self._data, len(means))
+        self.legend.set_names(names)
+        for number in map(int, np.unique(group)):
+            if self.legend.shows(number):
+                self._add_group(number, means[group == number], stds[group == number])
+        self._add_prior()
+        self.name_axes(*(chooser.label() for chooser in (self.across, self.up)))
+
+    def _add_group(self, number: int, means: Floats, stds: Floats) -> None:
+        color, _ = group_style(number)
+        color.setAlpha(_ALPHA)
+        self.plot.addItem(Ellipses(boxes(means, stds), QPen(color, 1)))
+        self.plot.addItem(dots(means[:, 0], means[:, 1], number, _DOT))
+
+    def _add_prior(self) -> None:
+        pen = QPen(QColor(current_theme().text), 1, Qt.PenStyle.DashLine)
+        radii = np.array([[radius, radius] for radius in _PRIOR])
+        self.plot.addItem(Ellipses(boxes(np.zeros_like(radii), radii), pen))
