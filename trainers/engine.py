@@ -21,6 +21,7 @@ from trainers import optimisers
 from trainers.batches import Batches
 from trainers.configs.base import TrainConfig
 from trainers.ema import Average
+from trainers.layer_norms import LayerNorms
 from trainers.rules import Layers
 
 if TYPE_CHECKING:
@@ -102,6 +103,13 @@ class Trainer(ABC):
 
     # -- for families ---------------------------------------------------------------------------------
 
+    def feeds(self) -> list[tuple[nn.Module, Batched]]:
+        """Networks of the averaged model with batch norm, each with what it takes its statistics from.
+
+        The same each time, and none of the run's random numbers.
+        """
+        return []
+
     @property
     def classes(self) -> tuple[str, ...]:
         """What the labels stand for that the model is given; empty where it is given none."""
@@ -172,6 +180,11 @@ class Trainer(ABC):
 
     def adjust(self, config: TrainConfig) -> None:
         """Go on with another config that differs in live knobs only.
+
+    @cached_property
+    def norms(self) -> LayerNorms:
+        """What measures the layers."""
+        return LayerNorms(self.layers)
 
         Families read theirs from ``self.config`` at every step. Raises BadInput, with nothing changed, where
         a rule fits no parameter.

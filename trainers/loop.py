@@ -126,6 +126,7 @@ class Loop:
                 str(self._run.path), self._step, config.steps, str(trainer.device), session.variant_words()
             )
         )
+        self._events(session.structure())
         try:
             while not self._is_done(session):
                 if self._listener.obey(self._step):
@@ -166,20 +167,19 @@ class Loop:
 
     def _one_step(self, session: Session) -> None:
         session.pace.begin()
+        full = False
         try:
-            metrics = session.trainer.advance(self._step)
+            session.advance(self._step)
         except RuntimeError as error:
             if not devices.is_out_of_memory(error):
                 raise
-            metrics = None
-        if metrics is None:  # outside the except block, or the exception would hold the tensors
+            full = True
+        if full:  # outside the except block, or the exception would hold the tensors
             self._out_of_memory(session)
             return
         self._step += 1
         session.pace.end(session.trainer.batches.size * session.config.accumulate)
         self._live.publish(session.trainer.average.model, self._step)
-        if self._step % session.config.log_every == 0:
-            session.meter.push(self._step, metrics)
 
     def _after_step(self, session: Session) -> None:
         config, step = session.config, self._step
@@ -201,7 +201,7 @@ class Loop:
 
     def _record(self, session: Session, *, wait: bool = False) -> None:
         """Read the metrics that have arrived; a loss that is not finite pauses the run."""
-        for step, values in session.meter.pop(wait=wait):
+        for step, values, norms in session.meter.pop(wait=wait):
             bad = [name for name, value in values.items() if not math.isfinite(value)]
             if bad:
                 self._diverged(session, step, bad[0], values[bad[0]])
@@ -210,6 +210,8 @@ class Loop:
             values["time"] = session.pace.seconds
             session.recorder.metrics(step, values)
             self._events(Metrics(step, values))
+            if norms:
+                self._events(session.norms(step, norms))
             self._store(session, session.recorder.flush)
 
     def _evaluate(self, session: Session) -> None:

@@ -15,7 +15,7 @@ class Reading:
 
     step: int
     names: tuple[str, ...]
-    values: Tensor
+    values: Tensor  # of the names, then the norms
     ready: torch.cuda.Event | None
 
 
@@ -25,9 +25,11 @@ class Meter:
     def __init__(self) -> None:
         self._readings: deque[Reading] = deque()
 
-    def push(self, step: int, metrics: dict[str, Tensor]) -> None:
-        """Start reading one step's metrics. Never synchronises."""
+    def push(self, step: int, metrics: dict[str, Tensor], norms: Tensor | None = None) -> None:
+        """Start reading one step's metrics, and norms of any shape. Never synchronises."""
         stacked = torch.stack([value.detach().float().reshape(()) for value in metrics.values()])
+        if norms is not None:
+            stacked = torch.cat((stacked, norms.float().flatten()))
         ready = None
         if stacked.is_cuda:
             host = torch.empty(stacked.shape, pin_memory=True)
@@ -37,8 +39,8 @@ class Meter:
             stacked = host
         self._readings.append(Reading(step, tuple(metrics), stacked, ready))
 
-    def pop(self, *, wait: bool = False) -> list[tuple[int, dict[str, float]]]:
-        """What has arrived; with ``wait`` everything that was pushed."""
+    def pop(self, *, wait: bool = False) -> list[tuple[int, dict[str, float], list[float]]]:
+        """What has arrived: step, metrics, norms; with ``wait`` everything that was pushed."""
         arrived = []
         while self._readings:
             reading = self._readings[0]
@@ -47,7 +49,9 @@ class Meter:
                     break
                 reading.ready.synchronize()
             self._readings.popleft()
-            arrived.append((reading.step, dict(zip(reading.names, reading.values.tolist(), strict=True))))
+            values, count = reading.values.tolist(), len(reading.names)
+            metrics = dict(zip(reading.names, values[:count], strict=True))
+            arrived.append((reading.step, metrics, values[count:]))
         return arrived
 
     def clear(self) -> None:

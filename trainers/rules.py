@@ -42,18 +42,20 @@ class Layers:
         self._generator = generator
         self._whole: dict[str, list[dict[str, Any]]] = {}  # groups as the family made them, while parted
         self._hooks: list[Any] = []
+        self._rules: tuple[Rule, ...] = ()
+        self._watcher: Callable[[Optimizer], None] | None = None
         moved = {p for optimiser in optimisers.values() for p in ordered(optimiser)}
-        self._names: dict[Tensor, str] = {}
+        self.named: dict[Tensor, str] = {}
         for network_name, network in networks.items():
             prefix = "" if network_name == "model" else f"{network_name}."
             for name, parameter in network.named_parameters():
                 if parameter in moved:
-                    self._names.setdefault(parameter, prefix + name)
+                    self.named.setdefault(parameter, prefix + name)
 
     @property
     def names(self) -> list[str]:
         """Names that patterns are held against."""
-        return list(self._names.values())
+        return list(self.named.values())
 
     def check(self, rules: Iterable[Rule]) -> None:
         """Raise BadInput for a pattern that no name fits."""
@@ -69,16 +71,19 @@ class Layers:
     def obey(self, rules: tuple[Rule, ...]) -> None:
         """From now on these rules hold, no others. Raises BadInput as ``check``, with nothing changed."""
         self.check(rules)
-        for hook in self._hooks:
-            hook.remove()
-        self._hooks.clear()
+        self._rules = rules
         for name, groups in self._whole.items():
             self._optimisers[name].param_groups[:] = groups
         self._whole.clear()
         for name, optimiser in self._optimisers.items():
             if any(rule.lr != 1.0 for rule in rules):
                 self._part(name, optimiser, rules)
-            self._hook(optimiser, rules)
+        self._hook_all()
+
+    def watch(self, watcher: Callable[[Optimizer], None]) -> None:
+        """Tell this one of each optimiser that is about to move, before any rule changes a gradient."""
+        self._watcher = watcher
+        self._hook_all()
 
     def set_learning_rate(self, rate: float) -> None:
         """Give every group its share of ``rate``."""
@@ -91,7 +96,7 @@ class Layers:
         return list(dict.fromkeys(n.partition(".")[0] + (".*" if "." in n else "") for n in self.names))
 
     def _fitting(self, rules: tuple[Rule, ...], parameter: Tensor) -> list[Rule]:
-        name = self._names.get(parameter, "")
+        name = self.named.get(parameter, "")
         return [rule for rule in rules if name and fnmatchcase(name, rule.pattern)]
 
     def _part(self, name: str, optimiser: Optimizer, rules: tuple[Rule, ...]) -> None:
@@ -110,6 +115,16 @@ class Layers:
                 place += 1
         self._whole[name] = list(optimiser.param_groups)
         optimiser.param_groups[:] = parted.values()
+
+    def _hook_all(self) -> None:
+        for hook in self._hooks:
+            hook.remove()
+        self._hooks.clear()
+        for optimiser in self._optimisers.values():
+            if self._watcher is not None:
+                hook = partial(_tell, self._watcher)
+                self._hooks.append(optimiser.register_step_pre_hook(hook))
+            self._hook(optimiser, self._rules)
 
     def _hook(self, optimiser: Optimizer, rules: tuple[Rule, ...]) -> None:
         """Let the optimiser change gradients before its steps, if any rule asks for that."""
@@ -132,6 +147,10 @@ def ordered(optimiser: Optimizer) -> list[Tensor]:
     if not places:
         return parameters
     return [parameters[index] for index in sorted(range(len(places)), key=places.__getitem__)]
+
+
+def _tell(watcher: Callable[[Optimizer], None], optimiser: Optimizer, args: Any, kwargs: Any) -> None:
+    watcher(optimiser)
 
 
 @torch.no_grad()

@@ -21,7 +21,7 @@ from latentlab.latent.sheets import compose
 from latentlab.latent.statistics import measure_spaces
 from latentlab.measures.images import mse, psnr
 from latentlab.models.base import LatentModel
-from latentlab.runs.events import Figure, Log, Samples
+from latentlab.runs.events import Figure, LayerNorms, Log, Samples, Structure
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.recorder import RunRecorder
 from latentlab.runs.wording import variant_words
@@ -29,6 +29,7 @@ from latentlab.spec import Capability
 from trainers import checkpoints
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.layer_norms import is_due
 from trainers.meter import Meter
 from trainers.pace import Pace
 
@@ -80,6 +81,32 @@ class Session:
         return True
 
     @torch.no_grad()
+    def structure(self) -> Structure:
+        """The layers, which are also noted."""
+        found = Structure(self.start_step, self.trainer.norms.structure)
+        self.recorder.layers(found)
+        return found
+
+    def advance(self, step: int) -> None:
+        """Make update number ``step`` (from 0); its metrics and the norms of layers go to the meter."""
+        norms = None
+        if is_due(step + 1, self.config.log_every):
+            with self.trainer.norms.watching():
+                metrics = self.trainer.advance(step)
+            norms = self.trainer.norms.read()
+        else:
+            metrics = self.trainer.advance(step)
+        if (step + 1) % self.config.log_every == 0:
+            self.meter.push(step + 1, metrics, norms)
+
+    def norms(self, step: int, values: list[float]) -> LayerNorms:
+        """What was read of the layers, which is also noted."""
+        count = len(values) // 3
+        columns = (tuple(values[row * count : (row + 1) * count]) for row in range(3))
+        found = LayerNorms(step, *columns)
+        self.recorder.layers(found)
+        return found
+
     def sample(self, step: int) -> Samples:
         """Decode the run's fixed codes with the averaged weights; also written as one picture."""
         images = to_uint8(self.trainer.picture(self._codes, self._sample_labels))

@@ -33,6 +33,36 @@ class Metrics:
     values: Mapping[str, float]
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What has weights of its own in a network: names of its parameters, and how many numbers they are."""
+
+    name: str
+    parameters: tuple[str, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The layers that the run's optimisers move, in their order; comes before any ``LayerNorms``."""
+
+    step: int
+    layers: tuple[Layer, ...]
+
+
+@dataclass(frozen=True)
+class LayerNorms:
+    """Norms of one step in the order of ``Structure``: raw gradients, updates, weights after it.
+
+    Also a line of layers.jsonl. NaN stands for what is not finite.
+    """
+
+    step: int
+    gradients: tuple[float, ...]
+    updates: tuple[float, ...]
+    weights: tuple[float, ...]
+
+
 FigureKind = Literal[
     "scalar", "bars", "histogram", "scatter", "plane", "matrix", "images", "densities", "ellipses"
 ]
@@ -132,7 +162,19 @@ class Finished:
     bad_input: bool = False
 
 
-Event = Started | Metrics | Figure | Samples | Checkpointed | Log | Paused | Resumed | Finished
+Event = (
+    Started
+    | Metrics
+    | Structure
+    | LayerNorms
+    | Figure
+    | Samples
+    | Checkpointed
+    | Log
+    | Paused
+    | Resumed
+    | Finished
+)
 Events = Callable[[Event], None]
 
 
@@ -197,8 +239,8 @@ class Commands:
 class Mailbox:
     """Events from the trainer's thread, read by the window at about 30 Hz.
 
-    Nothing that must not be lost is dropped: metrics and logs queue; of samples and figures of one name
-    only the newest matters to a viewer, so older unread ones give way (a slow viewer costs no memory).
+    Nothing that must not be lost is dropped: metrics, norms and logs queue; of samples and figures of one
+    name only the newest matters to a viewer, so older unread ones give way (a slow viewer costs no memory).
     """
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@
   config.json        family and every knob, the timed variant included
   environment.json   versions and hardware
   metrics.jsonl      one line per point of the curves: the truth
+  layers.jsonl       the layers, and the norms of their gradients, updates and weights
   log.jsonl          what happened
   edits.jsonl        knobs that were changed while it ran, with their steps
   outcome.json       how it ended; absent while it runs or after a crash
@@ -68,6 +69,11 @@ class RunFolder:
         """The curves, one JSON object a line."""
         return self.path / "metrics.jsonl"
 
+    @property
+    def layers_path(self) -> Path:
+        """Norms of layers over the steps, one JSON object a line."""
+        return self.path / "layers.jsonl"
+
     def exists(self) -> bool:
         """Whether this is a run folder at all."""
         return (self.path / "config.json").is_file()
@@ -90,7 +96,7 @@ class RunFolder:
         document |= {"created": _now(), "branched": {"run": other.path.name, "step": step}}
         point = f"checkpoints/step-{step}"
         with self._writing(), folder_atomically(self.path) as new:
-            for name in ("metrics.jsonl", "log.jsonl"):
+            for name in ("metrics.jsonl", "layers.jsonl"):
                 write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
             # What was edited at that step is what one branches off to do otherwise.
             write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])

@@ -10,8 +10,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from latentlab.runs.events import Log
-from latentlab.runs.folder import RunFolder, write_rows
+from latentlab.runs.events import LayerNorms, Log, Structure
+from latentlab.runs.folder import RunFolder, read_lines, write_rows
+from latentlab.runs.layer_rows import layers_row
 from latentlab.runs.wording import log_row
 
 
@@ -20,14 +21,17 @@ class RunRecorder:
 
     def __init__(self, run: RunFolder, step: int, tensorboard: bool) -> None:
         self._run = run
-        self._pending: dict[Path, list[str]] = {run.metrics_path: [], run.path / "log.jsonl": []}
+        self._pending: dict[Path, list[str]] = {
+            path: [] for path in (run.metrics_path, run.layers_path, run.path / "log.jsonl")
+        }
         self.rewind(step)
         self._board = Board(run.path / "tensorboard", step) if tensorboard else None
 
     def rewind(self, step: int) -> None:
-        """Drop points, samples and edits past ``step``: a run that goes on from there makes them again."""
-        self._pending[self._run.metrics_path].clear()
-        write_rows(self._run.metrics_path, [r for r in self._run.metrics() if r.get("step", 0) <= step])
+        """Drop points, norms, samples and edits past ``step``: who goes on from there makes them again."""
+        for path in (self._run.metrics_path, self._run.layers_path):
+            self._pending[path].clear()
+            write_rows(path, [row for row in read_lines(path) if row.get("step", 0) <= step])
         kept = self._run.edits(step)
         if len(kept) < len(self._run.edits()):
             write_rows(self._run.path / "edits.jsonl", kept)
@@ -41,6 +45,10 @@ class RunRecorder:
         self._pending[self._run.metrics_path].append(json.dumps(row))
         if self._board is not None and not self._board.scalars(step, values):
             self._board = None
+
+    def layers(self, event: Structure | LayerNorms) -> None:
+        """Queue one line about the layers."""
+        self._pending[self._run.layers_path].append(json.dumps(layers_row(event)))
 
     def edit(self, step: int, values: Mapping[str, object]) -> None:
         """Note at once what is changed before step ``step``. Raises OSError where it cannot be written."""

@@ -28,6 +28,7 @@ from latentlab.runs.events import (
     Started,
 )
 from latentlab.runs.folder import RunFolder
+from latentlab.runs.layer_rows import layers_event
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import is_live
 from latentlab.runs.wording import log_entry, variant_words
@@ -46,6 +47,7 @@ class TailSource:
     def __init__(self, folder: Path, sheet: tuple[int, int]) -> None:
         self.folder = folder
         self.metrics = GrowingLines(folder / "metrics.jsonl")
+        self.layers = GrowingLines(folder / "layers.jsonl")
         self.log = GrowingLines(folder / "log.jsonl")
         self._run = RunFolder(folder)
         self._sheet = sheet
@@ -83,6 +85,7 @@ class TailSource:
             yield from self._began()
         for row in rows:
             yield Metrics(*point(row))
+        yield from filter(None, map(layers_event, self.layers.read()))
         for row in self.log.read():
             yield log_entry(row)
 

@@ -39,8 +39,8 @@ def test_steps_never_synchronise_with_the_host(trainer):
     finally:
         torch.cuda.set_sync_debug_mode("default")
     found += meter.pop(wait=True)
-    assert [step for step, _ in found] == [0, 5, 10, 15, 20, 25]
-    assert all(values["loss"] == values["loss"] for _, values in found)
+    assert [step for step, _, _ in found] == [0, 5, 10, 15, 20, 25]
+    assert all(values["loss"] == values["loss"] for _, values, _ in found)
 
 
 def test_a_run_on_cuda_completes_and_resumes(start, tiny, tmp_path):

@@ -145,8 +145,9 @@ def test_a_busy_machine_drops_to_one_thread_and_says_so(tiny, tmp_path, monkeypa
 def test_the_meter_gives_what_was_pushed_in_order():
     meter = Meter()
     for step in range(3):
-        meter.push(step, {"loss": torch.tensor(float(step)), "kl": torch.tensor([2.0])})
-    assert meter.pop() == [(s, {"loss": float(s), "kl": 2.0}) for s in range(3)]
+        norms = torch.eye(2) if step == 1 else None
+        meter.push(step, {"loss": torch.tensor(float(step)), "kl": torch.tensor([2.0])}, norms)
+    assert meter.pop() == [(s, {"loss": float(s), "kl": 2.0}, [1.0, 0, 0, 1.0] * (s == 1)) for s in range(3)]
     assert meter.pop(wait=True) == []
 
 
