@@ -6,7 +6,9 @@ take to be drawn.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -17,13 +19,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.curve_frame import Frame, Span, within, zoomed
-from latentlab.ui.widgets.curve_paint import Line, caption_font, paint_axes, paint_lines, paint_upright
+from latentlab.ui.widgets.curve_paint import (
+    Line,
+    Mark,
+    caption_font,
+    paint_axes,
+    paint_lines,
+    paint_marks,
+    paint_upright,
+)
 
-_LONGEST_MARK = 20
 _LEFT, _TOP, _RIGHT, _BOTTOM = 52, 4, 8, 22
 _NOTCH = 0.75  # of the width is left after a notch of the wheel, an angle of 120
 _PULLED = 0.98  # is left for each pixel that the right button pulls
@@ -37,17 +46,19 @@ class CurveCanvas(QWidget):
     cursor_moved = Signal(object)  # the step under the pointer, None when it leaves
     taken_over = Signal()  # a person chose the range of steps
     resized = Signal()  # more or fewer points fit
+    mark_chosen = Signal(float, QPoint)  # the step of a place that was clicked, and where on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[Line] = []
-        self._marks: list[tuple[float, str]] = []
+        self._marks: list[Mark] = []
         self._steps: Span = (0.0, 1.0)
         self._values: Span = (0.0, 1.0)
         self._limits: Span = (0.0, 1.0)
         self._log = False
         self._cursor: float | None = None
         self._grip: QPointF | None = None
+        self._pressed: QPointF | None = None
         self._pivot = 0.0
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -67,17 +78,23 @@ class CurveCanvas(QWidget):
 
     def add_mark(self, step: float, text: str) -> None:
         """A thin vertical line with a note."""
-        self._marks.append((float(step), text))
+        self._marks.append(Mark(float(step), text))
         self.update()
 
     def clear_marks(self) -> None:
-        """Take every mark away."""
+        """Take every mark and place away."""
         self._marks.clear()
         self.update()
 
+    def set_places(self, places: Iterable[tuple[float, str]]) -> None:
+        """Marks that can be clicked, instead of those before: step and note."""
+        others = [mark for mark in self._marks if not mark.place]
+        self._marks = [*others, *(Mark(float(step), text, place=True) for step, text in places)]
+        self.update()
+
     def marks(self) -> list[tuple[float, str]]:
-        """Step and text of every mark."""
-        return list(self._marks)
+        """Step and text of every mark and every place, along the steps."""
+        return [(mark.step, mark.text) for mark in sorted(self._marks, key=lambda mark: mark.step)]
 
     # -- range ----------------------------------------------------------------------------------------
 
@@ -125,9 +142,7 @@ class CurveCanvas(QWidget):
         painter = QPainter(self)
         paint_axes(painter, frame, theme)
         paint_lines(painter, frame, self._lines)
-        pen = QPen(QColor(theme.warn), 1, Qt.PenStyle.DotLine)
-        for step, text in self._marks:
-            paint_upright(painter, frame, step, _short(text), 0.08, pen)
+        paint_marks(painter, frame, self._marks, self._near())
         if self._cursor is not None:
             paint_upright(
                 painter, frame, self._cursor, f"{self._cursor:,.0f}", 0.03, QPen(QColor(theme.muted), 0)
@@ -152,13 +167,21 @@ class CurveCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.frame().rect.contains(event.position().toPoint()):
-            self._grip = event.position()
+            self._grip = self._pressed = event.position()
             self._pivot = self.frame().step(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grip = None
+        pressed, self._grip, self._pressed = self._pressed, None, None
+        places = [mark for mark in self._near(event.position().x()) if mark.place]
+        if pressed is not None and places:
+            self.mark_chosen.emit(places[-1].step, event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            moved = (event.position() - self._pressed).manhattanLength()
+            if moved < QApplication.startDragDistance():
+                return  # a click on a mark must not move the curves
+            self._pressed = None
         if self._grip is not None:
             pixels = event.position().x() - self._grip.x()
             self._grip = event.position()
@@ -182,6 +205,8 @@ class CurveCanvas(QWidget):
 
     def _show_cursor(self, step: float | None) -> None:
         self._cursor = step
+        clickable = any(mark.place for mark in self._near())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
         self.update()
         self.cursor_moved.emit(step)
 
@@ -193,9 +218,11 @@ class CurveCanvas(QWidget):
 
     def _note_at(self, x: int) -> str:
         """The whole text of a mark near this pixel."""
+        return "\n".join(mark.text for mark in self._near(x))
+
+    def _near(self, x: float | None = None) -> list[Mark]:
+        """Marks near this pixel; near the cursor if none is given."""
         frame = self.frame()
-        return "\n".join(text for step, text in self._marks if abs(frame.x(step) - x) <= _NEAR_PX)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"
+        if x is None and self._cursor is not None:
+            x = frame.x(self._cursor)
+        return [] if x is None else [mark for mark in self._marks if abs(frame.x(mark.step) - x) <= _NEAR_PX]

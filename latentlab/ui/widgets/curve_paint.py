@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
-from latentlab.ui.theme import Curve, Theme
+from latentlab.ui.theme import Curve, Theme, current_theme
 from latentlab.ui.widgets.curve_frame import Frame
 from latentlab.ui.widgets.curve_legend import pen_of
 from latentlab.ui.widgets.decimate import Drawn
 
 _FAINT = 56
+_LONGEST_MARK = 20
 _GRID = 0.7
 _NOTHING: Drawn = (np.empty(0), np.empty(0))
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A note at a step; a ``place`` can be clicked."""
+
+    step: float
+    text: str
+    place: bool = False
+
+    def pen(self) -> QPen:
+        """What its line is drawn with."""
+        theme = current_theme()
+        if self.place:
+            return QPen(QColor(theme.accent), 1, Qt.PenStyle.DashLine)
+        return QPen(QColor(theme.warn), 1, Qt.PenStyle.DotLine)
 
 
 class Line:
@@ -89,6 +108,24 @@ def paint_axes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.drawText(
             min(round(x - width / 2), painter.viewport().right() - width), rect.bottom() + 16, text
         )
+
+
+def paint_marks(painter: QPainter, frame: Frame, marks: Sequence[Mark], near: Sequence[Mark]) -> None:
+    """A line at each mark. The notes of those ``near`` are whole, others short where there is room for them."""
+    end, line = -math.inf, 0
+    for mark in sorted(marks, key=lambda mark: mark.step):
+        note, share = "", 0.08
+        if mark in near:
+            note, share = mark.text, 0.08 * (line + 1)
+            line += 1
+        elif not near and frame.x(mark.step) > end:
+            note = _short(mark.text)
+            end = frame.x(mark.step) + 12 + painter.fontMetrics().horizontalAdvance(note)
+        paint_upright(painter, frame, mark.step, note, share, mark.pen())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"
 
 
 def paint_upright(painter: QPainter, frame: Frame, step: float, text: str, share: float, pen: QPen) -> None:
