@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import shutil
 import subprocess
-import sys
 import threading
 import uuid
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from typing import IO, Any
 
 import torch
 
+from latentlab import processes
 from latentlab.data.cache import IMAGES, LABELS, Imported, caches, cannot_write, read_index, sweep
 from latentlab.data.stores import Dataset, ImageStore, MappedStore, TensorStore, map_file
 from latentlab.errors import BadInput, LatentLabError
@@ -110,18 +109,15 @@ def _pass_on(message: dict[str, Any], folder: Path, progress: Progress) -> None:
 @contextmanager
 def _child(folder: Path, side: int, scratch: Path) -> Iterator[queue.SimpleQueue[str | None]]:
     """Start the import; yields the queue of its lines, which ends in None. Kills what still runs."""
-    # -P and the path: our package is found, but no module that happens to lie where the user is.
-    here = str(Path(__file__).parents[2])
-    paths = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH")]))
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "latentlab.data.import_folder", str(folder), str(side), str(scratch)],
+        processes.python("latentlab.data.import_folder", folder, side, scratch),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "PYTHONPATH": paths},
+        env=processes.environment(),
     )
     assert process.stdout is not None
     lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()

@@ -7,6 +7,8 @@
   layers.jsonl       the layers, and the norms of their gradients, updates and weights
   log.jsonl          what happened
   edits.jsonl        knobs that were changed while it ran, with their steps
+  session.json       while it runs: its name for those who send orders, and whether it waits
+  orders.jsonl       what others want of it: steering.py
   outcome.json       how it ended; absent while it runs or after a crash
   samples/step-000100.png
   checkpoints/step-500/{model,state}.safetensors

@@ -61,21 +61,22 @@ def log_row(entry: Log) -> dict[str, Any]:
         "level": entry.level,
         "text": str(entry.message),
         "mark": entry.mark,
-        "message": _packed(entry.message),
+        "message": packed(entry.message),
     }
 
 
 def log_entry(row: Mapping[str, Any]) -> Log:
     """The line again. Of older runs, and of lines that somebody edited, only the text is taken."""
     text, step = str(row.get("text", "")), row.get("step")
-    message = _unpacked(row.get("message"))
+    message = unpacked(row.get("message"))
     if message is None or str(message) != text:
         message = Message("{reason}", {"reason": text})
     level: Level = next((known for known in get_args(Level) if known == row.get("level")), "info")
     return Log(step if isinstance(step, int) else 0, message, level, bool(row.get("mark")))
 
 
-def _packed(message: Message) -> dict[str, Any]:
+def packed(message: Message) -> dict[str, Any]:
+    """A message as JSON."""
     return {"template": message.template, "values": {k: _plain(v) for k, v in message.values.items()}}
 
 
@@ -83,18 +84,18 @@ def _plain(value: object) -> object:
     if isinstance(value, LatentLabError):
         value = value.what
     if isinstance(value, Message):
-        return _packed(value)
+        return packed(value)
     return value if isinstance(value, int | float | str) else str(value)
 
 
-def _unpacked(packed: object) -> Message | None:
-    """None where it is not what ``_packed`` makes: nobody else's template gets to format anything."""
-    if not isinstance(packed, dict):
+def unpacked(kept: object) -> Message | None:
+    """The message again; None of what ``packed`` did not make: nobody else's template gets to format."""
+    if not isinstance(kept, dict):
         return None
-    template, values = packed.get("template"), packed.get("values")
+    template, values = kept.get("template"), kept.get("values")
     if not isinstance(template, str) or not isinstance(values, dict):
         return None
-    filled = {name: _unpacked(value) if isinstance(value, dict) else value for name, value in values.items()}
+    filled = {name: unpacked(value) if isinstance(value, dict) else value for name, value in values.items()}
     message = Message(template, filled)
     try:
         if None in filled.values() or not _is_plain(template):
