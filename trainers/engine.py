@@ -23,6 +23,7 @@ from trainers.configs.base import TrainConfig
 from trainers.ema import Average
 from trainers.layer_norms import LayerNorms
 from trainers.rules import Layers
+from trainers.settling import Batched, settle
 
 if TYPE_CHECKING:
     from latentlab.data.datasets import Dataset
@@ -54,6 +55,7 @@ class Trainer(ABC):
         self.remarks: list[Message] = []
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
+        self.fetched = 0  # images that the newest step took
         self.optimisers = self.make_optimisers()
         self.average = Average(self.model, config.ema_decay)
         self._part = 0  # of the batches that make one step
@@ -101,14 +103,14 @@ class Trainer(ABC):
         """
         return {}, []
 
-    # -- for families ---------------------------------------------------------------------------------
-
     def feeds(self) -> list[tuple[nn.Module, Batched]]:
         """Networks of the averaged model with batch norm, each with what it takes its statistics from.
 
         The same each time, and none of the run's random numbers.
         """
         return []
+
+    # -- for families ---------------------------------------------------------------------------------
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -124,7 +126,7 @@ class Trainer(ABC):
     def advance(self, step: int) -> dict[str, Tensor]:
         """Fetch a batch and make update number ``step`` (from 0)."""
         self.layers.set_learning_rate(self.config.lr * self.share_of_rate(step))
-        parts = []
+        parts, self.fetched = [], 0
         for part in range(self.config.accumulate):
             self._part = part
             parts.append(self.step(*self.fetch(), step))
@@ -137,6 +139,7 @@ class Trainer(ABC):
         A step that needs more than the batch it is given calls this; a resumed run goes on after the last.
         """
         images, labels = self.batches.next()
+        self.fetched += len(images)
         x = to_signed(images)
         if self.config.layout == "channels_last":
             x = x.contiguous(memory_format=torch.channels_last)
@@ -178,13 +181,13 @@ class Trainer(ABC):
         layers.obey(self.config.rules)
         return layers
 
-    def adjust(self, config: TrainConfig) -> None:
-        """Go on with another config that differs in live knobs only.
-
     @cached_property
     def norms(self) -> LayerNorms:
         """What measures the layers."""
         return LayerNorms(self.layers)
+
+    def adjust(self, config: TrainConfig) -> None:
+        """Go on with another config that differs in live knobs only.
 
         Families read theirs from ``self.config`` at every step. Raises BadInput, with nothing changed, where
         a rule fits no parameter.
@@ -201,6 +204,11 @@ class Trainer(ABC):
         for network in self.networks().values():
             for module in (network, *network.children()):
                 module.compile(backend=COMPILER)
+
+    def settle(self) -> None:
+        """Take the batch norm statistics of the averaged model anew, before it is shown or saved."""
+        for network, batches in self.feeds():
+            settle(network, batches)
 
     def take_remarks(self) -> list[Message]:
         """What the newest step had to say."""

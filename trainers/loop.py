@@ -178,7 +178,7 @@ class Loop:
             self._out_of_memory(session)
             return
         self._step += 1
-        session.pace.end(session.trainer.batches.size * session.config.accumulate)
+        session.pace.end(session.trainer.fetched)
         self._live.publish(session.trainer.average.model, self._step)
 
     def _after_step(self, session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 import torch
@@ -19,6 +20,7 @@ from trainers.augment import augment
 from trainers.configs.base import TrainConfig
 from trainers.configs.ogan import OGANTrainConfig
 from trainers.engine import Trainer
+from trainers.settling import Batched, Inputs
 from trainers.shapes import check_comparable, check_square
 
 BETAS = 0.5, 0.99
@@ -27,11 +29,7 @@ MIN_DISTANCE = 1e-6  # mean squared pixels between a real and a fake image
 
 
 class OGANTrainer(Trainer):
-    """E minimises the discriminator's loss of avg E, G the generator's, both minus l2 rho(z, E(G(z))).
-
-    The averaged model has the running statistics of the trained one: computed for its own weights they moved
-    its samples by .06 of the range while the rate was high, and by .02 at the end of a falling one.
-    """
+    """E minimises the discriminator's loss of avg E, G the generator's, both minus l2 rho(z, E(G(z)))."""
 
     family = "ogan"
     config_class = OGANTrainConfig
@@ -152,6 +150,17 @@ class OGANTrainer(Trainer):
         loss.backward(inputs=list(network.parameters()), retain_graph=retain_graph)
 
     # -- looking at it --------------------------------------------------------------------------------
+
+    def feeds(self) -> list[tuple[nn.Module, Batched]]:
+        """Codes of the prior for G, training images for E."""
+        model, inputs = cast(OGAN, self.average.model), self._inputs
+        return [(model.generator, inputs.code_batches()), (model.encoder, inputs.image_batches())]
+
+    @cached_property
+    def _inputs(self) -> Inputs:
+        knobs = self.knobs
+        labelled = bool(self.classes)
+        return Inputs.draw(self.data.train, knobs.latent_dim, knobs.seed, self.device, labelled=labelled)
 
     @torch.no_grad()
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:

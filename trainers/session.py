@@ -53,6 +53,7 @@ class Session:
     halved: bool = False
     held_out: dict[str, float] = field(default_factory=dict)
     held_out_step: int = -1  # the step that ``held_out`` was measured at
+    settled_step: int = -1  # the step that the averaged model was settled at
 
     def __post_init__(self) -> None:
         device, seed = self.trainer.device, self.config.seed
@@ -80,7 +81,6 @@ class Session:
         torch.set_num_threads(1)
         return True
 
-    @torch.no_grad()
     def structure(self) -> Structure:
         """The layers, which are also noted."""
         found = Structure(self.start_step, self.trainer.norms.structure)
@@ -107,8 +107,10 @@ class Session:
         self.recorder.layers(found)
         return found
 
+    @torch.no_grad()
     def sample(self, step: int) -> Samples:
         """Decode the run's fixed codes with the averaged weights; also written as one picture."""
+        self._settle(step)
         images = to_uint8(self.trainer.picture(self._codes, self._sample_labels))
         sheet = compose(images, *SAMPLES)
         save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")
@@ -117,6 +119,7 @@ class Session:
     @torch.no_grad()
     def evaluate(self, step: int) -> tuple[dict[str, float], list[Figure]]:
         """Scalars and figures on held-out images; also a point of the curves."""
+        self._settle(step)
         values, figures = self.trainer.evaluate(self._held_out_images, self._held_out_labels)
         self._measure(step)
         if self.held_out:
@@ -132,6 +135,7 @@ class Session:
         """
         state = checkpoints.finite_state(self.trainer)
         model = self.trainer.average.model
+        self._settle(step)
         self._measure(step)
         generator = torch.Generator().manual_seed(self.config.seed + 2)
         images, labels = self._first(self.data.train, MEASURED)
@@ -191,6 +195,11 @@ class Session:
     def close(self) -> None:
         """Close the files."""
         self.recorder.close()
+
+    def _settle(self, step: int) -> None:
+        if self.settled_step != step:
+            self.trainer.settle()
+            self.settled_step = step
 
     def _measure(self, step: int) -> None:
         if self.held_out_step != step:

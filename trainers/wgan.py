@@ -6,6 +6,7 @@ Goodfellow et al. 2014.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 import torch
@@ -24,6 +25,7 @@ from trainers.configs.base import TrainConfig
 from trainers.configs.wgan import WGANTrainConfig
 from trainers.engine import Trainer
 from trainers.penalties import away_from_one, quadratic_potential, slopes
+from trainers.settling import Batched, Inputs
 from trainers.shapes import check_comparable, check_square
 
 # Without momentum the critic's gradient penalty converges; the others are published with a little of it.
@@ -170,6 +172,16 @@ class WGANTrainer(Trainer):
         optimiser.step()
 
     # -- off the training path ------------------------------------------------------------------------
+
+    def feeds(self) -> list[tuple[nn.Module, Batched]]:
+        """Codes of the prior for the generator."""
+        return [(cast(GAN, self.average.model).generator, self._inputs.code_batches())]
+
+    @cached_property
+    def _inputs(self) -> Inputs:
+        knobs = self.knobs
+        labelled = bool(self.classes)
+        return Inputs.draw(self.data.train, knobs.latent_dim, knobs.seed, self.device, labelled=labelled)
 
     @torch.no_grad()
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:

@@ -71,7 +71,9 @@ def test_the_critic_learns_to_tell_real_from_generated(penalty: str, blobs: Path
 def test_each_update_of_the_critic_has_images_of_its_own(blobs: Path) -> None:
     trainer = trainer_of(blobs, n_critic=5)
     trainer.advance(0)
-    assert trainer.batches.place.offset == 5 * 8
+    assert trainer.batches.place.offset == trainer.fetched == 5 * 8
+    trainer.advance(1)
+    assert trainer.fetched == 5 * 8, "images of one step, for images per second"
 
 
 def test_only_the_network_whose_turn_it_is_moves(blobs: Path) -> None:

@@ -28,8 +28,9 @@ def knob(
 ) -> Any:
     """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0.
 
-    ``needs`` names another knob, and the choices there without one of which this one does nothing. A ``live``
-    one may be changed while the run goes on: whoever uses it reads it from the trainer's config at every step.
+    ``needs`` names another knob, and the choices there without one of which this one does nothing. A
+    ``live`` one may be changed while the run goes on: whoever uses it reads it from the trainer's config at
+    every step.
     """
     extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero, "live": live}
     if needs:
