@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from latentlab import paths
+from latentlab.runs.folder import RunFolder
 from latentlab.ui.command_line import command
 from trainers.configs import config_class
 from trainers.configs.base import TrainConfig
+from trainers.launch import stored_config
+
+
+def run_command(path: Path) -> str:
+    """What makes a run again: one that branched off goes on from where it did, without its later edits.
+
+    Raises BadInput for a folder that is no run.
+    """
+    run = RunFolder(path)
+    branched = run.info().branched
+    if branched is not None and (origin := path.parent / branched[0]).is_dir():
+        return branch_command(origin, branched[1])
+    return train_command(*stored_config(run))
+
+
+def branch_command(run: Path, step: int) -> str:
+    """What branches off a run's checkpoint from a shell."""
+    return command("branch", run.name if run.parent == paths.runs_home() else run, step)
 
 
 def train_command(family: str, config: TrainConfig) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from latentlab.errors import Message
+from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
 from latentlab.runs.events import Figure, Log
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.runs.tail import TailSource, figures_of
 from latentlab.runs.wording import log_entry, variant_words
+from trainers.edits import RunRecord, read_record
 from trainers.session import SAMPLES
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -36,6 +37,7 @@ class RunHistory:
     device: str
     variant: Message | None
     source: TailSource
+    record: RunRecord | None  # None for the run of a family, or with knobs, that nobody here knows
 
 
 def read_history(path: Path, progress: Progress) -> RunHistory:
@@ -51,7 +53,15 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
     device = str(config.get("device", ""))
     figures = tuple(figures_of(info.model, info.step)) if info.model is not None else ()
-    return RunHistory(info, curves, log, tuple(run.samples()), figures, device, variant, source)
+    samples, record = tuple(run.samples()), _record(run)
+    return RunHistory(info, curves, log, samples, figures, device, variant, source, record)
+
+
+def _record(run: RunFolder) -> RunRecord | None:
+    try:
+        return read_record(run)
+    except BadInput:
+        return None  # its curves can still be looked at
 
 
 def curves_of(rows: list[dict[str, Any]]) -> dict[str, Points]:

@@ -17,7 +17,7 @@ from latentlab.ui.actions import Actions
 from latentlab.ui.training.command import train_command
 from latentlab.ui.training.controls import RunControls
 from latentlab.ui.training.empty import EmptyPage
-from latentlab.ui.training.header import QueueLine
+from latentlab.ui.training.queue_list import QueueList
 from latentlab.ui.training.run_view import RunView
 from latentlab.ui.training.setup import Draft, RunSetup
 from latentlab.ui.widgets.error_bar import ErrorBar
@@ -53,7 +53,7 @@ class TrainPanel(QWidget):
         self._make_actions(actions)
         self.setup = RunSetup(tasks, self._start, self._copy)
         self.view = RunView(runs, tasks)
-        self.queue = QueueLine()
+        self.queue = QueueList()
         self._empty = EmptyPage()
         self._next_button = self.view.header.add_button("train_next", self._next)
         self.controls = RunControls(runs, self.view, actions, self)
@@ -119,6 +119,10 @@ class TrainPanel(QWidget):
         self.controls.resumed.connect(self._on_resumed)
         self.controls.open_in_explore.connect(self.open_in_explore)
         self.queue.withdrawn.connect(self._on_withdrawn)
+        self.queue.moved.connect(self._runs.move)
+        self.queue.chosen.connect(self.show_run)
+        self.view.steering.rewind.branched.connect(self.show_run)
+        self.setup.changed.connect(self._name_start)
         self.setup.changed.connect(self._keep)
         self.setup.dataset.refused.connect(self._on_refused)
 
@@ -173,6 +177,11 @@ class TrainPanel(QWidget):
         if path in self._runs.active() or self.view.path is None:
             self.view.show_run(path)  # anew, if a run that failed before its first step had this place
             self.show_run(path)
+
+    def _name_start(self) -> None:
+        """Say on the button whether the next run begins at once."""
+        waits = self._runs.would_wait(self.setup.device())
+        self._start.setText(self.tr("Queue training") if waits else self.tr("Start training"))
 
     def _make_room(self) -> None:
         """In a small window the run that was started or chosen is what one wants to see."""
@@ -238,7 +247,9 @@ class TrainPanel(QWidget):
         self.view.show_run(path)
 
     def _on_runs_changed(self) -> None:
-        self.queue.set_runs(self._runs.queued())
+        queued = [(self._runs.status(path), self._runs.place(path)) for path in self._runs.queued()]
+        self.queue.set_runs([(status, place) for status, place in queued if status is not None])
+        self._name_start()
         path = self.view.path
         status = self._runs.status(path) if path is not None else None
         if path is not None and status is not None and status.state == "ended":

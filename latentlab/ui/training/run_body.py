@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from latentlab.ui.training.figures import FiguresView
+from latentlab.ui.training.layers_tab import LayersTab
+from latentlab.ui.training.live_tab import LiveTab
 from latentlab.ui.training.log_view import LogView
 from latentlab.ui.training.samples import SamplesView
 from latentlab.ui.widgets.curves import CurvesPlot
@@ -35,6 +37,7 @@ class RunBody(QWidget):
             self.tr("No samples yet"),
             self.tr("The same codes, decoded again and again while the model learns"),
         )
+        self.live = LiveTab()
         self.log = LogView()
         self._graphs = QSplitter(Qt.Orientation.Vertical)
         self._graphs.addWidget(self.curves)
@@ -42,6 +45,7 @@ class RunBody(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.samples, self.tr("Samples"))
+        self.tabs.addTab(self.live, self.tr("Live"))
         self.tabs.addTab(self.log, self.tr("Run log"))
         self._halves = QSplitter()
         for index, half in enumerate((self._graphs, self.tabs)):

@@ -24,12 +24,14 @@ from latentlab.runs.events import (
     Started,
 )
 from latentlab.runs.folder import RunFolder, RunInfo
+from latentlab.runs.wording import is_edit
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.training.header import RunHeader
 from latentlab.ui.training.history import RunHistory, read_history
 from latentlab.ui.training.names import CLOCKS, machine_words, metric_title, shown_at_first, trouble
 from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.training.stats import Stats
+from latentlab.ui.training.steering import Steering
 from latentlab.ui.training.watcher import Watcher
 from latentlab.ui.workers.task import Task, Tasks
 from latentlab.ui.workers.training import RunManager
@@ -56,6 +58,7 @@ class RunView(QWidget):
         self.header = RunHeader()
         self.stats = Stats()
         self.body = RunBody(tasks)
+        self.steering = Steering(runs, tasks, self.body.live, self.body.curves, self)
         self.watcher = Watcher(tasks, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +69,7 @@ class RunView(QWidget):
         runs.reported.connect(self._on_reported)
         self.watcher.reported.connect(self._on_reported)
         runs.changed.connect(self._show_header)
+        self.steering.failed.connect(self.problem)
 
     # -- which run ------------------------------------------------------------------------------------
 
@@ -95,6 +99,7 @@ class RunView(QWidget):
             self._task.cancel()
         self.watcher.watch(None)
         self._path, self._info, self._machine = None, None, ""
+        self.steering.leave()
         self.body.clear()
         self.stats.clear()
 
@@ -108,8 +113,9 @@ class RunView(QWidget):
             self._add_points(name, steps, values)
         self.stats.set_plan(history.info.step, history.info.plan)
         self._show_last_figures(history)
+        self.steering.show_run(history.info.path, history.info, history.record)
         for line in history.log:
-            if line.mark:
+            if line.mark and not is_edit(line.message):
                 self.body.curves.mark(line.step, translate_message(line.message))
         self.body.log.set_lines(history.log)
         self.body.samples.set_history(history.samples)
@@ -186,7 +192,7 @@ class RunView(QWidget):
         text = translate_message(event.message)
         if event.level != "progress":  # the header shows it, and it passes
             self.body.log.add(event)
-        if event.mark:
+        if not self.steering.hear(event) and event.mark:
             self.body.curves.mark(event.step, text)
         status = self._runs.status(self._path) if self._path is not None else None
         if status is not None and status.state == "preparing":
@@ -216,6 +222,7 @@ class RunView(QWidget):
 
     def _reread_info(self) -> None:
         if self._path is not None and RunFolder(self._path).exists():
+            self.steering.reread()
             self._tasks.run(_read_info, self._path, done=self._on_info, failed=self._on_unreadable)
 
     def _on_info(self, info: RunInfo) -> None:
@@ -254,7 +261,8 @@ class RunView(QWidget):
         if self._path is None:
             return
         status = self._runs.status(self._path)
-        self.header.show_run(self._path, self._info, status, self._machine)
+        self.header.show_run(self._path, self._info, status, self._machine, self._runs.place(self._path))
+        self.steering.update(self._info)
         if status is not None and status.state == "preparing":
             self.stats.set_busy(True)
 

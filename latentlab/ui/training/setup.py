@@ -84,6 +84,8 @@ class RunSetup(QWidget):
         self.start.setToolTip(start.toolTip())
         self.start.setProperty("role", "primary")
         self.start.clicked.connect(start.trigger)
+        start.changed.connect(self._on_start_changed)
+        self._start = start
         self._copy = QToolButton()
         self._copy.setDefaultAction(copy)
         self._copy.setObjectName("train_copy_command")
@@ -133,6 +135,10 @@ class RunSetup(QWidget):
         """The family of the next run."""
         return str(self.family.currentData())
 
+    def device(self) -> str:
+        """Where the next run is to compute."""
+        return str(self.form.values().get("device", "auto"))
+
     def draft(self) -> Draft:
         """What the form holds."""
         return Draft(self.chosen_family(), self.dataset.value(), self.form.values())
@@ -165,6 +171,10 @@ class RunSetup(QWidget):
             self.form.field("device").setFocus()
             return None
         return config
+
+    def _on_start_changed(self) -> None:
+        self.start.setText(self._start.text())
+        self.start.setAccessibleName(self._start.text())
 
     def _on_family_changed(self) -> None:
         declaration = config_class(self.chosen_family())

@@ -111,7 +111,7 @@ def paint_axes(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 
 def paint_marks(painter: QPainter, frame: Frame, marks: Sequence[Mark], near: Sequence[Mark]) -> None:
-    """A line at each mark. The notes of those ``near`` are whole, others short where there is room for them."""
+    """A line at each mark. Notes of those ``near`` are whole, others short and only with room."""
     end, line = -math.inf, 0
     for mark in sorted(marks, key=lambda mark: mark.step):
         note, share = "", 0.08

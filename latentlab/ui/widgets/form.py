@@ -13,7 +13,7 @@ from latentlab.errors import LatentLabError
 from latentlab.ui.i18n import error_text, tr_knob
 from latentlab.ui.icons import icon
 from latentlab.ui.widgets.knob_fields import FIELDS
-from latentlab.ui.widgets.knob_texts import limits_text, needs_text, problem_text
+from latentlab.ui.widgets.knob_texts import limits_text, needs_text, problem_text, value_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
 
 _EDITOR_WIDTH = 140
@@ -39,7 +39,8 @@ class FieldRow(QWidget):
         self.label.setBuddy(self.field)
         self._reset = QToolButton(self)
         self._reset.setIcon(icon("reset", "muted"))
-        self._reset.setToolTip(self.tr("Back to {default}").format(default=self._spoken_default()))
+        default = value_text(knob, knob.default)
+        self._reset.setToolTip(self.tr("Back to {default}").format(default=default))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=tr_knob(knob.title)))
         self._reset.setFixedSize(_HEIGHT, _HEIGHT)
         # Out of the way of the Tab key: from field to field.
@@ -76,14 +77,6 @@ class FieldRow(QWidget):
         for widget in (self.label, self.field):
             widget.setToolTip(tip)
         self.field.setAccessibleDescription(tip)
-
-    def _spoken_default(self) -> str:
-        default = self.knob.default
-        if isinstance(default, bool):
-            return self.tr("on") if default else self.tr("off")
-        if isinstance(default, float):
-            return f"{default:.10g}"
-        return tr_knob(default) if isinstance(default, str) else str(default)
 
     def set_value(self, value: Any) -> None:
         """Show a value, silently."""

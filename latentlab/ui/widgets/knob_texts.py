@@ -39,6 +39,18 @@ def needs_text(knob: Knob) -> str:
     return text.format(knob=tr_knob(knob.needs.title), choice=between.join(map(tr_knob, knob.needs.choices)))
 
 
+def value_text(knob: Knob, value: object) -> str:
+    """A value of a knob as its field shows it."""
+    if isinstance(value, bool):
+        translate = QCoreApplication.translate
+        return translate("knob_texts", "on") if value else translate("knob_texts", "off")
+    if value == 0 and knob.zero:
+        return tr_knob(knob.zero)
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return tr_knob(value) if isinstance(value, str) else str(value)
+
+
 def problem_text(problem: ErrorDetails) -> str:
     """What pydantic found wrong, as a sentence in the language that is on."""
     translate = QCoreApplication.translate

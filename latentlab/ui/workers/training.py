@@ -94,6 +94,15 @@ class RunManager(QObject):
         """Runs that wait for their device, in their order."""
         return [waiting.path for waiting in self._queue]
 
+    def place(self, path: Path) -> int:
+        """Its place among the runs that wait for the same device, from 1; 0 for one that does not wait."""
+        waiting = self._waiting(path)
+        return self._mates(waiting).index(waiting) + 1 if waiting is not None else 0
+
+    def would_wait(self, device: str) -> bool:
+        """Whether a run on this device, which may be "auto", would have to wait for it."""
+        return not self._is_free(_device_of(device))
+
     def status(self, path: Path) -> RunStatus | None:
         """What is known of a run that was started here, also after its end; None for any other."""
         return self._status.get(path)
@@ -121,8 +130,10 @@ class RunManager(QObject):
         self._enqueue(run.path, fresh=True)
         return run.path
 
-    def resume(self, path: Path) -> None:
+    def resume(self, path: Path, *, fresh: bool = False) -> None:
         """Go on from the run's newest checkpoint, at once or when the device is free.
+
+        A ``fresh`` one was just branched off: taken out of the queue it leaves nothing.
 
         Raises BadInput for a folder that is no run, or one that is being trained.
         """
@@ -130,7 +141,7 @@ class RunManager(QObject):
             return
         if is_live(path):
             raise BadInput("{path} is being trained by another process.", "Stop it there first.", path=path)
-        self._enqueue(path, fresh=False)
+        self._enqueue(path, fresh=fresh)
 
     def send(self, path: Path, command: Command) -> None:
         """Tell a run something. Stop takes one that waits out of the queue; others hear nothing."""
@@ -147,6 +158,18 @@ class RunManager(QObject):
         elif isinstance(command, Pause) and self._status[path].state == "running":
             self._update(path, state="pausing")
         self.changed.emit()
+
+    def move(self, path: Path, by: Literal[-1, 1]) -> None:
+        """Change places with the run that waits before (-1) or after it; nothing at an end of the queue."""
+        waiting = self._waiting(path)
+        if waiting is None:
+            return
+        mates = self._mates(waiting)
+        other = mates.index(waiting) + by
+        if 0 <= other < len(mates):
+            here, there = self._queue.index(waiting), self._queue.index(mates[other])
+            self._queue[here], self._queue[there] = self._queue[there], self._queue[here]
+            self.changed.emit()
 
     def clear_queue(self) -> None:
         """Let nothing more begin. Folders of runs that waited stay: they can be resumed later."""
@@ -170,11 +193,20 @@ class RunManager(QObject):
 
     def _enqueue(self, path: Path, *, fresh: bool) -> None:
         family, config = stored_config(RunFolder(path))
-        waiting = _Waiting(path, _device_of(config), body(path, in_window=True), fresh)
+        waiting = _Waiting(path, _device_of(config.device), body(path, in_window=True), fresh)
         self._queue.append(waiting)
         self._status[path] = RunStatus(path, family, config, "waiting")
         self._start_next()
         self.changed.emit()
+
+    def _waiting(self, path: Path) -> _Waiting | None:
+        return next((waiting for waiting in self._queue if waiting.path == path), None)
+
+    def _mates(self, waiting: _Waiting) -> list[_Waiting]:
+        return [other for other in self._queue if other.device == waiting.device]
+
+    def _is_free(self, device: str) -> bool:
+        return all(device != running.device for running in self._running.values())
 
     def _withdraw(self, path: Path) -> None:
         waiting = next(waiting for waiting in self._queue if waiting.path == path)
@@ -186,7 +218,7 @@ class RunManager(QObject):
 
     def _start_next(self) -> None:
         for waiting in list(self._queue):
-            if any(waiting.device == running.device for running in self._running.values()):
+            if not self._is_free(waiting.device):
                 continue
             self._queue.remove(waiting)
             source = ThreadSource(waiting.path, waiting.body)
@@ -240,9 +272,9 @@ class RunManager(QObject):
         self._status[path] = replace(self._status[path], state=state)
 
 
-def _device_of(config: TrainConfig) -> str:
+def _device_of(device: str) -> str:
     try:
-        return choose_device(config.device).type
+        return choose_device(device).type
     except BadInput:  # a run from another machine: the trainer falls back to what is here
         return choose_device("auto").type
 

@@ -1,0 +1,34 @@
+"""Edits of a run in the words of the window: what a knob is called, what it was, what it became."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from latentlab.ui.i18n import tr_knob
+from latentlab.ui.widgets.knob_texts import value_text
+from latentlab.ui.widgets.knobs import Knob, read_knobs
+from trainers.configs import config_class
+from trainers.edits import Change, Edit, RunRecord
+
+_tr = QCoreApplication.translate
+
+
+def edit_words(record: RunRecord, edit: Edit) -> str:
+    """What was changed, e.g. "Learning rate 0.002 → 0.001"."""
+    knobs = {knob.name: knob for knob in read_knobs(config_class(record.family))}
+    return ", ".join(_change(knobs[change.knob], change) for change in edit.changes)
+
+
+def marks_of(record: RunRecord) -> list[tuple[int, str]]:
+    """Step and words of every edit; edits of one step are one mark."""
+    words: dict[int, list[str]] = {}
+    for edit in record.edits:
+        words.setdefault(edit.step, []).append(edit_words(record, edit))
+    return [(step, ", ".join(parts)) for step, parts in sorted(words.items())]
+
+
+def _change(knob: Knob, change: Change) -> str:
+    before, after = (value_text(knob, value) or "–" for value in (change.before, change.after))
+    return _tr("edit_words", "{knob} {before} → {after}").format(
+        knob=tr_knob(knob.title), before=before, after=after
+    )

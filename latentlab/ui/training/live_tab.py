@@ -1,0 +1,155 @@
+"""The knobs of a run that can be turned while it goes on, and the places one can go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from latentlab.errors import BadInput
+from latentlab.ui.i18n import error_text
+from latentlab.ui.training.edit_list import EditList
+from latentlab.ui.training.live_row import LiveRow
+from latentlab.ui.widgets.knob_texts import problem_text
+from latentlab.ui.widgets.knobs import Knob, read_knobs
+from trainers.configs.base import TrainConfig
+from trainers.edits import RunRecord
+
+
+class LiveTab(QScrollArea):
+    """``turned`` carries the new values of knobs, one edit each time; ``rewind_asked`` a step."""
+
+    turned = Signal(object)  # Mapping[str, value]
+    rewind_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("train_live")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._record: RunRecord | None = None
+        self._rows: dict[str, LiveRow] = {}
+        self._reason = ""
+        self._note = QLabel()
+        self._note.setProperty("role", "caption")
+        self._note.setWordWrap(True)
+        self.edits = EditList()
+        self.edits.rewind_asked.connect(self.rewind_asked)
+        caption = QLabel(self.tr("Edits and checkpoints"))
+        caption.setProperty("role", "heading")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        self._knobs = QVBoxLayout()
+        self._knobs.setSpacing(4)
+        column.addLayout(self._knobs)
+        column.addWidget(self._note)
+        column.addSpacing(8)
+        column.addWidget(caption)
+        column.addWidget(self.edits)
+        column.addStretch(1)
+        self.setWidget(content)
+        self._show_reason()
+
+    # -- content --------------------------------------------------------------------------------------
+
+    def clear(self) -> None:
+        """Another run."""
+        self.set_record(None)
+
+    def set_record(self, record: RunRecord | None) -> None:
+        """Show what the run goes on with; None while that is not known."""
+        known, self._record = self._record, record
+        if record is None or known is None or record.started != known.started:
+            self._make_rows(record)
+        if record is not None:
+            now = record.now.model_dump(mode="json")
+            for name, row in self._rows.items():
+                row.set_current(now[name])
+        self.edits.set_record(record)
+        self._show_reason()
+
+    def set_reason(self, reason: str) -> None:
+        """Why nothing can be turned now; empty where it can."""
+        if reason != self._reason:
+            self._reason = reason
+            self._show_reason()
+
+    def refuse(self, names: Iterable[str], text: str) -> None:
+        """Say at these knobs why they were not turned."""
+        for name in names:
+            if name in self._rows:
+                self._rows[name].refuse(text)
+
+    def row(self, name: str) -> LiveRow:
+        """The row of a knob. Raises KeyError for one that is not live."""
+        return self._rows[name]
+
+    def names(self) -> list[str]:
+        """The knobs that are listed."""
+        return list(self._rows)
+
+    def _make_rows(self, record: RunRecord | None) -> None:
+        for row in self._rows.values():
+            self._knobs.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        if record is None:
+            return
+        now = record.now.model_dump(mode="json")
+        for knob in _live_knobs(type(record.started)):
+            row = LiveRow(knob, now[knob.name])
+            row.turned.connect(self._on_turned)
+            self._rows[knob.name] = row
+            self._knobs.addWidget(row)
+        width = max((row.label.sizeHint().width() for row in self._rows.values()), default=0)
+        for row in self._rows.values():
+            row.set_label_width(width)
+
+    def _show_reason(self) -> None:
+        for row in self._rows.values():
+            row.set_reason(self._reason, self._is_idle(row.knob))
+        self._note.setText(self._reason)
+        self._note.setVisible(bool(self._reason and self._rows))
+
+    def _is_idle(self, knob: Knob) -> bool:
+        """Whether a knob does nothing beside what the run was told."""
+        if knob.needs is None or self._record is None:
+            return False
+        return str(getattr(self._record.now, knob.needs.other)) not in knob.needs.choices
+
+    # -- the hand -------------------------------------------------------------------------------------
+
+    def _on_turned(self, name: str, value: Any) -> None:
+        if self._record is None:
+            return
+        problem = _problem(self._record.now, name, value)
+        if problem:
+            self._rows[name].refuse(problem)
+        else:
+            self.turned.emit({name: value})
+
+
+def _live_knobs(declaration: type[TrainConfig]) -> list[Knob]:
+    """Those with a value of their own; rules by layer are a table elsewhere."""
+    live = declaration.live_knobs()
+    return [knob for knob in read_knobs(declaration) if knob.name in live and knob.kind != "text"]
+
+
+def _problem(config: TrainConfig, name: str, value: Any) -> str:
+    """What is wrong with a value, in the words of the form; empty where nothing is."""
+    try:
+        config.adjusted({name: value})
+    except BadInput as error:
+        cause = error.__cause__
+        if isinstance(cause, ValidationError):
+            return problem_text(cause.errors()[0])
+        return " ".join(error_text(error)).strip()
+    return ""
