@@ -64,7 +64,9 @@ class PointMap(QWidget):
         self._gesture.ended.connect(self.gesture_ended)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_points(self, points: Places) -> None:
         """Show other points (N, 2), N at least 1."""
@@ -192,6 +194,12 @@ class PointMap(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 120)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         if self._picture is None:
@@ -216,7 +224,9 @@ class PointMap(QWidget):
             painter.setBrush(halo)
             painter.drawEllipse(position, DOT + 4, DOT + 4)
         assert self._dot is not None
-        beyond = position != self.position(self._dot)  # off the map: hollow, at its edge
+        beyond = (
+            position - self.position(self._dot)
+        ).manhattanLength() > 1  # off the map: hollow, at its edge
         painter.setPen(QPen(QColor(theme.accent if beyond else theme.panel), 2))
         painter.setBrush(QColor(theme.panel if beyond else theme.accent))
         painter.drawEllipse(position, DOT, DOT)
