@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
-from latentlab.runs.events import Figure, Log
+from latentlab.runs.events import Figure, LayerNorms, Log, Structure
 from latentlab.runs.folder import RunFolder, RunInfo
+from latentlab.runs.layer_rows import layers_event
 from latentlab.runs.tail import TailSource, figures_of
 from latentlab.runs.wording import log_entry, variant_words
 from trainers.edits import RunRecord, read_record
@@ -31,6 +32,7 @@ class RunHistory:
 
     info: RunInfo
     curves: dict[str, Points]
+    layers: tuple[Structure | LayerNorms, ...]
     log: tuple[Log, ...]
     samples: tuple[tuple[int, Path], ...]
     figures: tuple[Figure, ...]
@@ -48,13 +50,15 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     source = TailSource(path, SAMPLES)
     curves = curves_of(source.metrics.read())
     progress.check()
+    events = map(layers_event, source.layers.read())
+    layers = tuple(event for event in events if event is not None)
     log = tuple(log_entry(row) for row in source.log.read())
     config = info.config
     variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
     device = str(config.get("device", ""))
     figures = tuple(figures_of(info.model, info.step)) if info.model is not None else ()
     samples, record = tuple(run.samples()), _record(run)
-    return RunHistory(info, curves, log, samples, figures, device, variant, source, record)
+    return RunHistory(info, curves, layers, log, samples, figures, device, variant, source, record)
 
 
 def _record(run: RunFolder) -> RunRecord | None:

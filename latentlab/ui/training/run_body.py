@@ -39,6 +39,8 @@ class RunBody(QWidget):
         )
         self.live = LiveTab()
         self.log = LogView()
+        self.layers = LayersTab(self)
+        self.layers.hide()
         self._graphs = QSplitter(Qt.Orientation.Vertical)
         self._graphs.addWidget(self.curves)
         self.tabs = QTabWidget()
@@ -63,7 +65,7 @@ class RunBody(QWidget):
 
     def clear(self) -> None:
         """Forget the run."""
-        for part in (self.curves, self.figures, self.samples, self.log):
+        for part in (self.curves, self.figures, self.samples, self.layers, self.log):
             part.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

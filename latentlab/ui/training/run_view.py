@@ -16,12 +16,14 @@ from latentlab.runs.events import (
     Event,
     Figure,
     Finished,
+    LayerNorms,
     Log,
     Metrics,
     Paused,
     Resumed,
     Samples,
     Started,
+    Structure,
 )
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.runs.wording import is_edit
@@ -119,6 +121,8 @@ class RunView(QWidget):
                 self.body.curves.mark(line.step, translate_message(line.message))
         self.body.log.set_lines(history.log)
         self.body.samples.set_history(history.samples)
+        for layers in history.layers:
+            self.body.layers.take(layers)
         for figure in history.figures:
             self.body.figures.show_figure(figure)
         status = self._runs.status(history.info.path)
@@ -183,6 +187,9 @@ class RunView(QWidget):
 
     def _on_figure(self, event: Figure) -> None:
         self.body.figures.show_figure(event)
+
+    def _on_layers(self, event: Structure | LayerNorms) -> None:
+        self.body.layers.take(event)
 
     def _on_samples(self, event: Samples) -> None:
         if self._path is not None:
@@ -284,6 +291,8 @@ def _read_info(path: Path, progress: object) -> RunInfo:
 _TAKERS: Mapping[type, Callable[[RunView, Any], None]] = {
     Started: RunView._on_started,
     Metrics: RunView._on_metrics,
+    Structure: RunView._on_layers,
+    LayerNorms: RunView._on_layers,
     Figure: RunView._on_figure,
     Samples: RunView._on_samples,
     Log: RunView._on_log,
