@@ -125,7 +125,9 @@ class Session:
         if self.held_out:
             values = {"held_out_mse": self.held_out["mse"], **values}
         self.recorder.metrics(step, values)
-        return values, [replace(figure, step=step) for figure in figures]
+        dated = [replace(figure, step=step) for figure in figures]
+        self.recorder.figures(dated)
+        return values, dated
 
     @torch.no_grad()
     def checkpoint(self, step: int) -> Path:

@@ -5,6 +5,7 @@
   environment.json   versions and hardware
   metrics.jsonl      one line per point of the curves: the truth
   layers.jsonl       the layers, and the norms of their gradients, updates and weights
+  figures.npz        the newest figure of each name
   log.jsonl          what happened
   edits.jsonl        knobs that were changed while it ran, with their steps
   session.json       while it runs: its name for those who send orders, and whether it waits
@@ -32,6 +33,7 @@ from latentlab.errors import BadInput
 from latentlab.files import folder_atomically, write_text_atomically
 from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
+from latentlab.runs.figure_files import read_figures, write_figures
 from latentlab.runs.lock import is_live
 from latentlab.runs.wording import is_edit, log_entry
 
@@ -76,6 +78,11 @@ class RunFolder:
         """Norms of layers over the steps, one JSON object a line."""
         return self.path / "layers.jsonl"
 
+    @property
+    def figures_path(self) -> Path:
+        """The newest figures."""
+        return self.path / "figures.npz"
+
     def exists(self) -> bool:
         """Whether this is a run folder at all."""
         return (self.path / "config.json").is_file()
@@ -107,6 +114,8 @@ class RunFolder:
             for number, picture in other.samples():
                 if number <= step:
                     shutil.copy2(picture, RunFolder(new).samples_path)
+            if figures := read_figures(other.figures_path, step):
+                write_figures(RunFolder(new).figures_path, figures)
             shutil.copytree(other.path / point, new / point)
             (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
             (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")

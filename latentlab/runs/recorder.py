@@ -7,10 +7,11 @@ import json
 import math
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from latentlab.runs.events import LayerNorms, Log, Structure
+from latentlab.runs.events import Figure, LayerNorms, Log, Structure
+from latentlab.runs.figure_files import read_figures, write_figures
 from latentlab.runs.folder import RunFolder, read_lines, write_rows
 from latentlab.runs.layer_rows import layers_row
 from latentlab.runs.wording import log_row
@@ -24,11 +25,13 @@ class RunRecorder:
         self._pending: dict[Path, list[str]] = {
             path: [] for path in (run.metrics_path, run.layers_path, run.path / "log.jsonl")
         }
+        self._figures: dict[str, Figure] = {}
+        self._figures_wait = False
         self.rewind(step)
         self._board = Board(run.path / "tensorboard", step) if tensorboard else None
 
     def rewind(self, step: int) -> None:
-        """Drop points, norms, samples and edits past ``step``: who goes on from there makes them again."""
+        """Drop what is past ``step``, curves to figures: who goes on from there makes it again."""
         for path in (self._run.metrics_path, self._run.layers_path):
             self._pending[path].clear()
             write_rows(path, [row for row in read_lines(path) if row.get("step", 0) <= step])
@@ -38,6 +41,8 @@ class RunRecorder:
         for number, picture in self._run.samples():
             if number > step:
                 picture.unlink()
+        self._figures = {figure.name: figure for figure in read_figures(self._run.figures_path, step)}
+        self._figures_wait = self._run.figures_path.is_file()
 
     def metrics(self, step: int, values: Mapping[str, float]) -> None:
         """Queue one point of the curves, without values that JSON does not know (NaN, infinity)."""
@@ -49,6 +54,11 @@ class RunRecorder:
     def layers(self, event: Structure | LayerNorms) -> None:
         """Queue one line about the layers."""
         self._pending[self._run.layers_path].append(json.dumps(layers_row(event)))
+
+    def figures(self, figures: Iterable[Figure]) -> None:
+        """Queue figures, each in place of the last of its name."""
+        self._figures |= {figure.name: figure for figure in figures}
+        self._figures_wait = bool(self._figures)
 
     def edit(self, step: int, values: Mapping[str, object]) -> None:
         """Note at once what is changed before step ``step``. Raises OSError where it cannot be written."""
@@ -66,6 +76,9 @@ class RunRecorder:
             if lines:
                 append_whole(path, "".join(line + "\n" for line in lines).encode())
                 lines.clear()
+        if self._figures_wait:
+            write_figures(self._run.figures_path, self._figures.values())
+            self._figures_wait = False
 
     def close(self) -> None:
         """Close the event file."""

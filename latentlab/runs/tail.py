@@ -27,6 +27,7 @@ from latentlab.runs.events import (
     Samples,
     Started,
 )
+from latentlab.runs.figure_files import read_figures
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.layer_rows import layers_event
 from latentlab.runs.live import LiveWeights
@@ -53,6 +54,7 @@ class TailSource:
         self._sheet = sheet
         self._sampled = self._samples()
         self._saved = {step for step, _ in self._run.checkpoints()}
+        self._drawn = self._figures_stamp()
         self._alive = True
 
     def poll(self) -> list[Event]:
@@ -60,7 +62,8 @@ class TailSource:
         if not self._alive:
             return []
         self._alive = is_live(self.folder)  # asked first: what a dead process wrote is in its files by then
-        events = [*self._read_lines(), *self._look_at_samples(), *self._look_at_checkpoints()]
+        events: list[Event] = [*self._read_lines(), *self._look_at_samples(), *self._look_at_figures()]
+        events += self._look_at_checkpoints()
         return events if self._alive else [*events, self._end()]
 
     def live(self) -> LiveWeights | None:
@@ -103,12 +106,27 @@ class TailSource:
             with contextlib.suppress(BadInput):  # taken back meanwhile
                 yield Samples(key[0], cells(read(self._sampled[key]).pixels, *self._sheet))
 
+    def _figures_stamp(self) -> tuple[int, int]:
+        """What changes whenever the file of figures is replaced."""
+        try:
+            about = self._run.figures_path.stat()
+        except FileNotFoundError:
+            return 0, 0
+        return about.st_mtime_ns, about.st_ino
+
+    def _look_at_figures(self) -> Iterator[Event]:
+        stamp = self._figures_stamp()
+        if stamp != self._drawn:
+            self._drawn = stamp
+            yield from read_figures(self._run.figures_path)
+
     def _look_at_checkpoints(self) -> Iterator[Event]:
         points = dict(self._run.checkpoints())
         fresh, self._saved = points.keys() - self._saved, set(points)
         for step in sorted(fresh):
             model = points[step] / "model.safetensors"
-            yield from figures_of(model, step)
+            if not self._run.figures_path.is_file():
+                yield from figures_of(model, step)
             yield Checkpointed(step, str(model))
 
     def _began(self) -> Iterator[Event]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
@@ -172,7 +173,8 @@ class DensityCanvas(QWidget):
         every = 2 if self._axis < 0 else 1
         for box in lowest.values():
             for tick in range(int(np.ceil(ends[0])), int(np.floor(ends[1])) + 1):
-                if tick % every == 0:
+                # In small ones not at the ends, where it would touch that of the next.
+                if tick % every == 0 and (self._axis >= 0 or ends[0] < tick - 1 < tick + 1 < ends[1]):
                     x = box.left() + (tick - ends[0]) / (ends[1] - ends[0]) * box.width()
                     painter.drawLine(QPointF(x, box.bottom()), QPointF(x, box.bottom() + 2))
                     place = QRectF(x - 16, box.bottom() + 2, 32, _FOOT - 2)
@@ -190,7 +192,8 @@ def polygon(x: Floats, y: Floats, box: QRectF, top: float) -> QPolygonF:
     """A curve (K,) over x (K,) in a box whose upper edge is ``top``."""
     across = box.left() + (x - x[0]) / (x[-1] - x[0]) * box.width()
     up = box.bottom() - y / top * box.height()
-    return QPolygonF([QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)])
+    line: QPolygonF = pg.functions.arrayToQPolygonF(across, up)
+    return line
 
 
 class DensitiesFigure(QWidget):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
 from latentlab.runs.events import Figure, LayerNorms, Log, Structure
+from latentlab.runs.figure_files import read_figures
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.runs.layer_rows import layers_event
 from latentlab.runs.tail import TailSource, figures_of
@@ -56,7 +57,9 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     config = info.config
     variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
     device = str(config.get("device", ""))
-    figures = tuple(figures_of(info.model, info.step)) if info.model is not None else ()
+    figures = read_figures(run.figures_path)
+    if not figures and info.model is not None:
+        figures = tuple(figures_of(info.model, info.step))
     samples, record = tuple(run.samples()), _record(run)
     return RunHistory(info, curves, layers, log, samples, figures, device, variant, source, record)
 
