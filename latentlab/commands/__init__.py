@@ -49,6 +49,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "train": Command(Group.TRAIN, "latentlab.commands.training:train_command", "train a model"),
     "resume": Command(Group.TRAIN, "latentlab.commands.training:resume", "go on with an interrupted run"),
+    "branch": Command(
+        Group.TRAIN, "latentlab.commands.training:branch", "a new run from a checkpoint of another"
+    ),
     "tour": Command(
         Group.CHECK, "latentlab.commands.window:tour", "drive the window through every workspace, into PNGs"
     ),

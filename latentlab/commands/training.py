@@ -1,4 +1,4 @@
-"""Training without a window: train, resume."""
+"""Training without a window: train, resume, branch."""
 
 from __future__ import annotations
 
@@ -60,24 +60,43 @@ def resume(
     Args:
         run: the folder of a run, or the name that `latentlab runs` lists
     """
-    from latentlab import paths
-    from latentlab.runs.folder import RunFolder
     from latentlab.runs.lock import is_live
     from trainers.launch import stored_config
 
-    folder = Path(run)
-    if not folder.exists() and (paths.runs_home() / run).is_dir():
-        folder = paths.runs_home() / run
-    if not folder.is_dir():
-        raise BadInput(
-            "There is no run {run!r}: neither a folder nor a name.",
-            "`latentlab runs` lists the runs of this machine.",
-            run=run,
-        )
-    found = RunFolder(folder)
+    found = _find_run(run)
+    folder = found.path
     _, config = stored_config(found)
     if is_live(folder):
         raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
+    _refuse_others(folder, config, options)
+    return _train(found, options.json)
+
+
+def branch(
+    run: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="RUN_DIR")],
+    step: Annotated[int, tyro.conf.Positional, tyro.conf.arg(metavar="STEP")],
+    *,
+    out: Out = None,
+    options: Shared = Options(),
+) -> int:
+    """Make a new run that goes on from a checkpoint of another, before what was edited there, and train it.
+
+    The other run stays as it is. A run keeps its newest checkpoints and those before each edit.
+
+    Args:
+        run: the folder of a run, or the name that `latentlab runs` lists
+        step: the step of the checkpoint
+        out: the folder of the new run
+    """
+    from trainers import launch
+
+    found = _find_run(run)
+    _refuse_others(found.path, launch.stored_config(found)[1], options)
+    return _train(launch.branch(found, step, out), options.json)
+
+
+def _refuse_others(folder: Path, config: TrainConfig, options: Options) -> None:
+    """Raise BadInput for a seed or device that is not the run's own."""
     if options.device not in ("auto", config.device):
         raise BadInput(
             "--device {asked}: the run {path} computes on {stored}, and a resumed run keeps its device.",
@@ -94,7 +113,22 @@ def resume(
             path=folder,
             stored=config.seed,
         )
-    return _train(found, options.json)
+
+
+def _find_run(run: str) -> RunFolder:
+    from latentlab import paths
+    from latentlab.runs.folder import RunFolder
+
+    folder = Path(run)
+    if not folder.exists() and (paths.runs_home() / run).is_dir():
+        folder = paths.runs_home() / run
+    if not folder.is_dir():
+        raise BadInput(
+            "There is no run {run!r}: neither a folder nor a name.",
+            "`latentlab runs` lists the runs of this machine.",
+            run=run,
+        )
+    return RunFolder(folder)
 
 
 def _train(run: RunFolder, json: bool, *, fresh: bool = False) -> int:

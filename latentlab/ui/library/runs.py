@@ -18,10 +18,9 @@ from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
 from latentlab.ui.library.reading import run_row
 from latentlab.ui.library.shelf import Shelf
-from latentlab.ui.training.command import train_command
+from latentlab.ui.training.command import run_command
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
-from trainers.launch import stored_config
 
 
 class RunShelf(Shelf):
@@ -114,7 +113,7 @@ class RunShelf(Shelf):
 
     def _copy_command(self, path: Path) -> None:
         try:
-            self.copy_text(train_command(*stored_config(RunFolder(path))))
+            self.copy_text(run_command(path))
         except LatentLabError as error:
             self.failed.emit(error)
 

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from latentlab.errors import LatentLabError
 from latentlab.runs.events import Pause, Resume, Stop
-from latentlab.runs.folder import RunFolder
 from latentlab.ui.actions import Actions
 from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
-from latentlab.ui.training.command import train_command
+from latentlab.ui.training.command import run_command
 from latentlab.ui.training.run_view import RunView
 from latentlab.ui.workers.training import RunManager
-from trainers.launch import stored_config
 
 
 class RunControls(QObject):
@@ -109,7 +107,7 @@ class RunControls(QObject):
 
     def _copy_run(self, path: Path) -> None:
         try:
-            QGuiApplication.clipboard().setText(train_command(*stored_config(RunFolder(path))))
+            QGuiApplication.clipboard().setText(run_command(path))
         except LatentLabError as error:
             self.failed.emit(error)
 
