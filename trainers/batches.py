@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from latentlab.data.stores import ImageStore
+from trainers.team import ALONE, Team
 
 
 @dataclass
@@ -23,22 +24,28 @@ class Place:
 
 
 class Batches:
-    """Endless shuffled batches as uint8 (N, C, H, W); a rest that fills no batch is skipped."""
+    """Endless shuffled batches as uint8 (N, C, H, W); a rest that fills no batch is skipped.
 
-    def __init__(self, store: ImageStore, batch_size: int, seed: int, device: torch.device) -> None:
-        self.size = min(batch_size, len(store))
+    ``size`` images make a batch; each process of a team gets its own part of them.
+    """
+
+    def __init__(
+        self, store: ImageStore, batch_size: int, seed: int, device: torch.device, team: Team = ALONE
+    ) -> None:
+        self.size = min(batch_size, len(store) // team.size * team.size)
         self.place = Place()
         self.indices = torch.zeros(0, dtype=torch.int64)  # of the newest batch, where the store wants them
         self._store, self._seed, self._device = store, seed, device
         self._order: Tensor | None = None
         self._order_epoch = -1
+        self._team = team
 
     def next(self) -> tuple[Tensor, Tensor | None]:
         """The next batch and its labels (N,) int64, or None where the data has none."""
         if self.place.offset + self.size > len(self._store):
             self.place = Place(self.place.epoch + 1, 0)
         order = self._order_of(self.place.epoch)
-        indices = order[self.place.offset : self.place.offset + self.size]
+        indices = self._team.own(order[self.place.offset : self.place.offset + self.size])
         self.indices = indices
         self.place.offset += self.size
         labels = self._store.labels

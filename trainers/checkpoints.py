@@ -32,7 +32,7 @@ class NotFinite(Exception):
 
 def finite_state(trainer: Trainer) -> dict[str, Tensor]:
     """Copies on the CPU of all that a checkpoint needs beside the averaged weights. Raises NotFinite."""
-    tensors = _state(trainer)
+    tensors = state_of(trainer)
     for name, tensor in tensors.items():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
             raise NotFinite(name)
@@ -91,7 +91,15 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
             "Delete that checkpoint's folder; the run goes on from the one before.",
             path=path,
         )
-    _load(trainer, tensors, path)
+    try:
+        load_state(trainer, tensors)
+    except RuntimeError as error:
+        raise BadInput(
+            "The checkpoint {path} belongs to another architecture: {cause}",
+            "Resume it with the config it was started with.",
+            path=path,
+            cause=error,
+        ) from error
     averaged = native.load_file(folder / "model.safetensors").model
     trainer.average.model.load_state_dict(averaged.state_dict())
     trainer.average.model.spec = averaged.spec
@@ -106,7 +114,8 @@ def sweep(run: RunFolder) -> None:
             shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
 
 
-def _state(trainer: Trainer) -> dict[str, Tensor]:
+def state_of(trainer: Trainer) -> dict[str, Tensor]:
+    """Copies on the CPU of weights, optimiser states and random state."""
     tensors = {"generator": trainer.generator.get_state()}
     for network_name, network in trainer.networks().items():
         for name, tensor in network.state_dict().items():
@@ -118,20 +127,13 @@ def _state(trainer: Trainer) -> dict[str, Tensor]:
     return {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
 
 
-def _load(trainer: Trainer, tensors: dict[str, Tensor], path: Path) -> None:
+def load_state(trainer: Trainer, tensors: dict[str, Tensor]) -> None:
+    """Bring a trainer to the state that ``state_of`` gave. Raises RuntimeError for another architecture."""
     trainer.generator.set_state(tensors["generator"])
     for network_name, network in trainer.networks().items():
         prefix = f"network/{network_name}/"
         own = {name[len(prefix) :]: t for name, t in tensors.items() if name.startswith(prefix)}
-        try:
-            network.load_state_dict(own)
-        except RuntimeError as error:
-            raise BadInput(
-                "The checkpoint {path} belongs to another architecture: {cause}",
-                "Resume it with the config it was started with.",
-                path=path,
-                cause=error,
-            ) from error
+        network.load_state_dict(own)
     for optimiser_name, optimiser in trainer.optimisers.items():
         for index, parameter in enumerate(ordered(optimiser)):
             prefix = f"optimiser/{optimiser_name}/{index}/"

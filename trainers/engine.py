@@ -21,9 +21,12 @@ from trainers import optimisers
 from trainers.batches import Batches
 from trainers.configs.base import TrainConfig
 from trainers.ema import Average
+from trainers.gathering import Crew
 from trainers.layer_norms import LayerNorms
+from trainers.noise import Noise
 from trainers.rules import Layers
 from trainers.settling import Batched, settle
+from trainers.team import ALONE, Team
 
 if TYPE_CHECKING:
     from latentlab.data.datasets import Dataset
@@ -44,19 +47,24 @@ class Trainer(ABC):
     # Whether a step is one ``descend``: its loss can be told to the optimiser and gathered over batches.
     descends: ClassVar[bool] = False
 
-    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
+    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
         self.config = config
         self.data = data
         self.device = device
+        self.team = team
         self.model = self.build().to(device)
         if config.layout == "channels_last":
             self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         # What a step has to say: the loop logs it with a mark and empties it.
         self.remarks: list[Message] = []
         self.generator = torch.Generator(device).manual_seed(config.seed)
-        self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device)
+        self.noise = Noise(self.generator, team)
+        self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device, team)
         self.fetched = 0  # images that the newest step took
         self.optimisers = self.make_optimisers()
+        if team.size > 1:
+            for optimiser in self.optimisers.values():
+                optimiser.register_step_pre_hook(team.average_gradients)
         self.average = Average(self.model, config.ema_decay)
         self._part = 0  # of the batches that make one step
         self._told: list[Tensor] = []  # the losses of those so far
@@ -69,14 +77,18 @@ class Trainer(ABC):
 
     @abstractmethod
     def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
-        """The optimisers by name; their states are saved and restored."""
+        """The optimisers by name; their states are saved and restored.
+
+        A hook of a step that looks at gradients is registered after ``__init__``: before, they are not yet
+        those of the whole batch.
+        """
 
     @abstractmethod
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
         """One update from images (N, C, H, W) in [-1, 1]; ``step`` counts from 0.
 
         Returns 0-d tensors on the device, "loss" among them, without ever synchronising. Noise comes from
-        ``self.generator``.
+        ``self.noise``; losses are means over the images, or go through ``self.team.mean``.
         """
 
     @classmethod
@@ -131,7 +143,8 @@ class Trainer(ABC):
             self._part = part
             parts.append(self.step(*self.fetch(), step))
         self.average.update(step + 1)
-        return parts[0] if len(parts) == 1 else _means(parts)
+        metrics = parts[0] if len(parts) == 1 else _means(parts)
+        return self.team.means(metrics) if (step + 1) % self.config.log_every == 0 else metrics
 
     def fetch(self) -> tuple[Tensor, Tensor | None]:
         """The next batch: images (N, C, H, W) in [-1, 1] and their labels (N,), if the data has some.
@@ -139,7 +152,7 @@ class Trainer(ABC):
         A step that needs more than the batch it is given calls this; a resumed run goes on after the last.
         """
         images, labels = self.batches.next()
-        self.fetched += len(images)
+        self.fetched += len(images) * self.team.size
         x = to_signed(images)
         if self.config.layout == "channels_last":
             x = x.contiguous(memory_format=torch.channels_last)
@@ -170,7 +183,7 @@ class Trainer(ABC):
         if self._part < count - 1:
             return
         if isinstance(optimiser, optimisers.ClippedPolyak):
-            optimiser.step(loss=torch.stack(self._told).sum())
+            optimiser.step(loss=self.team.mean(torch.stack(self._told).sum()))
         else:
             optimiser.step()
 
@@ -216,8 +229,8 @@ class Trainer(ABC):
         return remarks
 
     def halve_batch(self) -> bool:
-        """Halve the batch after running out of memory; False when it cannot get smaller."""
-        if self.batches.size <= 1:
+        """Halve the batch after running out of memory; False when it cannot get smaller, or is shared."""
+        if self.batches.size <= 1 or self.team.size > 1:
             return False
         self.batches.size //= 2
         return True
@@ -232,15 +245,17 @@ class Trainer(ABC):
         folder: Path,
         live: LiveWeights | None = None,
         in_window: bool = False,
+        crew: Crew | None = None,
     ) -> None:
         """Train into ``folder`` until done or told to stop; goes on from the newest checkpoint there.
 
         Blocks; never raises for what can go wrong with a run: the last event is always ``Finished`` and
-        says how it ended. ``in_window`` leaves a core to the window and yields to it.
+        says how it ended. ``in_window`` leaves a core to the window and yields to it. ``crew`` is who trains;
+        without one it is this process alone.
         """
         from trainers.loop import Loop
 
-        Loop(cls, config, commands, events, folder, live or LiveWeights(), in_window).run()
+        Loop(cls, config, commands, events, folder, live or LiveWeights(), in_window, crew or Crew()).run()
 
 
 def _means(parts: list[dict[str, Tensor]]) -> dict[str, Tensor]:

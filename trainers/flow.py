@@ -18,6 +18,7 @@ from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.flow import FlowTrainConfig
 from trainers.engine import Trainer
+from trainers.team import ALONE, Team
 
 FIRST_IMAGES = 256  # that the normalisations start from
 
@@ -28,6 +29,12 @@ class FlowTrainer(Trainer):
     family = "flow"
     config_class = FlowTrainConfig
     descends = True
+
+    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
+        super().__init__(config, data, device, team)
+        self._norm = torch.zeros((), device=device)
+        # The gradient is clipped as a whole, and before any rule.
+        self.optimisers["adam"].register_step_pre_hook(lambda *_: self._clip())
 
     @property
     def knobs(self) -> FlowTrainConfig:
@@ -74,11 +81,8 @@ class FlowTrainer(Trainer):
         return model
 
     def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
-        """One Adam over everything, whose gradient is clipped as a whole."""
-        adam = self.adam(list(self.model.parameters()))
-        self._norm = torch.zeros((), device=self.device)
-        adam.register_step_pre_hook(lambda *_: self._clip())
-        return {"adam": adam}
+        """One Adam over everything."""
+        return {"adam": self.adam(list(self.model.parameters()))}
 
     def _clip(self) -> None:
         longest = self.knobs.grad_clip or float("inf")
@@ -87,7 +91,7 @@ class FlowTrainer(Trainer):
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
         """One update."""
         model = cast(Flow, self.model)
-        noise = torch.rand(images.shape, generator=self.generator, device=self.device)
+        noise = self.noise.uniform(*images.shape)
         with self.autocast():
             log_prob = model.log_density(dequantised(images, noise), self.given(labels))
         loss = bits_per_dim(log_prob, images[0].numel()).mean()

@@ -25,6 +25,7 @@ from trainers.engine import Trainer, schedule
 from trainers.glann_figures import Album
 from trainers.rows import RowAdam
 from trainers.shapes import check_comparable, check_square, chosen_classifier
+from trainers.team import ALONE, Team
 
 BETAS = 0.5, 0.999
 DECAY = 1e-5  # of the mapping's weights
@@ -45,10 +46,10 @@ class GLANNTrainer(Trainer):
     family = "glann"
     config_class = GLANNTrainConfig
 
-    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device) -> None:
+    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
         self._available = len(data.train)
         knobs = cast(GLANNTrainConfig, config)
-        super().__init__(config, with_at_most(data, knobs.images, config.seed, device), device)
+        super().__init__(config, with_at_most(data, knobs.images, config.seed, device), device, team)
         # Where the first stage ends; none in "imle", nothing but it in "glo".
         share = {"glann": knobs.codes_share, "glo": 1.0, "imle": 0.0}[knobs.method]
         self.first_steps = round(share * config.steps)

@@ -15,6 +15,7 @@ from latentlab.runs.live import LiveWeights
 from trainers import trainer_class
 from trainers.configs import config_class
 from trainers.configs.base import TrainConfig
+from trainers.gathering import Crew
 
 
 def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> RunFolder:
@@ -68,8 +69,12 @@ def stored_config(run: RunFolder) -> tuple[str, TrainConfig]:
         ) from error
 
 
-def body(folder: Path, *, in_window: bool = False) -> Callable[[Commands, Events, LiveWeights], None]:
+def body(
+    folder: Path, *, in_window: bool = False, crew: Crew | None = None
+) -> Callable[[Commands, Events, LiveWeights], None]:
     """What trains the run of ``folder``, from its start or its newest checkpoint: for a thread or a shell.
+
+    Without a ``crew`` it is one process, however many the config names.
 
     Raises BadInput at once for a folder that is no run; what goes wrong later, the run's events say.
     """
@@ -77,7 +82,7 @@ def body(folder: Path, *, in_window: bool = False) -> Callable[[Commands, Events
 
     def train(commands: Commands, events: Events, live: LiveWeights) -> None:
         trainer_class(family).run(
-            config, commands, events, folder=Path(folder), live=live, in_window=in_window
+            config, commands, events, folder=Path(folder), live=live, in_window=in_window, crew=crew
         )
 
     return train

@@ -27,10 +27,12 @@ from latentlab.runs.events import (
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import RunLock
+from latentlab.runs.steering import Orders
 from latentlab.runs.wording import changed_words, refused_words
 from trainers import checkpoints, devices, memory, trouble
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.gathering import Crew
 from trainers.listener import Ended, Listener
 from trainers.opening import Opening
 from trainers.session import Session
@@ -48,6 +50,7 @@ class Loop:
         folder: Path,
         live: LiveWeights,
         in_window: bool,
+        crew: Crew,
     ) -> None:
         self._trainer_class = trainer_class
         self._config = config
@@ -56,6 +59,7 @@ class Loop:
         self._run = RunFolder(folder)
         self._live = live
         self._in_window = in_window
+        self._crew = crew
         self._step = 0
         self._saved_step = -1
         self._ending = False
@@ -92,13 +96,16 @@ class Loop:
     # -- preparing ------------------------------------------------------------------------------------
 
     def _train_locked(self) -> Outcome:
-        with RunLock(self._run.path), memory.kept():
+        with RunLock(self._run.path), Orders(self._run.path) as orders, memory.kept(), self._crew as crew:
+            self._listener.orders = orders
             if self._in_window:
                 devices.be_nice()
+            heed = self._listener.heed
             opening = Opening(
-                self._trainer_class, self._config, self._run, self._in_window, self._listener.heed, self._say
+                self._trainer_class, self._config, self._run, crew, self._in_window, heed, self._say
             )
             session = opening.open()
+            self._listener.beat = session.trainer.team.beat
             self._step = self._saved_step = session.start_step
             try:
                 with devices.own_stream(session.trainer.device):
@@ -185,6 +192,8 @@ class Loop:
         config, step = session.config, self._step
         for remark in session.trainer.take_remarks():
             session.log(self._say(remark, mark=True))
+        for remark in self._listener.take_garbage():
+            session.log(self._say(remark, "warning"))
         self._record(session)
         if self._step != step:  # the loss was not finite: back at a checkpoint, which has all of this
             return

@@ -14,6 +14,7 @@ from latentlab.data.images import to_unit
 from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
+from latentlab.models.layers import full
 from latentlab.models.ogan import OGAN, OGANConfig, average, correlation, spread, standardise
 from latentlab.runs.events import Figure
 from trainers.augment import augment
@@ -133,12 +134,12 @@ class OGANTrainer(Trainer):
     # -- parts ----------------------------------------------------------------------------------------
 
     def _fake(self, n: int, label: Tensor | None) -> tuple[Tensor, Tensor]:
-        z = torch.randn(n, self.knobs.latent_dim, generator=self.generator, device=self.device)
+        z = self.noise.normal(n, self.knobs.latent_dim)
         with self.autocast():
-            return z, self.gan.generate(z, label).float()
+            return z, full(self.gan.generate(z, label))
 
     def _seen(self, images: Tensor) -> Tensor:
-        return augment(images, self.knobs.augmentation, self.generator)
+        return augment(images, self.knobs.augmentation, self.noise)
 
     def _features(self, images: Tensor, label: Tensor | None) -> Tensor:
         with self.autocast():

@@ -18,7 +18,10 @@ from latentlab.runs.wording import layout_word
 from trainers import checkpoints, devices, variants
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.gathering import Crew
+from trainers.helping import share_state
 from trainers.session import Session
+from trainers.team import ALONE, Team
 
 LISTED = 100  # skipped files that are named one by one
 _TELL_S = 0.1  # between two reports
@@ -63,6 +66,7 @@ class Opening:
         trainer_class: type[Trainer],
         config: TrainConfig,
         run: RunFolder,
+        crew: Crew,
         in_window: bool,
         heed: Callable[[], None],
         say: Callable[[Message, Level], Log],
@@ -70,6 +74,7 @@ class Opening:
         self._trainer_class = trainer_class
         self._config = config
         self._run = run
+        self._crew = crew
         self._in_window = in_window
         self._heed = heed
         self._say = say
@@ -79,7 +84,9 @@ class Opening:
         checkpoints.sweep(self._run)
         points = self._run.checkpoints()
         device = self._device(resuming=bool(points))
-        config = self._config.model_copy(update={"device": device.type, "threads": self._threads()})
+        self._crew.check(device)
+        config = self._config.over(self._crew.size)
+        config = config.model_copy(update={"device": device.type, "threads": self._threads()})
         progress = HeedfulProgress(self._heed, self._say)
         data = open_dataset(config.data, config.image_size, progress)
         progress.settle()
@@ -90,17 +97,20 @@ class Opening:
         if not points:
             logs += [self._say(message, "warning") for message in _skipped(data)]
             config, timings = variants.choose(
-                config, device, lambda c: self._trainer(c, data, device), self._heed
+                config, device, lambda c: self._trial(c, data, device), self._heed
             )
             logs += [self._say(_describe(timing), "info") for timing in timings]
             if not self._config.threads:
                 config, seconds = variants.choose_threads(
-                    config, device, lambda c: self._trainer(c, data, device), self._heed
+                    config, device, lambda c: self._trial(c, data, device), self._heed
                 )
                 logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
         config, said = self._compilable(config, data, device)
         logs += said
-        trainer = self._trainer(config, data, device)
+        team = self._gather(config, data, device)
+        if team.size > 1:
+            logs += [self._say(Message("{count} processes share each batch.", {"count": team.size}), "info")]
+        trainer = self._trainer(config, data, device, team)
         if config.compile:
             trainer.compile()
         as_started = config  # a family may make something of it that stays, whatever is edited
@@ -114,12 +124,36 @@ class Opening:
         step = int(about.get("step", 0))
         session = Session(self._run, config, data, trainer, self._recorder(step, config), step)
         session.pace.seconds = float(about.get("seconds", 0.0))
+        share_state(trainer)
         for log in logs:
             session.log(log)
         return session
 
-    def _trainer(self, config: TrainConfig, data: Dataset, device: torch.device) -> Trainer:
-        trainer = self._trainer_class(config, data, device)
+    def _gather(self, config: TrainConfig, data: Dataset, device: torch.device) -> Team:
+        """The processes, each told what it will train."""
+        if len(data.train) < self._crew.size:
+            raise BadInput(
+                "nproc: the {images} training images of {data} are fewer than the {count} processes.",
+                "Lower nproc.",
+                images=len(data.train),
+                data=data.name,
+                count=self._crew.size,
+            )
+        team = self._crew.gather(self._heed)
+        family, knobs = self._trainer_class.family, config.model_dump(mode="json")
+        team.say({"do": "open", "family": family, "config": knobs, "fingerprint": data.fingerprint})
+        team.compute_on(device)
+        return team
+
+    def _trial(self, config: TrainConfig, data: Dataset, device: torch.device) -> Trainer:
+        """A trainer to time: with the part of a batch that one process gets."""
+        share = config.model_copy(update={"batch_size": config.batch_size // self._crew.size})
+        return self._trainer(share, data, device)
+
+    def _trainer(
+        self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE
+    ) -> Trainer:
+        trainer = self._trainer_class(config, data, device, team)
         trainer.adjust(config)  # a rule that fits nothing is refused here, before the first step
         return trainer
 
@@ -131,7 +165,7 @@ class Opening:
             return config, []
         self._say(Message("Compiling the networks..."), "progress")
         self._heed()
-        trial = self._trainer(config, data, device)
+        trial = self._trial(config, data, device)
         trial.compile()
         try:
             for step in range(2):
@@ -164,7 +198,8 @@ class Opening:
         return device
 
     def _threads(self) -> int:
-        threads = self._config.threads or devices.thread_counts(self._in_window)
+        shared = devices.thread_counts(self._in_window) // self._crew.on_this_machine
+        threads = self._config.threads or max(1, shared)
         torch.set_num_threads(threads)
         return threads
 

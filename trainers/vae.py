@@ -14,6 +14,7 @@ from latentlab.data.images import to_unit
 from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
+from latentlab.models.layers import full
 from latentlab.models.vae import VAE, VAEConfig
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
@@ -71,15 +72,16 @@ class VAETrainer(Trainer):
         given = self.given(labels)
         with self.autocast():
             mean, log_std = model.posterior(images, given)
-            noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+            noise = self.noise.normal(*mean.shape)
             z = mean + log_std.exp() * noise
             raw = model.likelihood_mean(z, given)
-        recon = negative_log_likelihood(raw.float(), images, knobs.likelihood, model.log_scale)
+        recon = negative_log_likelihood(full(raw), images, knobs.likelihood, model.log_scale)
         kl = kl_per_axis(mean, log_std)
         if knobs.kl_form == "threshold":
             penalty = (log_ratio(z, noise, log_std) - knobs.threshold).clamp(min=0).mean()
         else:
-            penalty = kl.clamp(min=knobs.free_bits).sum()
+            # A floor of the whole batch's mean: only below it a process must know the others'.
+            penalty = (self.team.mean(kl) if knobs.free_bits else kl).clamp(min=knobs.free_bits).sum()
         loss = recon + self.beta(step) * penalty
         self.descend(loss, self.optimisers["adam"])
         return {"loss": loss, "recon": recon, "kl": kl.detach().sum(), "scale": model.log_scale.exp()}
@@ -98,7 +100,7 @@ class VAETrainer(Trainer):
         raw = model.likelihood_mean(mean, given)
         errors = mse(to_unit(model.decode(mean, label=given)), to_unit(images))
         kl = kl_per_axis(mean, log_std)
-        recon = negative_log_likelihood(raw.float(), images, self.knobs.likelihood, model.log_scale)
+        recon = negative_log_likelihood(full(raw), images, self.knobs.likelihood, model.log_scale)
         values = {
             "held_out_mse": float(errors.mean()),
             "held_out_mse_p99": float(errors.quantile(0.99)),

@@ -14,6 +14,7 @@ from latentlab.errors import BadInput
 from latentlab.measures.information import class_bits, rate_bits
 from latentlab.models import build
 from latentlab.models.base import LatentModel, Posterior
+from latentlab.models.layers import full
 from latentlab.models.vib import VIB, VIBConfig
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
@@ -73,13 +74,13 @@ class VIBTrainer(Trainer):
         model = cast(VIB, self.model)
         with self.autocast():
             mean, std = model.posterior(images)
-            noise = torch.randn(mean.shape, generator=self.generator, device=self.device)
+            noise = self.noise.normal(*mean.shape)
             z = mean + std * noise
             logits = model.logits(z)
             picture = model.picture(z.detach())
         rate = Posterior(mean, std).kl().sum(dim=1).mean()
         loss = F.cross_entropy(logits, labels) + self.rate_weight(step) * rate
-        recon = F.mse_loss(picture.float(), images)
+        recon = F.mse_loss(full(picture), images)
         self.descend(loss + recon, self.optimisers["adam"])
         return {
             "loss": loss,

@@ -20,6 +20,7 @@ from latentlab.models import build, seeded
 from latentlab.models.base import LatentModel
 from latentlab.models.dcgan import DCCritic, spectrally_normal
 from latentlab.models.gan import GAN, GANConfig
+from latentlab.models.layers import full
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.wgan import WGANTrainConfig
@@ -139,7 +140,7 @@ class WGANTrainer(Trainer):
 
     def _between(self, real: Tensor, fake: Tensor, label: Tensor | None) -> Tensor:
         """The gradient penalty at a random point between each real and generated image."""
-        shares = torch.rand(len(real), 1, 1, 1, generator=self.generator, device=self.device)
+        shares = self.noise.uniform(len(real), 1, 1, 1)
         points = torch.lerp(real, fake, shares).requires_grad_()
         norms = slopes(self._judge(points, label), points)
         return away_from_one(norms, one_sided=self.knobs.penalty == "gp-one-sided")
@@ -157,13 +158,13 @@ class WGANTrainer(Trainer):
 
     def _generate(self, count: int, label: Tensor | None) -> Tensor:
         model, knobs = cast(GAN, self.model), self.knobs
-        z = torch.randn(count, knobs.latent_dim, generator=self.generator, device=self.device)
+        z = self.noise.normal(count, knobs.latent_dim)
         with self.autocast():
-            return model.generate(z, label).float()
+            return full(model.generate(z, label))
 
     def _judge(self, images: Tensor, label: Tensor | None) -> Tensor:
         with self.autocast():
-            return cast(Tensor, self.critic(images, label)).float().squeeze(1)
+            return full(cast(Tensor, self.critic(images, label))).squeeze(1)
 
     def _descend(self, name: str, loss: Tensor) -> None:
         optimiser = self.optimisers[name]

@@ -36,6 +36,11 @@ def doublings(size: int) -> int:
     return count
 
 
+def full(x: Tensor) -> Tensor:
+    """Numbers in float32 at least, after autocast: what is wider stays."""
+    return x if x.dtype == torch.float64 else x.float()
+
+
 class Mixing(nn.Module):
     """Maps (N, C, H, W) plus what a two-layer network makes of each pixel's channels.
 

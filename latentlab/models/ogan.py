@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from typing import cast
 
-import torch
 from pydantic import Field, model_validator
 from torch import Tensor
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
 from latentlab.models.dcgan import DCCritic, DCGenerator
-from latentlab.models.layers import require_known_square
+from latentlab.models.layers import full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 MIN_DIM = 3  # of two numbers N keeps only a sign
@@ -69,8 +68,7 @@ class OGAN(LatentModel):
 
     def features(self, x: Tensor, label: Tensor | None = None) -> Tensor:
         """E(x), (N, D) in float32 or better, of images (N, C, H, W): average, spread and code in one."""
-        raw = cast(Tensor, self.encoder(x, label))
-        return raw if raw.dtype == torch.float64 else raw.float()
+        return full(self.encoder(x, label))
 
     def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
         return self.generate(z, label)

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from torch import Tensor, nn
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
-from latentlab.models.layers import ConvEncoder, SubPixelDecoder, require_known_square
+from latentlab.models.layers import ConvEncoder, SubPixelDecoder, full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 Likelihood = Literal["gaussian", "bernoulli", "laplace"]
@@ -61,7 +61,7 @@ class VAE(LatentModel):
 
     def posterior(self, x: Tensor, label: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Mean and log-std, each (N, D), of q(z|x); of q(z|x, y) for a conditional model."""
-        mean, log_std = self.encoder(x, label).float().chunk(2, dim=1)
+        mean, log_std = full(self.encoder(x, label)).chunk(2, dim=1)
         return mean, log_std.clamp(MIN_LOG_STD, 5.0)
 
     def likelihood_mean(self, z: Tensor, label: Tensor | None = None) -> Tensor:

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from latentlab.models.base import LatentModel, ModelConfig, Posterior
-from latentlab.models.layers import ConvEncoder, SubPixelDecoder, require_known_square
+from latentlab.models.layers import ConvEncoder, SubPixelDecoder, full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
 RHO_SHIFT = 5.0  # std = softplus(rho - 5): a fresh network starts with .007, nearly without noise
@@ -66,12 +66,12 @@ class VIB(LatentModel):
 
     def posterior(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and std, each (N, D), of p(z|x)."""
-        mean, rho = self.encoder(x).float().chunk(2, dim=1)
+        mean, rho = full(self.encoder(x)).chunk(2, dim=1)
         return mean, F.softplus(rho - RHO_SHIFT).clamp_min(MIN_STD)
 
     def logits(self, z: Tensor) -> Tensor:
         """What a code (N, D) says of the class, (N, classes)."""
-        return cast(Tensor, self.classifier(z).float())
+        return full(self.classifier(z))
 
     def picture(self, z: Tensor) -> Tensor:
         """Raw images (N, C, H, W) of codes (N, D)."""

@@ -229,11 +229,11 @@ class Commands:
         with self._changed:
             return self._queue.popleft() if self._queue else None
 
-    def wait(self) -> Command:
-        """The next command, however long it takes."""
+    def wait(self, seconds: float | None = None) -> Command | None:
+        """The next command, however long it takes; None where none has come after so many ``seconds``."""
         with self._changed:
-            self._changed.wait_for(lambda: bool(self._queue))
-            return self._queue.popleft()
+            self._changed.wait_for(lambda: bool(self._queue), seconds)
+            return self._queue.popleft() if self._queue else None
 
 
 class Mailbox:

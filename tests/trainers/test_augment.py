@@ -6,10 +6,15 @@ import pytest
 import torch
 
 from trainers.augment import augment, flipped, punched, relit, shifted
+from trainers.noise import Noise
 
 
 def generator(seed: int = 0) -> torch.Generator:
     return torch.Generator().manual_seed(seed)
+
+
+def noise(seed: int = 0) -> Noise:
+    return Noise(generator(seed))
 
 
 def images(n: int = 64, side: int = 16) -> torch.Tensor:
@@ -19,7 +24,7 @@ def images(n: int = 64, side: int = 16) -> torch.Tensor:
 @pytest.mark.parametrize("kind", ["none", "flips", "shifts", "all"])
 def test_the_seed_decides_and_gradients_pass(kind):
     x = images().requires_grad_()
-    first, second = (augment(x, kind, generator(3)) for _ in range(2))
+    first, second = (augment(x, kind, noise(3)) for _ in range(2))
     assert torch.equal(first, second)
     assert first.shape == x.shape
     assert (kind == "none") == torch.equal(first, x)
@@ -30,7 +35,7 @@ def test_the_seed_decides_and_gradients_pass(kind):
 
 def test_a_flip_mirrors_about_half_of_the_images():
     x = images()
-    y = flipped(x, generator())
+    y = flipped(x, noise())
     mirrored = (y == x.flip(3)).all(dim=(1, 2, 3))
     assert (mirrored | (y == x).all(dim=(1, 2, 3))).all()
     assert 16 < int(mirrored.sum()) < 48
@@ -38,18 +43,18 @@ def test_a_flip_mirrors_about_half_of_the_images():
 
 def test_a_shift_moves_by_up_to_an_eighth_and_repeats_the_border():
     column = torch.arange(16.0).expand(40, 1, 16, 16)
-    y = shifted(column, generator())
+    y = shifted(column, noise())
     moved = (y[:, 0, 0, 8] - 8).long()
     assert set(moved.tolist()) == {-2, -1, 0, 1, 2}
     for image, by in zip(y, moved, strict=True):
         assert torch.equal(image[0, 5], (torch.arange(16.0) + by).clamp(0, 15))
-    rows = shifted(column.transpose(2, 3), generator())
+    rows = shifted(column.transpose(2, 3), noise())
     assert len(set((rows[:, 0, 8, 0]).tolist())) == 5
 
 
 def test_contrast_keeps_the_mean_but_for_brightness():
     x = images()
-    y = relit(x, generator())
+    y = relit(x, noise())
     by = y.mean(dim=(1, 2, 3)) - x.mean(dim=(1, 2, 3))
     assert 0.1 < by.abs().max() <= 0.25
     ratio = y.std(dim=(1, 2, 3)) / x.std(dim=(1, 2, 3))
@@ -57,7 +62,7 @@ def test_contrast_keeps_the_mean_but_for_brightness():
 
 
 def test_a_hole_is_gray_and_a_quarter_wide_or_clipped():
-    y = punched(torch.ones(64, 1, 16, 16), generator())
+    y = punched(torch.ones(64, 1, 16, 16), noise())
     hole = (y == 0).flatten(1).sum(dim=1)
     assert ((y == 0) | (y == 1)).all()
     assert int(hole.max()) == 25

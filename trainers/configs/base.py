@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from latentlab.errors import BadInput
 from latentlab.spec import Frozen
@@ -46,6 +46,7 @@ class TrainConfig(Frozen):
     """
 
     title: ClassVar[str]  # what people call the family
+    splits: ClassVar[bool] = False  # whether processes can share its batches: noise by place, losses as means
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 
     def idle(self) -> dict[str, tuple[str, tuple[str, ...]]]:
@@ -91,13 +92,18 @@ class TrainConfig(Frozen):
         try:
             return type(self).model_validate({**self.model_dump(), **values})
         except ValidationError as error:
-            first = error.errors()[0]
+            name, cause = _first(error)
             raise BadInput(
-                "{name}: {cause}.",
-                "The run goes on as it was.",
-                name=".".join(str(part) for part in first["loc"]),
-                cause=first["msg"],
+                "{name}: {cause}.", "The run goes on as it was.", name=name, cause=cause
             ) from error
+
+    def over(self, count: int) -> Self:
+        """The same config for so many processes. Raises BadInput where they cannot share the run."""
+        try:
+            return type(self).model_validate({**self.model_dump(), "nproc": count})
+        except ValidationError as error:
+            name, cause = _first(error)
+            raise BadInput("{name}: {cause}.", "Choose another nproc.", name=name, cause=cause) from error
 
     def asks_for_labels(self) -> bool:
         """Whether the run cannot do without a label for each image."""
@@ -183,15 +189,38 @@ class TrainConfig(Frozen):
         group="Machine",
         advanced=True,
     )
+    nproc: int = knob(
+        1,
+        "processes on this machine that share each batch equally",
+        unit="processes",
+        group="Machine",
+        advanced=True,
+        ge=1,
+        le=256,
+    )
     threads: int = knob(
         0,
-        "CPU threads; 0 times all cores against fewer, beside the window all but one",
+        "CPU threads of a process; 0 times all cores against fewer, beside the window all but one",
         zero="automatic",
         group="Machine",
         advanced=True,
         ge=0,
         le=256,
     )
+
+    @field_validator("nproc")
+    @classmethod
+    def _can_share(cls, count: int, known: ValidationInfo) -> int:
+        batch = known.data.get("batch_size", count)
+        if count > 1 and not cls.splits:
+            raise ValueError(f"{cls.title} cannot share its batches with other processes; set it to 1")
+        if batch % count:
+            raise ValueError(
+                f"a batch_size of {batch} images cannot be shared equally by {count} processes; "
+                "take a multiple of them"
+            )
+        return count
+
     checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
     keep_checkpoints: int = knob(
         3, "how many checkpoints stay, the newest", group="Record", advanced=True, ge=1
@@ -202,6 +231,12 @@ class TrainConfig(Frozen):
         500, "steps between evaluations on held-out images", group="Record", advanced=True, ge=1
     )
     tensorboard: bool = knob(True, "also write TensorBoard event files", group="Record", advanced=True)
+
+
+def _first(error: ValidationError) -> tuple[str, str]:
+    """The name of the knob that was found wrong first, and why."""
+    first = error.errors()[0]
+    return ".".join(str(part) for part in first["loc"]), first["msg"]
 
 
 class ConditionalConfig(TrainConfig):

@@ -13,6 +13,7 @@ class FlowTrainConfig(ConditionalConfig):
     """Train a multi-scale coupling flow: exact likelihood, exact round trips."""
 
     title: ClassVar[str] = "Flow"
+    splits: ClassVar[bool] = True
 
     mixing: Literal["exp", "conv1x1"] = knob(
         "exp", "what mixes the channels: products of exp(x y^T), or any invertible matrix", group="Model"

@@ -14,6 +14,7 @@ class OGANTrainConfig(ConditionalConfig):
     """Train an O-GAN: a GAN whose discriminator is its encoder."""
 
     title: ClassVar[str] = "O-GAN"
+    splits: ClassVar[bool] = True
 
     latent_dim: int = knob(64, "axes of the latent space", group="Model", ge=3, le=4096)
     width: int = knob(32, "channels of the first convolution", group="Model", advanced=True, ge=4, le=512)

@@ -16,6 +16,7 @@ class WGANTrainConfig(ConditionalConfig):
     """Train a Wasserstein GAN, a GAN-QP or a plain GAN."""
 
     title: ClassVar[str] = "WGAN"
+    splits: ClassVar[bool] = True
 
     latent_dim: int = knob(64, "axes of the latent space", group="Model", ge=1, le=4096)
     width: int = knob(
