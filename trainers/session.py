@@ -29,6 +29,7 @@ from latentlab.spec import Capability
 from trainers import checkpoints
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.helping import share_state
 from trainers.layer_norms import is_due
 from trainers.meter import Meter
 from trainers.pace import Pace
@@ -89,6 +90,7 @@ class Session:
 
     def advance(self, step: int) -> None:
         """Make update number ``step`` (from 0); its metrics and the norms of layers go to the meter."""
+        self.trainer.team.say_step(step)
         norms = None
         if is_due(step + 1, self.config.log_every):
             with self.trainer.norms.watching():
@@ -177,6 +179,7 @@ class Session:
         before, after = self.config.model_dump(mode="json"), config.model_dump(mode="json")
         self.recorder.edit(step, {name: value for name, value in after.items() if value != before[name]})
         self.trainer.adjust(config)
+        self.trainer.team.say({"do": "adjust", "config": after})
         self.config = config
 
     def go_back(self) -> int:
@@ -185,6 +188,7 @@ class Session:
         if not points:
             raise RunFailed("There is no checkpoint to go back to.", "Lower lr and start again.")
         checkpoints.restore(points[-1][1], self.trainer)
+        share_state(self.trainer)
         self.recorder.rewind(points[-1][0])
         return points[-1][0]
 
