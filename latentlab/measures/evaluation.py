@@ -15,7 +15,7 @@ from latentlab.formats.native import LoadedModel
 from latentlab.measures.coverage import NEIGHBOURS, coverage
 from latentlab.measures.features import Seen, look_at_store
 from latentlab.measures.frechet import frechet_distance
-from latentlab.measures.held_out import HeldOut, held_out
+from latentlab.measures.held_out import HeldOut, Search, held_out
 from latentlab.measures.memory import nearest_image
 from latentlab.measures.sampled import Sampled, sampled
 from latentlab.progress import Progress
@@ -41,11 +41,13 @@ MEMORY = ("nearest_of_samples", "least_of_samples", "nearest_of_held_out", "leas
 class Evaluation:
     """``figures`` by name, ``active`` axes of each space as (active, all), and why others are ``left_out``.
 
-    ``images`` are the held-out images that were looked at, ``samples`` those drawn; ``searched`` training
-    images were compared with. ``classifier`` names the one that class_kept, ffd, precision and recall mean.
+    ``images`` are the held-out images that were looked at, the first ``trips`` of which made the round trip,
+    ``samples`` those drawn; ``searched`` training images were compared with. ``classifier`` names the one
+    that class_kept, ffd, precision and recall mean.
     """
 
     images: int
+    trips: int
     samples: int
     searched: int
     classifier: str | None
@@ -72,12 +74,15 @@ def evaluate(
     count: int = 10_000,
     seed: int = 0,
     space: str | None = None,
+    search: Search | None = None,
+    trips: int = 0,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Measure a model on ``count`` of the held-out images of ``data`` and on as many samples of ``space``.
 
-    The first ones where the data has more; all where it has fewer. Everything drawn comes from ``seed``.
-    Raises BadInput where model and data do not fit each other, Cancelled in between.
+    The first ones where the data has more; all where it has fewer. Everything drawn comes from ``seed``. A
+    model without an encoder is given the codes that ``search`` finds for the first ``trips`` of them. Raises
+    BadInput where model and data do not fit each other, Cancelled in between.
     """
     progress = progress or Progress()
     model, spec = loaded.model, loaded.info.spec
@@ -87,7 +92,8 @@ def evaluate(
     same = spec.classes or spec.predicts
     held = held_out(
         model, data.test, count, network,
-        generator=generator, labelled=data.label_names() == same, progress=progress,
+        generator=generator, labelled=data.label_names() == same,
+        search=search, searched=trips, progress=progress,
     )  # fmt: skip
     found = _Findings(dict(held.means))
     samples, searched = None, 0
@@ -108,6 +114,7 @@ def evaluate(
     _explain(found, loaded, data, held, network is not None)
     return Evaluation(
         images=min(count, len(data.test)),
+        trips=held.trips,
         samples=count if samples is not None else 0,
         searched=searched,
         classifier=classifier.name if network is not None else None,
@@ -181,8 +188,11 @@ def _explain(found: _Findings, loaded: LoadedModel, data: Dataset, held: HeldOut
     """Give the reason for each figure that is missing."""
     spec = loaded.info.spec
     if not spec.can(Capability.ENCODE):
-        no_encoder = Message("the model has no encoder")
-        found.leave_out((*ROUND_TRIP, "class_kept", "rho"), no_encoder)
+        found.leave_out(("rho", "rate_bits"), Message("the model has no encoder"))
+    if not held.trips:
+        nothing = Message("the model has no encoder, and no code was searched for")
+        found.leave_out((*ROUND_TRIP, "class_kept"), nothing)
+    found.leave_out(("rate_bits",), Message("the encoder gives one code, without a spread"))
     if not looked:
         image = Message("the classifier takes gray images of 28 x 28 pixels")
         found.leave_out(("class_kept", *FEATURES), image)

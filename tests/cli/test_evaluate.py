@@ -56,6 +56,8 @@ def test_every_figure_of_a_vae(run, model):
     assert found["nearest_of_held_out"] >= found["least_of_held_out"] > 0
     assert found["training_images_searched"] == 10_000
     assert found["bits_per_dim"] > 0
+    assert found["rate_bits"] >= 0
+    assert found["round_trips"] == 40
     assert found["left_out"] == {"active_units": "the model has no posterior over codes"}
 
 
@@ -134,13 +136,16 @@ def test_a_likelihood_that_is_no_density(run, tmp_path):
         ("no data", "no data set"),
         ("count", "cannot be evaluated"),
         ("space", "no latent space named"),
+        ("search", "--search: -1"),
     ],
 )
 def test_what_does_not_fit(run, tmp_path, case, said):
     classes = ("cat", "dog") if case == "other classes" else ()
     model = write(tmp_path / "model.safetensors", classes=classes)
     data = {"other shape": "sprites", "no data": "nowhere"}.get(case, MINI)
-    more = {"count": ("--count", 3), "space": ("--space", "nowhere")}.get(case, ())
+    more = {"count": ("--count", 3), "space": ("--space", "nowhere"), "search": ("--search=-1",)}.get(
+        case, ()
+    )
     answer = run("evaluate", model, "--data", data, "--json", "--device", "cpu", *more)
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
@@ -165,6 +170,6 @@ def test_models_without_encoder_or_prior_say_so(run, model, monkeypatch):
         less = native.LoadedModel(loaded.model, info)
         monkeypatch.setattr(native, "load_file", lambda _, less=less: less)
         monkeypatch.setattr(type(loaded.model), "_elbo", lambda *_: None)
-        found = run("evaluate", model, "--data", MINI, "--json", *QUICK).document()
+        found = run("evaluate", model, "--data", MINI, "--json", "--search", 0, *QUICK).document()
         assert name not in found
         assert reason in found["left_out"][name]
