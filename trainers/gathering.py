@@ -133,9 +133,9 @@ class Crew:
             self._folder = None
 
 
-def launched() -> bool:
-    """Whether a launcher such as torchrun has started this process as one of several."""
-    return int(os.environ.get("WORLD_SIZE", 1)) > 1 and "RANK" in os.environ
+def launched() -> tuple[int, int]:
+    """This process' number and how many there are, where a launcher such as torchrun has started it; 0, 1."""
+    return int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
 
 
 def launched_store() -> dist.Store:

@@ -30,19 +30,27 @@ def train_command(family: str) -> Callable[..., int]:
 
     def train(config: TrainConfig, *, out: Out = None, json: Json = False) -> int:
         from trainers.devices import choose_device
+        from trainers.gathering import launched
+        from trainers.helping import main_launched
         from trainers.launch import prepare
 
+        rank, size = launched()
         config = declaration.model_validate(config.model_dump())
         refuse_idle(config)
+        if size > 1:
+            config = config.over(size)
+        if rank > 0:
+            return main_launched()
         choose_device(config.device)
         # The folder first: whether the data can be trained on may take an hour of importing to tell.
-        return _train(prepare(family, config, out), json, fresh=True)
+        return _train(prepare(family, config, out), json, config.nproc, fresh=True)
 
     train.__annotations__["config"] = Annotated[with_help(declaration), tyro.conf.arg(name="")]
     train.__doc__ = f"""{declaration.__doc__}
 
     Prints a line per point of the curves and, last, the path of the model. Ctrl+C and SIGTERM stop the run
-    with a checkpoint; `latentlab resume` goes on from there.
+    with a checkpoint; `latentlab resume` goes on from there. Under torchrun each of its processes takes a
+    part of every batch, as those of --nproc do on one machine.
 
     Args:
         out: the folder of the run
@@ -53,23 +61,29 @@ def train_command(family: str) -> Callable[..., int]:
 def resume(
     run: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="RUN_DIR")],
     *,
+    nproc: Annotated[int, tyro.conf.arg(help_behavior_hint="(default: as many as before)")] = 0,
     options: Shared = Options(),
 ) -> int:
     """Go on with a run from its newest checkpoint, with what its folder has stored (its seed, too).
 
     Args:
         run: the folder of a run, or the name that `latentlab runs` lists
+        nproc: processes on this machine that share each batch equally
     """
     from latentlab.runs.lock import is_live
+    from trainers.gathering import launched
+    from trainers.helping import main_launched
     from trainers.launch import stored_config
 
+    if launched()[0] > 0:
+        return main_launched()
     found = _find_run(run)
     folder = found.path
     _, config = stored_config(found)
     if is_live(folder):
         raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
     _refuse_others(folder, config, options)
-    return _train(found, options.json)
+    return _train(found, options.json, config.over(nproc).nproc if nproc else config.nproc)
 
 
 def branch(
@@ -89,10 +103,15 @@ def branch(
         out: the folder of the new run
     """
     from trainers import launch
+    from trainers.gathering import launched
+    from trainers.helping import main_launched
 
+    if launched()[0] > 0:
+        return main_launched()
     found = _find_run(run)
-    _refuse_others(found.path, launch.stored_config(found)[1], options)
-    return _train(launch.branch(found, step, out), options.json)
+    _, config = launch.stored_config(found)
+    _refuse_others(found.path, config, options)
+    return _train(launch.branch(found, step, out), options.json, config.nproc)
 
 
 def _refuse_others(folder: Path, config: TrainConfig, options: Options) -> None:
@@ -131,8 +150,12 @@ def _find_run(run: str) -> RunFolder:
     return RunFolder(folder)
 
 
-def _train(run: RunFolder, json: bool, *, fresh: bool = False) -> int:
+def _train(run: RunFolder, json: bool, nproc: int, *, fresh: bool = False) -> int:
+    """Train with so many processes, or with those of a launcher that has started this one."""
     from latentlab.commands.headless import Headless
+    from trainers.gathering import Crew, launched
     from trainers.launch import body
 
-    return Headless(run.path, json, fresh=fresh).run(body(run.path))
+    _, size = launched()
+    crew = Crew(size, launched=True) if size > 1 else Crew(nproc)
+    return Headless(run.path, json, fresh=fresh).run(body(run.path, crew=crew))
