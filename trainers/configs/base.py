@@ -46,6 +46,7 @@ class TrainConfig(Frozen):
     """
 
     title: ClassVar[str]  # what people call the family
+    rate_knob: ClassVar[str] = ""  # the knob that weighs the rate, where there is one
     splits: ClassVar[bool] = False  # whether processes can share its batches: noise by place, losses as means
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 

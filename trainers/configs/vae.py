@@ -11,6 +11,7 @@ class VAETrainConfig(ConditionalConfig):
     """Train a convolutional VAE or beta-VAE."""
 
     title: ClassVar[str] = "VAE"
+    rate_knob: ClassVar[str] = "beta"
     splits: ClassVar[bool] = True
 
     latent_dim: int = knob(32, "axes of the latent space", group="Model", ge=1, le=4096)

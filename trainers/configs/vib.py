@@ -11,6 +11,7 @@ class VIBTrainConfig(TrainConfig):
     """Train a classifier whose code says as little of the image as it can (VIB)."""
 
     title: ClassVar[str] = "VIB"
+    rate_knob: ClassVar[str] = "rate_weight"
     splits: ClassVar[bool] = True
 
     latent_dim: int = knob(32, "axes of the latent space", group="Model", ge=1, le=4096)

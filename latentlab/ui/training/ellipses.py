@@ -25,7 +25,7 @@ _DOT = 4
 _PRIOR = (1.0, 2.0)
 
 def outlines(means: Floats, stds: Floats) -> tuple[Floats, Floats]:
-    """(N, _CORNERS + 1) x and y along ellipses of one standard deviation, from (N, 2); the last is the first."""
+    """(N, _CORNERS + 1) x and y around ellipses of one standard deviation, closed, from (N, 2)."""
     angles = np.linspace(0, 2 * np.pi, _CORNERS + 1)
     return (
         means[:, :1] + stds[:, :1] * np.cos(angles),

@@ -114,6 +114,7 @@ class TrainPanel(QWidget):
         self._runs.reported.connect(self._on_reported)
         self.view.problem.connect(self._on_problem)
         self.view.info_changed.connect(self._on_runs_changed)
+        self.view.body.plane.chosen.connect(self.show_run)
         self.view.body.samples.view.failed.connect(self.errors.show_error)
         self.controls.failed.connect(self.errors.show_error)
         self.controls.resumed.connect(self._on_resumed)

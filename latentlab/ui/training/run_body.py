@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from latentlab.ui.training.figures import FiguresView
+from latentlab.ui.training.figures_view import FiguresView
+from latentlab.ui.training.information import InformationPlane
 from latentlab.ui.training.layers_tab import LayersTab
 from latentlab.ui.training.live_tab import LiveTab
 from latentlab.ui.training.log_view import LogView
@@ -14,6 +15,7 @@ from latentlab.ui.training.samples import SamplesView
 from latentlab.ui.widgets.curves import CurvesPlot
 from latentlab.ui.workers.task import Tasks
 
+INFORMATION = "information_plane"
 _WIDE = 640
 """Pixels from which samples stand beside the curves instead of below them."""
 
@@ -32,6 +34,8 @@ class RunBody(QWidget):
         self.figures.set_placeholder(
             self.tr("What each latent axis carries is measured at every evaluation.")
         )
+        self.plane = InformationPlane(tasks)
+        self.figures.add_page(INFORMATION, self.plane)
         self.samples = SamplesView(tasks)
         self.samples.set_placeholder(
             self.tr("No samples yet"),

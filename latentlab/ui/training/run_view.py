@@ -26,12 +26,13 @@ from latentlab.runs.events import (
     Structure,
 )
 from latentlab.runs.folder import RunFolder, RunInfo
+from latentlab.runs.planes import RATES
 from latentlab.runs.wording import is_edit
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.training.header import RunHeader
 from latentlab.ui.training.history import RunHistory, read_history
 from latentlab.ui.training.names import CLOCKS, machine_words, metric_title, shown_at_first, trouble
-from latentlab.ui.training.run_body import RunBody
+from latentlab.ui.training.run_body import INFORMATION, RunBody
 from latentlab.ui.training.stats import Stats
 from latentlab.ui.training.steering import Steering
 from latentlab.ui.training.watcher import Watcher
@@ -70,6 +71,8 @@ class RunView(QWidget):
         column.addWidget(self.body, 1)
         runs.reported.connect(self._on_reported)
         self.watcher.reported.connect(self._on_reported)
+        for teller in (runs, self.watcher):
+            teller.reported.connect(self.body.plane.on_reported)
         runs.changed.connect(self._show_header)
         self.steering.failed.connect(self.problem)
 
@@ -89,6 +92,7 @@ class RunView(QWidget):
         """Show this run; what its folder holds appears as soon as it is read."""
         self.leave()
         self._path = path
+        self.body.plane.set_run(path)
         self.problem.emit(None)
         self._early = []
         self._read()
@@ -252,6 +256,8 @@ class RunView(QWidget):
         if name in CLOCKS:
             return
         if name not in self.body.curves.names():
+            if name in RATES:
+                self.body.figures.set_page_shown(INFORMATION, True)
             self.body.curves.set_label(name, metric_title(name))
             if not shown_at_first(name):
                 self.body.curves.tuck_away(name)

@@ -7,7 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from latentlab.runs.events import Figure, FigureKind
-from latentlab.ui.training.figures import FIGURES, FiguresView
+from latentlab.ui.training.figures import FIGURES
+from latentlab.ui.training.figures_view import FiguresView
 
 DATA: dict[str, dict[str, Any]] = {
     "scalar": {"step": np.arange(5), "value": np.arange(5.0)},
