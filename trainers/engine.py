@@ -57,6 +57,8 @@ class Trainer(ABC):
             self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         # What a step has to say: the loop logs it with a mark and empties it.
         self.remarks: list[Message] = []
+        # What it has to show between two evaluations: the loop passes it on and empties it.
+        self.shown: list[Figure] = []
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.noise = Noise(self.generator, team)
         self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device, team)
@@ -227,6 +229,11 @@ class Trainer(ABC):
         """What the newest step had to say."""
         remarks, self.remarks = self.remarks, []
         return remarks
+
+    def take_shown(self) -> list[Figure]:
+        """What the newest step had to show."""
+        shown, self.shown = self.shown, []
+        return shown
 
     def halve_batch(self) -> bool:
         """Halve the batch after running out of memory; False when it cannot get smaller, or is shared."""

@@ -55,6 +55,8 @@ class GLANNTrainer(Trainer):
         self.first_steps = round(share * config.steps)
         self._album = Album(self.data.train, config.seed)
         self._apart = self._distance()
+        self._matching: Figure | None = None
+        self._shown_at = -config.log_every
 
     @property
     def knobs(self) -> GLANNTrainConfig:
@@ -143,6 +145,8 @@ class GLANNTrainer(Trainer):
         # The first batch of an epoch stands at its very beginning.
         if begins or self.batches.place.offset == self.batches.size:
             self.assign()
+            if stage == "mapping":
+                self._show_matching(step)
         return self.mapping_step(rows) if stage == "mapping" else self.images_step(images, rows)
 
     def codes_step(self, images: Tensor, rows: Tensor) -> dict[str, Tensor]:
@@ -188,6 +192,16 @@ class GLANNTrainer(Trainer):
             found = match_codes(model, self.held.codes.detach(), noise)
         model.train()
         self.held.assign(*found)
+
+    def _show_matching(self, step: int) -> None:
+        """Show the noise that was assigned, but not faster than the curves grow."""
+        if 0 <= step - self._shown_at < self.config.log_every:
+            return
+        self._shown_at = step
+        model = cast(GLANN, self.model).eval()
+        self._matching = self._album.matching(model, self.held.codes.detach(), self.held.noise)
+        model.train()
+        self.shown.append(self._matching)
 
     def _distance(self) -> Distance:
         """What images are compared by, (N,) for (N, C, H, W) twice."""
@@ -235,7 +249,10 @@ class GLANNTrainer(Trainer):
 
     def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
         """How near training images and codes are reached, and what comes of both spaces, averaged weights."""
-        return self._album.evaluate(cast(GLANN, self.average.model), mapped=self.shows_mapping())
+        values, figures = self._album.evaluate(cast(GLANN, self.average.model), mapped=self.shows_mapping())
+        if self._matching is not None:
+            figures.append(self._matching)
+        return values, figures
 
 
 def squared_error(made: Tensor, images: Tensor) -> Tensor:

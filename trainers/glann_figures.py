@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import cast
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from latentlab.data.images import to_signed, to_uint8
 from latentlab.data.stores import ImageStore
+from latentlab.latent.maps import CodeMap
 from latentlab.measures.nearest import nearest, nearest_among
-from latentlab.measures.pca import principal_axes
 from latentlab.models.glann import GLANN
 from latentlab.runs.events import Figure
 
 PICTURES = 32
 RECONSTRUCTED = 512
+BESIDE = 36  # samples of each way to generate
 CODES, NOISES = 1000, 2000
-LINES, DOTS = 60, 24  # lines from codes to the nearest mapped noise, drawn as dots: a scatter has no lines
+SHOWN = 300  # codes with a line to the mapped noise they are given
 CHUNK = 1024
-CODE, MAPPED, LINE = 0, 1, 2  # groups of the scatter
+CODE, MAPPED = 0, 1  # groups of the scatter
 
 
 class Album:
@@ -28,6 +30,7 @@ class Album:
     def __init__(self, store: ImageStore, seed: int) -> None:
         self.images = store.take(torch.arange(len(store), device=store.device))
         self._seed = seed + 3
+        self._map: CodeMap | None = None
 
     @torch.no_grad()
     def gaussian(self, model: GLANN, count: int) -> Tensor:
@@ -41,11 +44,9 @@ class Album:
         figures = []
         if model.method != "imle":
             values["train_mse"], figure = self._reconstructions(model)
-            pictures = to_uint8(self.gaussian(model, 2 * PICTURES))
-            figures += [figure, Figure("glo_gaussian", "images", 0, {"images": pictures})]
+            figures += [figure, self._beside(model, mapped=mapped)]
         if model.method == "glann" and mapped:
-            values["nearest_code"], figure = self._scatter(model)
-            figures.append(figure)
+            values["nearest_code"] = self._nearest_code(model)
         values["nearest_training_mse"], figure = self._nearest(model, mapped=mapped)
         return values, [*figures, figure]
 
@@ -69,19 +70,42 @@ class Album:
         figure = Figure("nearest_training_images", "images", 0, {"images": to_uint8(pairs)})
         return float(distances.mean()) / made[0].numel() / 4, figure
 
-    def _scatter(self, model: GLANN) -> tuple[float, Figure]:
-        """Codes, mapped noise, and lines from some codes to the nearest of it, on two axes of the codes."""
-        codes = cast(Tensor, model.known_codes("z"))[:CODES]
+    def _beside(self, model: GLANN, *, mapped: bool) -> Figure:
+        """Samples of the Gaussian fitted to the codes, GLO's own way, beside those of mapped noise."""
+        parts, titles = [self.gaussian(model, BESIDE)], ["GLO, Gaussian"]
+        if mapped:
+            noise = model.sample_prior(BESIDE, "e", self._generator(model))
+            parts, titles = [model.decode(noise, "e"), *parts], ["GLANN", *titles]
+        return Figure("samples_beside", "images", 0, {"images": to_uint8(torch.cat(parts)), "titles": titles})
+
+    def _nearest_code(self, model: GLANN) -> float:
+        """The mean squared distance of some codes to the nearest of fresh mapped noise."""
+        codes = cast(Tensor, model.known_codes("z"))
         noise = model.sample_prior(NOISES, "e", self._generator(model))
-        reached = model.map(noise, "e", "z").float()
-        distances, indices = nearest(codes, reached)
-        way = torch.linspace(0.0, 1.0, DOTS, device=codes.device)[:, None, None]
-        lines = torch.lerp(codes[:LINES], reached[indices[:LINES]], way).flatten(0, 1)
-        mean, axes = principal_axes(codes, 2)
-        groups = {CODE: codes, MAPPED: reached, LINE: lines}
-        x, y = ((torch.cat([*groups.values()]).double() - mean) @ axes).T.cpu().numpy()
-        group = torch.cat([torch.full((len(points),), number) for number, points in groups.items()]).numpy()
-        return float(distances.mean()), Figure("codes", "scatter", 0, {"x": x, "y": y, "group": group})
+        return float(nearest(_some(codes, CODES), model.map(noise, "e", "z").float())[0].mean())
+
+    @torch.no_grad()
+    def matching(self, model: GLANN, codes: Tensor, noise: Tensor) -> Figure:
+        """Codes (N, D), mapped noise, and lines from codes to what their own ``noise`` (N, E) is mapped to.
+
+        On the two widest axes of the codes, which are the same as long as the codes stay.
+        """
+        if self._map is None:
+            self._map = CodeMap.of(codes, "z")
+        fresh = model.sample_prior(CODES - SHOWN, "e", self._generator(model))
+        given = model.map(_some(noise, SHOWN), "e", "z")
+        ends = torch.cat((given, model.map(fresh, "e", "z"))).float()
+        starts, shown = _some(codes, SHOWN), _some(codes, CODES)
+        start, rest, reached = (self._map.seen(part.cpu().numpy()) for part in (starts, shown, ends))
+        x, y = np.concatenate((rest, reached)).T
+        data = {
+            "x": x,
+            "y": y,
+            "group": np.repeat((CODE, MAPPED), (len(rest), len(reached))),
+            "names": ["codes", "mapped noise"],
+            "lines": np.stack((start, reached[: len(start)]), axis=1),
+        }
+        return Figure("codes", "scatter", 0, data)
 
     def _generator(self, model: GLANN) -> torch.Generator:
         return torch.Generator(model.device).manual_seed(self._seed)
@@ -90,3 +114,9 @@ class Album:
 def _pairs(a: Tensor, b: Tensor) -> Tensor:
     """Images side by side: a_0, b_0, a_1, b_1, ..."""
     return torch.stack((a, b), dim=1).flatten(0, 1)
+
+
+def _some(rows: Tensor, count: int) -> Tensor:
+    """At most so many rows (N, ...), from all parts: images of a class may lie together."""
+    at = torch.linspace(0, len(rows) - 1, min(count, len(rows)), device=rows.device)
+    return rows[at.round().long()]

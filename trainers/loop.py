@@ -7,6 +7,7 @@ import math
 import shutil
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -194,6 +195,8 @@ class Loop:
             session.log(self._say(remark, mark=True))
         for remark in self._listener.take_garbage():
             session.log(self._say(remark, "warning"))
+        for figure in session.trainer.take_shown():
+            self._events(replace(figure, step=step))
         self._record(session)
         if self._step != step:  # the loss was not finite: back at a checkpoint, which has all of this
             return

@@ -47,10 +47,10 @@ class CodeMap:
         values = codes.float().cpu().numpy()
         return cls(space, values, mean, axes, (values - mean) @ axes)
 
-    def place(self, values: Floats) -> Place:
-        """Where a code (D,) lies, (2,): its foot on the plane."""
-        foot: Place = (values - self.mean) @ self.axes
-        return foot
+    def seen(self, values: Floats) -> Place:
+        """Where codes (D,) or (N, D) lie, (2,) or (N, 2): their feet on the plane."""
+        feet: Place = (values - self.mean) @ self.axes
+        return feet
 
     def moved(self, values: Floats, to: Place, project: Project) -> Floats:
         """The code (D,) at the place ``to`` (2,) that ``values`` (D,) becomes by going along the axes.
@@ -59,7 +59,7 @@ class CodeMap:
         far as the sphere has it; what the axes do not span keeps its direction.
         """
         for _ in range(STEPS):
-            off = to - self.place(values)
+            off = to - self.seen(values)
             if not np.abs(off).max() > 1e-6:
                 break
             values = project((values + self.axes @ off).astype(np.float32))

@@ -39,12 +39,10 @@ def pca_mse(train: Tensor, test: Tensor, components: int) -> float:
     return float(error) / test.numel()
 
 
-def principal_axes(
-    train: Tensor, components: int, exact_up_to: int = _EXACT_UP_TO
-) -> tuple[Tensor, Tensor]:
+def principal_axes(train: Tensor, components: int, exact_up_to: int = _EXACT_UP_TO) -> tuple[Tensor, Tensor]:
     """The mean (P,) of ``train`` (N, P) and its leading principal axes (P, components), float64, orthonormal.
 
-    The widest comes last. Exact up to so many columns, as in ``pca_mse``; ``components`` is at most min(N, P).
+    The widest comes last. Exact up to so many columns; ``components`` is at most min(N, P).
     """
     mean = torch.stack([chunk.double().sum(dim=0) for chunk in train.split(_CHUNK)]).sum(dim=0) / len(train)
     find = _exact if train.shape[1] <= exact_up_to else _randomised

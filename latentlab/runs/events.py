@@ -77,10 +77,11 @@ class Figure:
     - scalar {"step": (K,), "value": (K,)}
     - bars {"values": (K,), "labels"?: K names, "unit"?, "dead_below"?}
     - histogram {"counts": (K,), "edges": (K + 1,), "unit"?: what lies along the edges}
-    - scatter {"x": (K,), "y": (K,), "group"?: (K,) int, "names"?: of the groups, "axes"?: (of x, of y)}
+    - scatter {"x": (K,), "y": (K,), "group"?: (K,) int, "names"?: of the groups, "axes"?: (of x, of y),
+      "lines"?: (L, 2, 2), from (x, y) to (x, y)}
     - plane {"x": (K,), "y": (K,), "names": (of x, of y)}: a path, its points in order
     - matrix {"values": (R, C), "rows"?: R names, "columns"?: C names, "axes"?: (of both), "unit"?}
-    - images {"images": uint8 (N, H, W, C)}
+    - images {"images": uint8 (N, H, W, C), "titles"?: K names of equal parts, shown beside each other}
     - densities {"x": (K,), "curves": (D, K), "reference": (K,), "labels"?: D names, "weights"?: (D,),
       "unit"?: of the weights}: D densities against the one they ought to have, the heaviest first
     - ellipses {"means": (N, D), "stds": (N, D), "group"?: (N,) int, "names"?, "labels"?: D names,

@@ -44,14 +44,14 @@ def test_the_axes_are_the_widest_and_have_a_fixed_sign(dim: int) -> None:
         assert abs(found.axes[:, axis] @ turn[:, axis].double().numpy()) > 0.95
         assert found.axes[np.abs(found.axes[:, axis]).argmax(), axis] > 0
     assert found.points.std(0)[0] > found.points.std(0)[1]
-    assert np.allclose(found.place(found.codes[7]), found.points[7], atol=1e-6)
+    assert np.allclose(found.seen(found.codes[7]), found.points[7], atol=1e-6)
 
 
 def test_without_a_manifold_only_the_two_axes_move() -> None:
     found = CodeMap.of(normals(200, 5), "z")
     start, to = found.codes[3], np.array([0.4, -0.8])
     moved = found.moved(start, to, lambda values: values)
-    assert np.allclose(found.place(moved), to, atol=1e-5)
+    assert np.allclose(found.seen(moved), to, atol=1e-5)
     across = np.eye(5) - found.axes @ found.axes.T
     assert np.allclose(across @ (moved - start), 0, atol=1e-6)
 
@@ -62,7 +62,7 @@ def test_on_a_sphere_the_place_is_reached_and_the_rest_keeps_its_direction() -> 
     start, to = found.codes[3], found.points[9] / 2
     moved = found.moved(start, to, sphere)
     assert np.linalg.norm(moved) == pytest.approx(1, abs=1e-6)
-    assert np.allclose(found.place(moved), to, atol=1e-3)
+    assert np.allclose(found.seen(moved), to, atol=1e-3)
     across = np.eye(8) - found.axes @ found.axes.T
     before, after = across @ start, across @ moved
     assert before @ after / np.linalg.norm(before) / np.linalg.norm(after) == pytest.approx(1, abs=1e-5)
@@ -70,7 +70,7 @@ def test_on_a_sphere_the_place_is_reached_and_the_rest_keeps_its_direction() -> 
     far = found.moved(start, np.array([50.0, 0.0]), sphere)
     assert np.linalg.norm(far) == pytest.approx(1, abs=1e-6)
     assert np.isfinite(far).all()
-    assert found.place(far)[0] > 0.8
+    assert found.seen(far)[0] > 0.8
 
 
 def test_the_codes_that_stay_with_a_model_are_found() -> None:

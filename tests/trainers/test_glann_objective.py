@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor
@@ -16,6 +17,7 @@ from latentlab.data.images import to_signed
 from latentlab.errors import BadInput
 from latentlab.formats.classifier import bundled
 from latentlab.formats.classifier import save as save_classifier
+from latentlab.latent.maps import CodeMap
 from latentlab.models.classifier import Classifier, ClassifierConfig
 from latentlab.models.glann import GLANN
 from latentlab.runs.events import Figure, Log
@@ -191,7 +193,10 @@ def test_at_most_so_many_images_are_used_and_each_stage_is_announced(blobs: Path
     assert "learn from 48 of 180 training images" in marks[0][1]
     assert marks[1] == (21, "IMLE: codes and generator stay; noise is mapped onto the codes.")
     figures = {event.name: event for event in run.of(Figure)}
-    assert set(figures) == {"reconstructions", "glo_gaussian", "codes", "nearest_training_images"}
+    assert set(figures) == {"reconstructions", "samples_beside", "codes", "nearest_training_images"}
+    beside = figures["samples_beside"].data
+    assert beside["titles"] == ["GLANN", "GLO, Gaussian"]
+    assert len(beside["images"]) == 72
     scatter = figures["codes"].data
     assert len(scatter["x"]) == len(scatter["y"]) == len(scatter["group"])
     assert {name for name, _ in (("image_distance", 0), ("code_distance", 0)) if run.curve(name)} == {
@@ -224,6 +229,43 @@ def test_a_classifier_that_cannot_look_at_the_images_is_refused(blobs: Path, tmp
     GLANNTrainer.check(config(str(blobs), distance="feature", classifier=str(file)), data)
     # Plain IMLE compares pixels, whatever the knob says.
     GLANNTrainer.check(config(str(blobs), method="imle", distance="feature", classifier="none"), data)
+
+
+def test_lines_lead_from_codes_to_the_noise_they_were_given(
+    trainer: Callable[..., GLANNTrainer],
+) -> None:
+    run = trainer()
+    model, codes = cast(GLANN, run.model).eval(), run.held.codes.detach()
+    run.assign()
+    figure = run._album.matching(model, codes, run.held.noise)
+    lines, x = figure.data["lines"], figure.data["x"]
+    plane = CodeMap.of(codes, "z")
+    # Fewer codes than are shown: a line from each, to the place of what its own noise is mapped to.
+    assert lines.shape == (180, 2, 2)
+    assert np.allclose(lines[:, 0], plane.points, atol=1e-6)
+    with torch.no_grad():
+        reached = model.map(run.held.noise, "e", "z").numpy()
+    assert np.allclose(lines[:, 1], plane.seen(reached), atol=1e-6)
+    assert np.allclose(x[:180], plane.points[:, 0], atol=1e-6)
+    assert len(x) == len(figure.data["group"])
+
+
+def test_the_map_is_shown_while_the_mapping_learns_and_its_lines_shrink(blobs: Path, start: Callable) -> None:
+    run = start(
+        config(str(blobs), steps=240, evaluate_every=240, codes_share=0.1, mapping_lr=1e-2), family="glann"
+    )
+    end = run.run()
+    assert end.outcome == "completed", end.details
+    shown = [event for event in run.of(Figure) if event.name == "codes"]
+    # One an epoch of 11 steps, and the newest once more with the evaluation.
+    assert [event.step for event in shown[:2]] == [25, 34]
+    assert len(shown) == 20 + 1
+    starts = [event.data["lines"][:, 0] for event in shown]
+    assert all(np.array_equal(starts[0], other) for other in starts)  # the codes stay, and so does the map
+    lengths = [np.linalg.norm(np.diff(event.data["lines"], axis=1), axis=2).mean() for event in shown]
+    assert np.mean(lengths[-5:]) < 0.7 * lengths[0]
+    gaps = [value for _, value in run.curve("nearest_distance")]
+    assert gaps[-1] < 0.7 * gaps[0]
 
 
 @pytest.mark.parametrize("method", ["glo", "imle"])

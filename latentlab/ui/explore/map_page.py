@@ -80,7 +80,7 @@ class MapPage(QWidget):
         values = self._on_map(code)
         if self._start is not None and not self._moving:
             self._start = values  # somebody else moved it meanwhile
-        self.points.set_dot(None if values is None else self._map.place(values))
+        self.points.set_dot(None if values is None else self._map.seen(values))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,17 +9,16 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from latentlab.latent.sheets import compose
 from latentlab.runs.events import FigureKind
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.training.densities import DensitiesFigure
 from latentlab.ui.training.ellipses import EllipsesFigure
+from latentlab.ui.training.images import ImagesFigure
 from latentlab.ui.training.matrix import MatrixFigure
 from latentlab.ui.training.names import metric_title
 from latentlab.ui.training.points import PlaneFigure, ScatterFigure
 from latentlab.ui.widgets.bars import BarsPlot
 from latentlab.ui.widgets.curves import CurvesPlot
-from latentlab.ui.widgets.sheet_view import SheetView
 
 
 class BarsFigure(BarsPlot):
@@ -51,18 +49,6 @@ class HistogramFigure(BarsPlot):
         text = QCoreApplication.translate("figures", "{count} counted by {name}")
         name = metric_title(str(data["unit"])) if "unit" in data else ""
         return text.format(count=int(np.sum(data["counts"])), name=name) if name else ""
-
-
-class ImagesFigure(SheetView):
-    """images: {"images": uint8 (N, H, W, C)}, as a sheet about as wide as it is high."""
-
-    def draw(self, data: Mapping[str, Any]) -> str:
-        """Show the data."""
-        images = np.asarray(data["images"], dtype=np.uint8)
-        cols = max(1, math.ceil(math.sqrt(len(images))))
-        rows = max(1, math.ceil(len(images) / cols))
-        self.set_sheet(compose(images, rows, cols), rows, cols, gap=1, count=len(images))
-        return ""
 
 
 class ScalarFigure(CurvesPlot):

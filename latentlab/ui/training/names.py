@@ -80,14 +80,20 @@ def figure_title(name: str) -> str:
         "rho": _tr("figures", "rho"),
         "reconstructions": _tr("figures", "Reconstructions"),
         "nearest_training_images": _tr("figures", "Nearest images"),
-        "glo_gaussian": _tr("figures", "GLO, Gaussian"),
+        "samples_beside": _tr("figures", "Side by side"),
     }
     return titles.get(name) or name.replace("_", " ")
 
 
 def group_title(name: str) -> str:
     """What a group of points is called; classes of a data set keep their own names."""
-    titles = {"real": _tr("figures", "real"), "generated": _tr("figures", "generated")}
+    titles = {
+        "real": _tr("figures", "real"),
+        "generated": _tr("figures", "generated"),
+        "codes": _tr("figures", "codes"),
+        "mapped noise": _tr("figures", "mapped noise"),
+        "GLO, Gaussian": _tr("figures", "GLO, Gaussian"),
+    }
     return titles.get(name, name)
 
 

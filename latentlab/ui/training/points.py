@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 
 _DOT = 5
 _CAPTION_PX = 11
+_LINE_SHARE = 0.6  # of the colour of a line, which has points to join and not to hide
 
 
 class PointsPlot(QWidget):
@@ -121,12 +122,17 @@ def groups_of(data: Mapping[str, Any], count: int) -> tuple[NDArray[np.int64], S
 
 
 class ScatterFigure(PointsPlot):
-    """scatter: {"x": (K,), "y": (K,), "group": (K,) int?, "names"?: of the groups, "axes"?: (of x, of y)}."""
+    """scatter: {"x": (K,), "y": (K,), "group": (K,) int?, "names"?: of the groups, "axes"?: (of x, of y)}.
+
+    "lines"? are (L, 2, 2): each from a point (x, y) to another, below the dots.
+    """
 
     def _fill(self) -> None:
         x, y = np.asarray(self._data["x"], float), np.asarray(self._data["y"], float)
         group, names = groups_of(self._data, len(x))
         self.legend.set_names(names)
+        if "lines" in self._data:
+            self._add_lines(np.asarray(self._data["lines"], float))
         for number in map(int, np.unique(group)):
             if self.legend.shows(number):
                 chosen = group == number
@@ -134,6 +140,12 @@ class ScatterFigure(PointsPlot):
         if "axes" in self._data:
             of_x, of_y = self._data["axes"]
             self.name_axes(metric_title(str(of_x)), metric_title(str(of_y)))
+
+    def _add_lines(self, lines: Floats) -> None:
+        color = QColor(current_theme().muted)
+        color.setAlphaF(_LINE_SHARE)
+        x, y = lines.reshape(-1, 2).T
+        self.plot.addItem(pg.PlotCurveItem(x, y, connect="pairs", pen=pg.mkPen(color, width=1)))
 
 
 class PlaneFigure(PointsPlot):

@@ -138,14 +138,14 @@ def test_noise_is_seen_where_it_is_mapped_and_becomes_a_code_when_dragged(
     assert code is not None
     assert code.space == "e"
     z = opened.model.map(torch.tensor(code.values)[None], "e", "z")[0].numpy()
-    assert points.dot == pytest.approx(found.place(z), abs=1e-5)
+    assert points.dot == pytest.approx(found.seen(z), abs=1e-5)
     drag(points, QPoint(20, 10))
     assert lab.state.code is not None
     assert lab.state.code.space == "z"
     assert len(lab.state.code.values) == 6
     lab.trigger("undo")
     assert lab.state.code == code
-    assert points.dot == pytest.approx(found.place(z), abs=1e-5)
+    assert points.dot == pytest.approx(found.seen(z), abs=1e-5)
 
 
 def test_another_model_has_another_map(lab: Lab, mapped: Callable[[OpenModel], PointMap]) -> None:
@@ -159,4 +159,4 @@ def test_another_model_has_another_map(lab: Lab, mapped: Callable[[OpenModel], P
     assert lab.state.code is not None
     values = lab.dock.pages.map._on_map(lab.state.code)
     assert values is not None
-    assert points.dot == pytest.approx(found.place(values), abs=1e-5)
+    assert points.dot == pytest.approx(found.seen(values), abs=1e-5)

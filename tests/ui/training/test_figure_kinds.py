@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from latentlab.runs.events import Figure, FigureKind
 from latentlab.ui.training.figures import FIGURES
 from latentlab.ui.training.figures_view import FiguresView
+from latentlab.ui.training.images import ImagesFigure
+from latentlab.ui.training.points import ScatterFigure
 
 DATA: dict[str, dict[str, Any]] = {
     "scalar": {"step": np.arange(5), "value": np.arange(5.0)},
@@ -39,6 +41,40 @@ def test_a_figure_is_drawn_and_drawn_again(qtbot: QtBot, kind: FigureKind) -> No
     assert isinstance(view.widget("thing"), FIGURES[kind])
     assert view.widget("thing").isVisible()
     assert view.widget("thing").accessibleName() == "thing"
+
+
+def test_images_stand_beside_each_other_under_their_titles(qtbot: QtBot) -> None:
+    figure = ImagesFigure()
+    qtbot.addWidget(figure)
+    figure.resize(400, 200)
+    figure.show()
+    images = np.zeros((8, 8, 8, 1), dtype=np.uint8)
+    images[4:] = 255
+    figure.draw({"images": images, "titles": ["real", "other"]})
+    left, right = figure.parts
+    assert (left.title.text(), right.title.text()) == ("real", "other")
+    assert left.sheet.pixels is not None
+    assert right.sheet.pixels is not None
+    assert left.sheet.pixels[0, 0] == 0
+    assert right.sheet.pixels[0, 0] == 255
+    qtbot.waitUntil(lambda: left.x() + left.width() < right.x())
+    figure.draw({"images": images})
+    assert len(figure.parts) == 1
+    assert not figure.parts[0].title.isVisible()
+
+
+def test_lines_lie_below_the_points_they_join(qtbot: QtBot) -> None:
+    figure = ScatterFigure()
+    qtbot.addWidget(figure)
+    lines = np.array([[[0.0, 0.0], [1.0, 1.0]], [[2.0, 0.0], [3.0, 5.0]], [[0.0, 1.0], [1.0, 0.0]]])
+    figure.draw(DATA["scatter"] | {"lines": lines})
+    assert figure.count() == 4
+    curve = figure.plot.getPlotItem().items[0]
+    x, y = curve.getData()
+    assert (list(x), list(y)) == ([0, 1, 2, 3, 0, 1], [0, 1, 0, 5, 1, 0])
+    assert curve.opts["connect"] == "pairs"
+    figure.draw(DATA["scatter"])
+    assert figure.count() == 3
 
 
 def test_several_figures_share_the_place_and_a_kind_may_change(qtbot: QtBot) -> None:
