@@ -16,6 +16,9 @@ QUANTITIES: tuple[Quantity, ...] = ("gradient", "update", "relative")
 WIDEST = 8
 """Pixels of one step: a young run fills its map from the left instead of being stretched over it."""
 
+_ENOUGH = 50_000
+"""Values that tell where most of them lie."""
+
 
 class LayerHistory:
     """Norms by quantity, layer and step; a run that goes back to a step writes on from there."""
@@ -82,8 +85,9 @@ class LayerHistory:
         return np.fmax.reduceat(logs, first, axis=1)
 
     def span(self, quantity: Quantity) -> tuple[float, float] | None:
-        """The least and the greatest logarithm, without a hundredth of outliers at either end; None of none."""
+        """The least and greatest logarithm, less a hundredth of outliers at either end; None of none."""
         known = self.logs(quantity)
+        known = known[:, :: 1 + known.size // _ENOUGH]
         known = known[np.isfinite(known)]
         if not known.size:
             return None
