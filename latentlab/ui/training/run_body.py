@@ -21,7 +21,10 @@ _WIDE = 640
 
 
 class RunBody(QWidget):
-    """Wide: curves above figures, samples beside them. Narrow: one below the other, figures in a tab."""
+    """Wide: curves above figures, samples beside them. Narrow: one below the other, figures in a tab.
+
+    The table of layers gets the whole width: curves and figures stand above it then.
+    """
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +46,7 @@ class RunBody(QWidget):
         )
         self.live = LiveTab()
         self.log = LogView()
-        self.layers = LayersTab(self)
-        self.layers.hide()
+        self.layers = LayersTab()
         self._graphs = QSplitter(Qt.Orientation.Vertical)
         self._graphs.addWidget(self.curves)
         self.tabs = QTabWidget()
@@ -52,6 +54,7 @@ class RunBody(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.samples, self.tr("Samples"))
         self.tabs.addTab(self.live, self.tr("Live"))
+        self.tabs.addTab(self.layers, self.tr("Layers"))
         self.tabs.addTab(self.log, self.tr("Run log"))
         self._halves = QSplitter()
         for index, half in enumerate((self._graphs, self.tabs)):
@@ -65,7 +68,9 @@ class RunBody(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._halves)
         self._wide = False
+        self._layers_shown = False
         self._place()
+        self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def clear(self) -> None:
         """Forget the run."""
@@ -80,13 +85,26 @@ class RunBody(QWidget):
             self._place()
 
     def _place(self) -> None:
-        if self._wide:
-            self._halves.setOrientation(Qt.Orientation.Horizontal)
+        wide, layers = self._wide, self.tabs.currentWidget() is self.layers
+        sideways, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self._halves.setOrientation(sideways if wide and not layers else upright)
+        self._graphs.setOrientation(sideways if wide and layers else upright)
+        if wide:
             self._graphs.addWidget(self.figures)
-            self._graphs.setSizes([300, 200])
             self.figures.show()
+        elif self.tabs.indexOf(self.figures) < 0:
+            self.tabs.insertTab(1, self.figures, self.tr("Figures"))
+        if layers:
+            self._graphs.setSizes([300, 300])
+            self._halves.setSizes([200, 300])
+        elif wide:
+            self._graphs.setSizes([300, 200])
             self._halves.setSizes([300, 300])
         else:
-            self._halves.setOrientation(Qt.Orientation.Vertical)
-            self.tabs.insertTab(1, self.figures, self.tr("Figures"))
             self._halves.setSizes([320, 160])  # the legend takes lines of its own here
+
+    def _on_tab_changed(self) -> None:
+        layers = self.tabs.currentWidget() is self.layers
+        if layers != self._layers_shown:
+            self._layers_shown = layers
+            self._place()

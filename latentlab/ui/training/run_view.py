@@ -61,7 +61,7 @@ class RunView(QWidget):
         self.header = RunHeader()
         self.stats = Stats()
         self.body = RunBody(tasks)
-        self.steering = Steering(runs, tasks, self.body.live, self.body.curves, self)
+        self.steering = Steering(runs, tasks, self.body.live, self.body.layers, self.body.curves, self)
         self.watcher = Watcher(tasks, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +125,7 @@ class RunView(QWidget):
                 self.body.curves.mark(line.step, translate_message(line.message))
         self.body.log.set_lines(history.log)
         self.body.samples.set_history(history.samples)
-        for layers in history.layers:
-            self.body.layers.take(layers)
+        self.body.layers.take(*history.layers)
         for figure in history.figures:
             self.body.figures.show_figure(figure)
         status = self._runs.status(history.info.path)

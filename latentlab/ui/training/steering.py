@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -15,6 +15,7 @@ from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.runs.wording import is_edit, refusal_of
 from latentlab.ui.i18n import error_text, translate_message
 from latentlab.ui.training.edit_words import marks_of
+from latentlab.ui.training.layers_tab import LayersTab
 from latentlab.ui.training.live_tab import LiveTab
 from latentlab.ui.training.rewind import Rewind
 from latentlab.ui.training.states import why_not_steered
@@ -33,11 +34,18 @@ class Steering(QObject):
     failed = Signal(object)  # Exception
 
     def __init__(
-        self, runs: RunManager, tasks: Tasks, tab: LiveTab, curves: CurvesPlot, parent: QWidget
+        self,
+        runs: RunManager,
+        tasks: Tasks,
+        tab: LiveTab,
+        layers: LayersTab,
+        curves: CurvesPlot,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._runs = runs
         self._tab = tab
+        self._layers = layers
         self._curves = curves
         self._reader = Newest(tasks)
         self._path: Path | None = None
@@ -46,6 +54,7 @@ class Steering(QObject):
         self.rewind = Rewind(runs, tasks, parent)
         self.rewind.failed.connect(self.failed)
         tab.turned.connect(self._on_turned)
+        layers.turned.connect(self._on_turned)
         tab.rewind_asked.connect(self._on_rewind_asked)
         curves.canvas.mark_chosen.connect(self._on_mark_chosen)
 
@@ -71,9 +80,9 @@ class Steering(QObject):
         self._info = info or self._info
         if self._path is not None:
             steerable = self._runs.can_steer(self._path)
-            self._tab.set_reason(
-                "" if steerable else why_not_steered(self._info, self._runs.status(self._path))
-            )
+            reason = "" if steerable else why_not_steered(self._info, self._runs.status(self._path))
+            self._tab.set_reason(reason)
+            self._layers.set_reason(reason)
 
     def reread(self) -> None:
         """The folder has something new."""
@@ -85,7 +94,7 @@ class Steering(QObject):
         refused = refusal_of(line.message)
         if refused is not None:
             names, cause = refused
-            self._tab.refuse(names, translate_message(cause))
+            self._refuse(names, translate_message(cause))
         elif is_edit(line.message):
             self.reread()
         else:
@@ -103,6 +112,7 @@ class Steering(QObject):
     def _take(self, record: RunRecord | None) -> None:
         self._record = record
         self._tab.set_record(record)
+        self._layers.set_record(record)
         self._curves.canvas.set_places(marks_of(record) if record is not None else [])
 
     # -- the hand -------------------------------------------------------------------------------------
@@ -113,7 +123,11 @@ class Steering(QObject):
         try:
             self._runs.send(self._path, Adjust(values))
         except LatentLabError as error:
-            self._tab.refuse(values, " ".join(error_text(error)).strip())
+            self._refuse(values, " ".join(error_text(error)).strip())
+
+    def _refuse(self, names: Iterable[str], text: str) -> None:
+        self._tab.refuse(names, text)
+        self._layers.refuse(names, text)
 
     def _on_rewind_asked(self, step: int) -> None:
         if self._path is not None:
