@@ -24,6 +24,7 @@ from latentlab.runs.events import (
     Log,
     Metrics,
     Paused,
+    Resumed,
     Started,
     Stop,
 )
@@ -40,7 +41,9 @@ CLEAR_LINE = b"\r\x1b[2K"
 
 
 class Headless:
-    """Runs a training in the calling thread. Nobody is there to resume it, so a problem ends it.
+    """Runs a training in the calling thread. Nobody looks on, so a problem ends it.
+
+    A window may pause it, go on with it and stop it through its folder.
 
     A ``fresh`` run that ends before its first step leaves no folder: there is nothing to go on from.
     """
@@ -63,6 +66,7 @@ class Headless:
             Log: self._on_log,
             Checkpointed: self._on_checkpointed,
             Paused: self._on_paused,
+            Resumed: self._on_resumed,
             Finished: self._on_finished,
         }
 
@@ -111,9 +115,14 @@ class Headless:
         say(f"step {event.step:,}: saved {event.model}")
 
     def _on_paused(self, event: Paused) -> None:
-        if event.problem is not None:
-            self._problem = event
+        if event.problem is None:
+            say(f"step {event.step:,}: paused from elsewhere")
+            return
+        self._problem = event
         self._commands.send(Stop())
+
+    def _on_resumed(self, event: Resumed) -> None:
+        say(f"step {event.step:,}: goes on")
 
     def _on_finished(self, event: Finished) -> None:
         self._finished = event
@@ -129,7 +138,10 @@ class Headless:
         self._answer(end, end.step, "failed" if trouble else end.outcome)
         if trouble is not None:
             return 2 if end.bad_input else 1
-        if self._interrupted:
+        if end.outcome == "discarded":
+            say("The run was discarded from elsewhere.")
+            return 130
+        if end.outcome == "stopped" and not self._deaf:
             say(
                 f"Stopped at step {end.step:,}. Go on with: latentlab resume {shlex.quote(str(self._folder))}"
             )
