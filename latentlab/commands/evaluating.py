@@ -55,7 +55,8 @@ def evaluate(
     MSE, PSNR and SSIM compare images in [0, 1] with their reconstructions; without an encoder the codes of
     the first images are searched for, half a second or less each. "class kept" is the share that a
     bundled classifier of clothes puts into the class of the original. FFD is the Frechet distance between the
-    features which that classifier sees in samples and in held-out images, precision and recall are those of
+    features which that classifier sees in samples and in held-out images (of every space, where a model has
+    several: GLANN's z has a Gaussian fitted to its codes), precision and recall are those of
     Kynkaanniemi et al. 2019 on the same features. "rho" is how well a drawn code is found again in its
     image. Distances to the nearest training image are RMS in [0, 1]: samples much nearer than held-out
     images are copies.
@@ -86,6 +87,8 @@ def evaluate(
         say(f"{opened.name} has {found.images:,} held-out images; all of them were used.")
     if found.classifier and not evaluation.knows(opened):
         say(f"{found.classifier} knows clothes only: its figures compare models of {opened.name}, no more.")
+    if found.classifier and evaluation.learned_by_features(loaded):
+        say("The model learned by the features of a classifier: FFD, precision and recall flatter it.")
     if options.json:
         about = {
             "model": str(loaded.info.path),
@@ -128,6 +131,7 @@ def _document(found: Evaluation, digest: str) -> dict[str, Any]:
         "active_units": {
             name: {"active": active, "axes": axes} for name, (active, axes) in found.active.items()
         },
+        **({"ffd_by_space": dict(found.ffd_by_space)} if found.ffd_by_space else {}),
         "left_out": {name: str(reason) for name, reason in found.left_out.items()},
     }
 
@@ -145,6 +149,9 @@ def _show(found: Evaluation, model: str, data: str, spec: ModelSpec) -> None:
             table.add_row(escape(title.format(**names)), format(found.figures[name], form))
         elif name in found.left_out:
             table.add_row(escape(title.format(**names)), "-", escape(str(found.left_out[name])))
+    for space, ffd in found.ffd_by_space.items():
+        title = "FFD ({classifier}) of samples of {space}".format(space=space, **names)
+        table.add_row(escape(title), format(ffd, ".2f"))
     for space, (active, axes) in found.active.items():
         table.add_row(escape(f"active axes of {space}"), f"{active} of {axes}")
     console = Console()

@@ -18,6 +18,8 @@ from latentlab.measures.frechet import frechet_distance
 from latentlab.measures.held_out import HeldOut, Search, held_out
 from latentlab.measures.memory import nearest_image
 from latentlab.measures.sampled import Sampled, sampled
+from latentlab.models.base import LatentModel
+from latentlab.models.classifier import Classifier
 from latentlab.progress import Progress
 from latentlab.spec import DEAD_BELOW, Capability, ModelSpec
 
@@ -43,7 +45,8 @@ class Evaluation:
 
     ``images`` are the held-out images that were looked at, the first ``trips`` of which made the round trip,
     ``samples`` those drawn; ``searched`` training images were compared with. ``classifier`` names the one
-    that class_kept, ffd, precision and recall mean.
+    that class_kept, ffd, precision and recall mean. ``ffd_by_space`` has the FFD of samples of every space of
+    a model with several, which may be other ways to generate: GLANN's noise, or a Gaussian fitted to codes.
     """
 
     images: int
@@ -53,6 +56,7 @@ class Evaluation:
     classifier: str | None
     figures: Mapping[str, float]
     active: Mapping[str, tuple[int, int]]
+    ffd_by_space: Mapping[str, float]
     left_out: Mapping[str, Message]
 
 
@@ -97,6 +101,7 @@ def evaluate(
     )  # fmt: skip
     found = _Findings(dict(held.means))
     samples, searched = None, 0
+    by_space: dict[str, float] = {}
     if spec.can(Capability.SAMPLE):
         samples = sampled(
             model, count, COMPARED, network,
@@ -108,6 +113,9 @@ def evaluate(
             assert network is not None
             training = look_at_store(network, data.train, len(held.seen), progress)
             found.figures |= _generation(held.seen, samples.seen, training, progress)
+            here = spec.space(space).name
+            others = _ffd_elsewhere(model, here, held.seen, count, network, seed, data, progress)
+            by_space = {here: found.figures["ffd"], **others} if others else {}
         if _trained_on(loaded, data):
             searched = min(SEARCHED, len(data.train))
             found.figures |= _memory(samples, data, searched, progress)
@@ -124,8 +132,15 @@ def evaluate(
             for part in spec.spaces
             if part.kl
         },
+        ffd_by_space=by_space,
         left_out=found.left_out,
     )
+
+
+def learned_by_features(loaded: LoadedModel) -> bool:
+    """Whether the model was trained towards the features of a classifier, which its FFD then flatters."""
+    config = loaded.info.training.get("config")
+    return isinstance(config, Mapping) and config.get("distance") == "feature"
 
 
 def knows(data: Dataset) -> bool:
@@ -168,6 +183,30 @@ def _generation(real: Seen, drawn: Seen, training: Seen, progress: Progress) -> 
         "precision": covered.precision,
         "recall": covered.recall,
     }
+
+
+def _ffd_elsewhere(
+    model: LatentModel,
+    here: str,
+    real: Seen,
+    count: int,
+    network: Classifier,
+    seed: int,
+    data: Dataset,
+    progress: Progress,
+) -> dict[str, float]:
+    """The FFD of as many samples of each space but ``here``."""
+    found = {}
+    for space in model.spec.spaces:
+        if space.name != here:
+            generator = torch.Generator().manual_seed(seed)  # whatever else was drawn before
+            drawn = sampled(
+                model, count, 0, network,
+                generator=generator, space=space.name, labels=data.train.labels, progress=progress,
+            )  # fmt: skip
+            assert drawn.seen is not None
+            found[space.name] = frechet_distance(drawn.seen.features, real.features)
+    return found
 
 
 def _memory(samples: Sampled, data: Dataset, searched: int, progress: Progress) -> dict[str, float]:

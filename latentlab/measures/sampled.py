@@ -70,7 +70,8 @@ def sampled(
         if classifier is not None:
             seen.append(look(classifier, to_signed(levels)))
     mean = float(torch.cat(rhos).double().mean()) if rhos else None
-    return Sampled(Seen.joined(seen) if seen else None, torch.cat(first), mean)
+    kept = torch.cat(first) if first else torch.empty(0, *model.spec.image.shape, dtype=torch.uint8)
+    return Sampled(Seen.joined(seen) if seen else None, kept, mean)
 
 
 def correlation(a: Tensor, b: Tensor) -> Tensor:

@@ -81,6 +81,43 @@ def test_the_seed_decides_what_is_drawn(run, model):
     assert first["mse"] == other["mse"]
 
 
+def glann(path: Path, **training: Any) -> Path:
+    config = {
+        "image": {"channels": 1, "height": 28, "width": 28}, "latent_dim": 6, "noise_dim": 3, "width": 4,
+        "hidden": 8, "mapping": 8, "codes": 50,
+    }  # fmt: skip
+    native.save(build("glann", config, seed=1).eval(), path, training)
+    return path
+
+
+def test_every_space_of_a_model_has_its_ffd(run, tmp_path):
+    model = glann(tmp_path / "glann.safetensors")
+    once = ("--data", MINI, "--search", 0, *QUICK)
+    found = run("evaluate", model, "--json", *once).document()
+    assert list(found["ffd_by_space"]) == ["e", "z"]
+    assert found["ffd_by_space"]["e"] == found["ffd"]
+    assert found["ffd_by_space"]["z"] not in (found["ffd"], 0.0)
+    assert run("evaluate", model, "--json", *once).document() == found
+    # The same two, whichever is asked for: there is one way to draw from each.
+    other = run("evaluate", model, "--json", "--space", "z", *once).document()
+    assert other["ffd"] == other["ffd_by_space"]["z"]
+    assert list(other["ffd_by_space"]) == ["z", "e"]
+    answer = run("evaluate", model, *once)
+    assert "FFD (fashion-cnn) of samples of z" in answer.out
+    assert "flatter" not in answer.err
+
+
+def test_a_model_with_one_space_has_one_ffd(run, model):
+    assert "ffd_by_space" not in run("evaluate", model, "--data", MINI, "--json", *QUICK).document()
+
+
+def test_a_model_that_learned_by_features_is_flattered_and_says_so(run, tmp_path):
+    model = glann(tmp_path / "glann.safetensors", config={"distance": "feature"})
+    answer = run("evaluate", model, "--data", MINI, "--search", 0, *QUICK)
+    assert answer.code == 0, answer.err
+    assert "flatter it" in answer.err
+
+
 def test_a_table_for_people(run, model):
     answer = run("evaluate", model, "--data", MINI, *QUICK)
     assert answer.code == 0, answer.err
