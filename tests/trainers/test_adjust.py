@@ -11,6 +11,7 @@ from tiny_families import TINY
 
 from latentlab.errors import BadInput
 from latentlab.formats.native import read_header
+from latentlab.runs import steering
 from latentlab.runs.events import (
     Adjust,
     Checkpointed,
@@ -22,7 +23,9 @@ from latentlab.runs.events import (
     Pause,
     Paused,
     Resume,
+    Resumed,
     Samples,
+    Started,
     Stop,
 )
 from latentlab.runs.folder import RunFolder, list_runs
@@ -314,3 +317,29 @@ def test_a_branch_takes_the_next_number_and_needs_a_checkpoint(start, tiny, tmp_
     assert [info.step for info in list_runs()] == [10]
     with pytest.raises(BadInput, match="holds a run already"):
         launch.branch(run, 10, new.path)
+
+
+# -- from another process ---------------------------------------------------------------------------------
+
+
+def test_a_run_obeys_orders_of_its_folder(tiny, start, tmp_path):
+    folder = tmp_path / "run"
+
+    def react(event, commands):
+        if isinstance(event, Started):
+            (folder / "orders.jsonl").write_text("rubbish\n")
+            steering.send(folder, Pause())
+        elif isinstance(event, Paused):
+            steering.send(folder, Adjust({"lr": 1e-4}))
+            steering.send(folder, Resume())
+        elif isinstance(event, Resumed):
+            steering.send(folder, Stop())
+
+    run = start(tiny(steps=1_000_000, checkpoint_every=1_000_000), react)
+    end = run.run()
+    assert end.outcome == "stopped"
+    assert [type(event) for event in run.events if isinstance(event, Paused | Resumed)] == [Paused, Resumed]
+    assert [edit["values"] for edit in RunFolder(folder).edits()] == [{"lr": 1e-4}]
+    warnings = [str(log.message) for log in run.of(Log) if log.level == "warning"]
+    assert warnings == ["Left out an order that is none: rubbish"]
+    assert steering.session_of(folder) is None
