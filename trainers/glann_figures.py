@@ -19,7 +19,7 @@ PICTURES = 32
 RECONSTRUCTED = 512
 BESIDE = 36  # samples of each way to generate
 CODES, NOISES = 1000, 2000
-SHOWN = 300  # codes with a line to the mapped noise they are given
+SHOWN, FRESH = 250, 250  # codes with a line to the mapped noise they are given, and mapped noise beside it
 CHUNK = 1024
 CODE, MAPPED = 0, 1  # groups of the scatter
 
@@ -92,18 +92,16 @@ class Album:
         """
         if self._map is None:
             self._map = CodeMap.of(codes, "z")
-        fresh = model.sample_prior(CODES - SHOWN, "e", self._generator(model))
-        given = model.map(_some(noise, SHOWN), "e", "z")
-        ends = torch.cat((given, model.map(fresh, "e", "z"))).float()
-        starts, shown = _some(codes, SHOWN), _some(codes, CODES)
-        start, rest, reached = (self._map.seen(part.cpu().numpy()) for part in (starts, shown, ends))
-        x, y = np.concatenate((rest, reached)).T
+        fresh = model.sample_prior(FRESH, "e", self._generator(model))
+        reached = model.map(torch.cat((_some(noise, SHOWN), fresh)), "e", "z").float()
+        starts, ends = (self._map.seen(part.cpu().numpy()) for part in (_some(codes, SHOWN), reached))
+        x, y = np.concatenate((starts, ends)).T
         data = {
             "x": x,
             "y": y,
-            "group": np.repeat((CODE, MAPPED), (len(rest), len(reached))),
+            "group": np.repeat((CODE, MAPPED), (len(starts), len(ends))),
             "names": ["codes", "mapped noise"],
-            "lines": np.stack((start, reached[: len(start)]), axis=1),
+            "lines": np.stack((starts, ends[: len(starts)]), axis=1),
         }
         return Figure("codes", "scatter", 0, data)
 

@@ -18,9 +18,9 @@ from latentlab.ui.training.names import group_title, metric_title
 
 Floats = NDArray[np.float64]
 
-_DOT = 5
+_DOT, _SMALL_DOT, _MANY = 5, 3, 400
 _CAPTION_PX = 11
-_LINE_SHARE = 0.6  # of the colour of a line, which has points to join and not to hide
+_LINE_SHARE = 0.5  # of the colour of a line, which has points to join and not to hide
 
 
 class PointsPlot(QWidget):
@@ -136,13 +136,13 @@ class ScatterFigure(PointsPlot):
         for number in map(int, np.unique(group)):
             if self.legend.shows(number):
                 chosen = group == number
-                self.add_dots(number, x[chosen], y[chosen])
+                self.add_dots(number, x[chosen], y[chosen], _DOT if len(x) < _MANY else _SMALL_DOT)
         if "axes" in self._data:
             of_x, of_y = self._data["axes"]
             self.name_axes(metric_title(str(of_x)), metric_title(str(of_y)))
 
     def _add_lines(self, lines: Floats) -> None:
-        color = QColor(current_theme().muted)
+        color = QColor(current_theme().text)
         color.setAlphaF(_LINE_SHARE)
         x, y = lines.reshape(-1, 2).T
         self.plot.addItem(pg.PlotCurveItem(x, y, connect="pairs", pen=pg.mkPen(color, width=1)))
