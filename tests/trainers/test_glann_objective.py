@@ -235,8 +235,9 @@ def test_lines_lead_from_codes_to_the_noise_they_were_given(
     trainer: Callable[..., GLANNTrainer],
 ) -> None:
     run = trainer()
-    model, codes = cast(GLANN, run.model).eval(), run.held.codes.detach()
+    model, codes = cast(GLANN, run.model), run.held.codes.detach()
     run.assign()
+    model.eval()
     figure = run._album.matching(model, codes, run.held.noise)
     lines, x = figure.data["lines"], figure.data["x"]
     plane = CodeMap.of(codes, "z")
