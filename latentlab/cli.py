@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
+from latentlab import processes
 from latentlab.commands import COMMANDS, GROUPS, Group
 from latentlab.errors import BadInput, LatentLabError
 
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             # A file name that the terminal's encoding lacks must not be an error of its own.
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _on_terminate)
+    processes.follow_parent()
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 

@@ -16,6 +16,7 @@ from types import TracebackType
 
 import torch
 import torch.distributed as dist
+from torch.distributed import FileStore, Store  # type: ignore[attr-defined]
 
 from latentlab import processes
 from latentlab.errors import BadInput, RunFailed
@@ -90,11 +91,11 @@ class Crew:
         self._team = joined(store, 0, self.size)
         return self._team
 
-    def _start_helpers(self) -> dist.Store:
+    def _start_helpers(self) -> Store:
         keep_to_this_machine()
         self._folder = Path(tempfile.mkdtemp(prefix="latentlab-"))
         meeting = self._folder / "meeting"
-        store = dist.FileStore(str(meeting), self.size)
+        store = FileStore(str(meeting), self.size)
         for rank in range(1, self.size):
             self._helpers.append(
                 subprocess.Popen(
@@ -138,15 +139,15 @@ def launched() -> tuple[int, int]:
     return int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
 
 
-def launched_store() -> dist.Store:
+def launched_store() -> Store:
     """Where the processes of a launcher meet."""
     from torch.distributed.rendezvous import rendezvous
 
-    store: dist.Store = next(iter(rendezvous("env://", timeout=UNTIL_READY)))[0]
+    store: Store = next(iter(rendezvous("env://", timeout=UNTIL_READY)))[0]
     return store
 
 
-def joined(store: dist.Store, rank: int, size: int) -> Team:
+def joined(store: Store, rank: int, size: int) -> Team:
     """Come together with the others, who do the same."""
     dist.init_process_group("gloo", store=store, rank=rank, world_size=size, timeout=PATIENCE)
     return Team(rank, size)

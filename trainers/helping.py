@@ -13,6 +13,7 @@ from typing import Any
 import safetensors.torch
 import torch
 import torch.distributed as dist
+from torch.distributed import FileStore, Store  # type: ignore[attr-defined]
 
 from latentlab import processes
 from latentlab.data.datasets import open_dataset
@@ -29,7 +30,7 @@ def main(words: list[str]) -> int:
     processes.end_with_parent(signal.SIGKILL)
     gathering.keep_to_this_machine()
     meeting, rank, size = words[0], int(words[1]), int(words[2])
-    return help_out(dist.FileStore(meeting, size), rank, size, rank, PATIENCE)
+    return help_out(FileStore(meeting, size), rank, size, rank, PATIENCE)
 
 
 def main_launched() -> int:
@@ -38,7 +39,7 @@ def main_launched() -> int:
     return help_out(gathering.launched_store(), rank, size, local, gathering.UNTIL_READY)
 
 
-def help_out(store: dist.Store, rank: int, size: int, local_rank: int, patience: timedelta) -> int:
+def help_out(store: Store, rank: int, size: int, local_rank: int, patience: timedelta) -> int:
     """Do what the first process says until it says that this is the end; returns the exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):  # the first process hears them, and ends the run in order
         signal.signal(number, signal.SIG_IGN)

@@ -12,7 +12,7 @@ import contextlib
 import json
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ def _adjust(row: Mapping[str, Any]) -> Adjust:
     return Adjust(values)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Mapping[str, Any]], Command]] = {
     "pause": lambda _: Pause(),
     "resume": lambda _: Resume(),
     "stop": lambda row: Stop(discard=row.get("discard") is True),
@@ -135,6 +135,11 @@ def session_of(folder: Path) -> SessionState | None:
         return SessionState(name, paused)
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def is_heard(folder: Path) -> bool:
+    """Whether some process trains the run that would obey an order."""
+    return is_live(folder) and session_of(folder) is not None
 
 
 def send(folder: Path, command: Command) -> None:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from latentlab.data.images import read
 from latentlab.errors import BadInput, Message
 from latentlab.formats.native import read_header
+from latentlab.runs import steering
 from latentlab.runs.events import (
     Checkpointed,
     Command,
@@ -24,6 +25,8 @@ from latentlab.runs.events import (
     Finished,
     Metrics,
     Outcome,
+    Paused,
+    Resumed,
     Samples,
     Started,
 )
@@ -41,8 +44,8 @@ _OUTCOMES: dict[object, Outcome] = {"completed": "completed", "stopped": "stoppe
 class TailSource:
     """Events of a run from its files, like those of a thread; ``sheet`` is rows and columns of its samples.
 
-    What the files hold when it is made is old news; ``poll`` tells what comes after. Such a run can be
-    watched only: a run folder has no place for commands, and live weights stay in their process.
+    What the files hold when it is made is old news; ``poll`` tells what comes after, and whether the run
+    waits. Orders go through the folder as well; live weights stay in their process.
     """
 
     def __init__(self, folder: Path, sheet: tuple[int, int]) -> None:
@@ -55,6 +58,7 @@ class TailSource:
         self._sampled = self._samples()
         self._saved = {step for step, _ in self._run.checkpoints()}
         self._drawn = self._figures_stamp()
+        self._paused: Paused | None = None
         self._alive = True
 
     def poll(self) -> list[Event]:
@@ -64,17 +68,15 @@ class TailSource:
         self._alive = is_live(self.folder)  # asked first: what a dead process wrote is in its files by then
         events: list[Event] = [*self._read_lines(), *self._look_at_samples(), *self._look_at_figures()]
         events += self._look_at_checkpoints()
-        return events if self._alive else [*events, self._end()]
+        return [*events, *self._look_whether_paused()] if self._alive else [*events, self._end()]
 
     def live(self) -> LiveWeights | None:
         """None: its weights are in another process."""
         return None
 
     def send(self, command: Command) -> None:
-        """Raises BadInput: nobody would hear it."""
-        raise BadInput(
-            "{path} is being trained by another process.", "Stop it there first.", path=self.folder
-        )
+        """Write it into the folder. Raises BadInput where nobody trains there, or nothing can be written."""
+        steering.send(self.folder, command)
 
     def alive(self) -> bool:
         """Whether it may still say something."""
@@ -128,6 +130,15 @@ class TailSource:
             if not self._run.figures_path.is_file():
                 yield from figures_of(model, step)
             yield Checkpointed(step, str(model))
+
+    def _look_whether_paused(self) -> Iterator[Event]:
+        session = steering.session_of(self.folder)
+        before, now = self._paused, session.paused if session is not None else None
+        self._paused = now
+        if now is not None and now != before:
+            yield now
+        elif before is not None and now is None:
+            yield Resumed(before.step)
 
     def _began(self) -> Iterator[Event]:
         with contextlib.suppress(BadInput):  # gone meanwhile

@@ -17,10 +17,23 @@ from latentlab.files import write_text_atomically
 from latentlab.formats import native
 from latentlab.latent.sheets import compose
 from latentlab.models import build
-from latentlab.runs.events import Checkpointed, Figure, Finished, Log, Metrics, Samples, Started, Stop
+from latentlab.runs.events import (
+    Checkpointed,
+    Figure,
+    Finished,
+    Log,
+    Metrics,
+    Paused,
+    Resume,
+    Resumed,
+    Samples,
+    Started,
+    Stop,
+)
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.lock import RunLock
 from latentlab.runs.recorder import RunRecorder
+from latentlab.runs.steering import Orders
 from latentlab.runs.tail import GrowingLines, TailSource, cells
 
 KNOBS = {"steps": 100, "data": "sprites", "device": "cpu", "precision": "bf16", "layout": "contiguous"}
@@ -174,9 +187,19 @@ def test_a_run_that_is_discarded_ends_so(trained: tuple[RunFolder, RunLock]) -> 
     assert source.poll() == [Finished(0, "discarded")]
 
 
-def test_it_can_only_be_watched(run: RunFolder) -> None:
-    with pytest.raises(BadInput, match="another process"):
-        TailSource(run.path, (8, 8)).send(Stop())
+def test_it_tells_whether_the_run_waits_and_takes_orders(run: RunFolder) -> None:
+    with RunLock(run.path), Orders(run.path) as orders:
+        paused = Paused(3, Message("loss became {value}.", {"value": "nan"}))
+        orders.note(paused)
+        source = TailSource(run.path, (8, 8))
+        assert source.poll() == [paused], "one that looks later hears of it, too"
+        assert source.poll() == []
+        source.send(Resume())
+        assert orders.poll() == [Resume()]
+        orders.note(None)
+        assert source.poll() == [Resumed(3)]
+    with pytest.raises(BadInput, match="Nobody trains"):
+        source.send(Stop())
 
 
 @given(st.integers(1, 4), st.integers(1, 4), st.integers(1, 5), st.integers(1, 5), st.sampled_from([1, 3]))

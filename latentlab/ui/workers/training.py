@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from latentlab.errors import BadInput, Message
+from latentlab.runs import steering
+from latentlab.runs.child import ChildSource
 from latentlab.runs.events import (
     Command,
     Event,
@@ -24,10 +27,11 @@ from latentlab.runs.events import (
 )
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.lock import is_live
-from latentlab.runs.source import Body, RunSource, ThreadSource
+from latentlab.runs.source import RunSource, ThreadSource
 from trainers.configs.base import TrainConfig
 from trainers.devices import choose_device
 from trainers.launch import body, prepare, stored_config
+from trainers.session import SAMPLES
 
 POLL_MS = 33
 
@@ -59,12 +63,13 @@ class RunStatus:
 class _Waiting:
     path: Path
     device: str
-    body: Body
+    source: Callable[[], ThreadSource | ChildSource]
     fresh: bool
 
 
 class RunManager(QObject):
-    """Starts runs in threads, reads their mailboxes at 30 Hz while any is alive, and passes on commands.
+    """Starts runs in threads, those of several processes in a child; reads their mailboxes at 30 Hz while any
+    is alive, and passes on commands.
 
     ``reported`` carries the run's path and one event, in the order the run sent them; ``changed`` follows
     whenever a run was added, changed its state or ended.
@@ -77,7 +82,7 @@ class RunManager(QObject):
         super().__init__(parent)
         self.kept: object = None  # what a panel wants to find again when it is made anew
         self._queue: list[_Waiting] = []
-        self._sources: dict[Path, ThreadSource] = {}
+        self._sources: dict[Path, ThreadSource | ChildSource] = {}
         self._running: dict[Path, _Waiting] = {}
         self._status: dict[Path, RunStatus] = {}
         self._timer = QTimer(self)
@@ -87,7 +92,7 @@ class RunManager(QObject):
     # -- what there is --------------------------------------------------------------------------------
 
     def active(self) -> list[Path]:
-        """Runs that have a thread, in the order they began; those that wait are not among them."""
+        """Runs that were started here and go on, in the order they began; without those that wait."""
         return list(self._sources)
 
     def queued(self) -> list[Path]:
@@ -108,15 +113,17 @@ class RunManager(QObject):
         return self._status.get(path)
 
     def source(self, path: Path) -> RunSource | None:
-        """Where a run's weights and events come from; None unless it has a thread here."""
+        """Where a run's weights and events come from; None unless it was started here and trains."""
         return self._sources.get(path)
 
     def can_steer(self, path: Path) -> bool:
-        """Whether ``send`` reaches the run now: it makes steps, or waits between two of them."""
-        status = self._status.get(path)
-        return (
-            path in self._sources and status is not None and status.state in ("running", "pausing", "paused")
-        )
+        """Whether ``send`` reaches the run now: it makes steps, or waits between two of them.
+
+        Another process may train it, if it does so on this machine.
+        """
+        if path not in self._sources:
+            return path not in self.queued() and steering.is_heard(path)
+        return self._status[path].state in ("running", "pausing", "paused")
 
     # -- what can be asked ----------------------------------------------------------------------------
 
@@ -144,13 +151,18 @@ class RunManager(QObject):
         self._enqueue(path, fresh=fresh)
 
     def send(self, path: Path, command: Command) -> None:
-        """Tell a run something. Stop takes one that waits out of the queue; others hear nothing."""
+        """Tell a run something. Stop takes one that waits out of the queue; others hear nothing.
+
+        Raises BadInput where another process trains it and its folder cannot be written.
+        """
         if path in self.queued():
             if isinstance(command, Stop):
                 self._withdraw(path)
             return
         source = self._sources.get(path)
         if source is None:
+            if steering.is_heard(path):
+                steering.send(path, command)
             return
         source.send(command)
         if isinstance(command, Stop):
@@ -193,7 +205,7 @@ class RunManager(QObject):
 
     def _enqueue(self, path: Path, *, fresh: bool) -> None:
         family, config = stored_config(RunFolder(path))
-        waiting = _Waiting(path, _device_of(config.device), body(path, in_window=True), fresh)
+        waiting = _Waiting(path, _device_of(config.device), _source_of(path, config), fresh)
         self._queue.append(waiting)
         self._status[path] = RunStatus(path, family, config, "waiting")
         self._start_next()
@@ -221,7 +233,7 @@ class RunManager(QObject):
             if not self._is_free(waiting.device):
                 continue
             self._queue.remove(waiting)
-            source = ThreadSource(waiting.path, waiting.body)
+            source = waiting.source()
             self._sources[waiting.path] = source
             self._running[waiting.path] = waiting
             self._update(waiting.path, state="preparing")
@@ -270,6 +282,12 @@ class RunManager(QObject):
 
     def _update(self, path: Path, *, state: State) -> None:
         self._status[path] = replace(self._status[path], state=state)
+
+
+def _source_of(path: Path, config: TrainConfig) -> Callable[[], ThreadSource | ChildSource]:
+    if config.nproc > 1:
+        return partial(ChildSource, path, SAMPLES)
+    return partial(ThreadSource, path, body(path, in_window=True))
 
 
 def _device_of(device: str) -> str:

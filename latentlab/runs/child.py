@@ -1,0 +1,176 @@
+"""A run that a child process trains: its folder tells what happens, and takes orders."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+from collections import deque
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from latentlab import processes
+from latentlab.errors import BadInput, Message
+from latentlab.formats.native import load_file
+from latentlab.models.base import LatentModel
+from latentlab.runs import steering
+from latentlab.runs.events import Checkpointed, Command, Event, Finished, Log, Mailbox, Stop
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.live import LiveWeights
+from latentlab.runs.tail import TailSource
+
+_LOOK_S = 0.2
+_NICE = 10
+_STOPPED = (130, -signal.SIGTERM)
+_SAID_BYTES = 8192
+
+
+class ChildSource:
+    """Runs ``latentlab resume`` in a child process and follows it in a thread; as a source like a thread's.
+
+    Weights to explore are those of the newest checkpoint. Stop ends the child with a checkpoint; so does
+    the end of this process.
+    """
+
+    def __init__(self, folder: Path, sheet: tuple[int, int]) -> None:
+        self.folder = folder
+        self._sheet = sheet
+        self._mailbox = Mailbox()
+        self._live = LiveWeights()
+        self._model: LatentModel | None = None
+        self._step = 0
+        self._unsent: deque[Command] = deque()
+        self._discard = False
+        self._problem: Message | None = None
+        self._end = Finished(0, "stopped")
+        self._thread = threading.Thread(target=self._follow, name=f"follow {folder.name}")
+
+    def start(self) -> None:
+        """Start the child."""
+        self._thread.start()
+
+    def poll(self) -> list[Event]:
+        """Events since the last call."""
+        return self._mailbox.drain()
+
+    def live(self) -> LiveWeights | None:
+        """The weights of the newest checkpoint."""
+        return self._live
+
+    def send(self, command: Command) -> None:
+        """Tell the run something; while it prepares, as soon as it listens."""
+        self._unsent.append(command)
+
+    def alive(self) -> bool:
+        """Whether it may still say something."""
+        return self._thread.is_alive()
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait for the child; True when it has ended."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    # -- in the thread --------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        before = steering.session_of(self.folder)
+        tail = TailSource(self.folder, self._sheet)
+        for lines in (tail.metrics, tail.layers, tail.log):
+            lines.read()  # what was there before the child is known already
+        with tempfile.TemporaryFile() as said:
+            try:
+                child = _started(self.folder, said)
+            except OSError as error:
+                text = Message("The child process cannot be started: {cause}", {"cause": error})
+                self._mailbox.post(Finished(0, "failed", problem=text))
+                return
+            listens = False
+            while child.poll() is None:
+                session = steering.session_of(self.folder)
+                listens = listens or (session is not None and session != before)
+                self._pass_on(child, listens)
+                if listens:
+                    self._look(tail)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(_LOOK_S)
+            self._conclude(tail, child.returncode, _last_words(said))
+
+    def _look(self, tail: TailSource) -> None:
+        for event in tail.poll():
+            self._take(event)
+        if self._model is not None:
+            self._live.publish(self._model, self._step)
+
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Finished):  # what the folder knows of it: the child's exit code knows more
+            self._end = event
+            return
+        if isinstance(event, Log) and event.level == "error":
+            self._problem = event.message
+        elif isinstance(event, Checkpointed):
+            with contextlib.suppress(BadInput):  # gone meanwhile: the next one is not far
+                self._model = load_file(Path(event.model)).model
+                self._step = event.step
+                self._live.describe(self._model)
+        self._mailbox.post(event)
+
+    def _pass_on(self, child: subprocess.Popen[bytes], listens: bool) -> None:
+        """Write orders into the folder. A child that does not listen yet can only be told to end."""
+        while self._unsent:
+            command = self._unsent[0]
+            if isinstance(command, Stop):
+                self._discard = self._discard or command.discard
+                child.terminate()  # which it takes for a Stop, too
+            elif not listens:
+                return
+            else:
+                self._order(command)
+            self._unsent.popleft()
+
+    def _order(self, command: Command) -> None:
+        try:
+            steering.send(self.folder, command)
+        except BadInput as error:
+            self._mailbox.post(Log(self._step, error.what, "error"))
+
+    def _conclude(self, tail: TailSource, code: int, said: str) -> None:
+        for event in tail.poll():
+            self._take(event)
+        end = self._end
+        if self._discard:
+            with contextlib.suppress(BadInput, OSError):
+                RunFolder(self.folder).delete()
+            end = Finished(end.step, "discarded")
+        elif code in _STOPPED and end.outcome == "failed":  # before it could note anything
+            end = Finished(end.step, "stopped", end.model)
+        elif code not in (0, *_STOPPED):
+            heard = Message("{reason}", {"reason": said}) if said else end.problem
+            end = replace(end, outcome="failed", problem=self._problem or heard, bad_input=code == 2)
+        self._mailbox.post(end)
+
+
+def _started(folder: Path, said: IO[bytes]) -> subprocess.Popen[bytes]:
+    child = subprocess.Popen(
+        processes.python("latentlab", "resume", folder, "--json"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=said,
+        env=processes.child_environment(),
+        start_new_session=True,  # Ctrl+C is for the program that shows the run
+    )
+    with contextlib.suppress(OSError, AttributeError):  # a courtesy: windows go first
+        os.setpriority(os.PRIO_PROCESS, child.pid, _NICE)
+    return child
+
+
+def _last_words(said: IO[bytes]) -> str:
+    """What the child complained of last, without the name it begins with."""
+    size = said.seek(0, os.SEEK_END)
+    said.seek(max(0, size - _SAID_BYTES))
+    lines = said.read().decode(errors="replace").splitlines()
+    complaints = [line for line in lines if line.startswith("latentlab: ")]
+    return complaints[-1].removeprefix("latentlab: ") if complaints else ""
