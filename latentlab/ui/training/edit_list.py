@@ -11,6 +11,7 @@ from latentlab.ui.training.edit_words import marks_of
 from trainers.edits import RunRecord
 
 _SHOWN = 100
+_PAD = 5
 
 
 class EditList(QWidget):
@@ -71,9 +72,9 @@ class EditList(QWidget):
             if step not in edits:
                 words.setProperty("role", "muted")
             for label in (number, words):
-                label.setMinimumHeight(28)
+                label.setContentsMargins(0, _PAD, 0, _PAD)
             grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignRight | top)
-            grid.addWidget(words, line, 1)
+            grid.addWidget(words, line, 1, top)
             if step in points:
                 self._buttons[step] = self._button(step, before_edit=step in edits)
                 grid.addWidget(self._buttons[step], line, 2, top)

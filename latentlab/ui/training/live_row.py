@@ -15,7 +15,7 @@ from latentlab.ui.widgets.knob_slider import KnobSlider
 from latentlab.ui.widgets.knob_texts import limits_text, needs_text
 from latentlab.ui.widgets.knobs import Knob
 
-_FIELD_WIDTH = 84
+_FIELD_WIDTH = 104
 _HEIGHT = 28
 
 
@@ -34,6 +34,7 @@ class LiveRow(QWidget):
         self._gesture = Gesture(self)
         self._gesture.ended.connect(self._on_ended)
         self.label = QLabel(tr_knob(knob.title), self)
+        self.unit = QLabel(tr_knob(knob.unit), self)
         self.field = FIELDS[knob.kind](knob, self)
         self.field.setObjectName(f"live_field_{knob.name}")
         self.field.setFixedWidth(_FIELD_WIDTH)
@@ -61,8 +62,7 @@ class LiveRow(QWidget):
         title = tr_knob(self.knob.title)
         self.label.setBuddy(self.field)
         self.field.setAccessibleName(title)
-        unit = QLabel(tr_knob(self.knob.unit), self)
-        unit.setProperty("role", "muted")
+        self.unit.setProperty("role", "muted")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -72,16 +72,12 @@ class LiveRow(QWidget):
         grid.addWidget(self.label, 0, 0)
         if self.slider is not None:
             self.slider.setAccessibleName(title)
-            self.slider.setMinimumWidth(48)
+            self.slider.setMinimumWidth(40)
             self.slider.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(self.slider, 0, 1)
         grid.addWidget(self.field, 0, 2)
-        grid.addWidget(unit, 0, 3)
+        grid.addWidget(self.unit, 0, 3)
         grid.addWidget(self._refusal, 1, 0, 1, 4)
-
-    def set_label_width(self, width: int) -> None:
-        """Room for the name, alike in all rows."""
-        self.label.setFixedWidth(width)
 
     def set_reason(self, reason: str, idle: bool) -> None:
         """Why nothing can be turned now, empty where it can; an ``idle`` knob does nothing in this run."""
@@ -142,7 +138,9 @@ class LiveRow(QWidget):
     def _on_slid(self, tick: int) -> None:
         if self.slider is None or self._scale is None:
             return
-        unmoved = tick == self._scale.tick(self._asked)
+        away = abs(tick - self._scale.tick(self._asked))
+        # A drag goes pixel by pixel, and back at its first pixel it need not be at its first tick.
+        unmoved = away < self.slider.ticks_per_pixel() if self.slider.isSliderDown() else not away
         self.field.set_knob_value(self._asked if unmoved else self._scale.value(tick))
         self._gesture.note(0, held=self.slider.isSliderDown())
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from latentlab.errors import BadInput
 from latentlab.ui.i18n import error_text
@@ -15,11 +15,14 @@ from latentlab.ui.training.edit_list import EditList
 from latentlab.ui.training.live_row import LiveRow
 from latentlab.ui.widgets.knob_texts import problem_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
+from latentlab.ui.widgets.scroll_column import ScrollColumn
 from trainers.configs.base import TrainConfig
 from trainers.edits import RunRecord
 
+_LEAST_WIDTH = 240
 
-class LiveTab(QScrollArea):
+
+class LiveTab(ScrollColumn):
     """``turned`` carries the new values of knobs, one edit each time; ``rewind_asked`` a step."""
 
     turned = Signal(object)  # Mapping[str, value]
@@ -28,10 +31,7 @@ class LiveTab(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("train_live")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._record: RunRecord | None = None
         self._rows: dict[str, LiveRow] = {}
         self._reason = ""
@@ -56,6 +56,10 @@ class LiveTab(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self._show_reason()
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _LEAST_WIDTH), whole.height())  # a small window lets it be scrolled
 
     # -- content --------------------------------------------------------------------------------------
 
@@ -109,9 +113,9 @@ class LiveTab(QScrollArea):
             row.turned.connect(self._on_turned)
             self._rows[knob.name] = row
             self._knobs.addWidget(row)
-        width = max((row.label.sizeHint().width() for row in self._rows.values()), default=0)
-        for row in self._rows.values():
-            row.set_label_width(width)
+        rows = self._rows.values()
+        _align([row.label for row in rows])
+        _align([row.unit for row in rows])
 
     def _show_reason(self) -> None:
         for row in self._rows.values():
@@ -135,6 +139,13 @@ class LiveTab(QScrollArea):
             self._rows[name].refuse(problem)
         else:
             self.turned.emit({name: value})
+
+
+def _align(labels: list[QLabel]) -> None:
+    """Make one column of them."""
+    width = max((label.sizeHint().width() for label in labels), default=0)
+    for label in labels:
+        label.setFixedWidth(width)
 
 
 def _live_knobs(declaration: type[TrainConfig]) -> list[Knob]:

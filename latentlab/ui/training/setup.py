@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from latentlab.errors import BadInput
 from latentlab.ui.i18n import error_text
 from latentlab.ui.training.dataset_chooser import DatasetChooser
 from latentlab.ui.widgets.form import ParameterForm
+from latentlab.ui.widgets.scroll_column import ScrollColumn
 from latentlab.ui.workers.task import Tasks
 from trainers.configs import CONFIGS, config_class
 from trainers.configs.base import TrainConfig
@@ -37,30 +36,6 @@ class Draft:
     family: str
     data: str
     values: dict[str, Any]
-
-
-class _Column(QScrollArea):
-    """Scrolls up and down only: as wide as its content needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from field to field, and each comes into view
-
-    def minimumSizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        content = self.widget()
-        return QSize((content.minimumSizeHint().width() if content else 0) + bar, 120)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 class RunSetup(QWidget):
@@ -116,7 +91,7 @@ class RunSetup(QWidget):
         inside.addLayout(top)
         inside.addWidget(self.form)
         inside.addStretch(1)
-        scroll = _Column()
+        scroll = ScrollColumn()
         scroll.setWidget(content)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)

@@ -14,6 +14,10 @@ class KnobSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def ticks_per_pixel(self) -> float:
+        """How far a drag by a pixel goes, one tick at least."""
+        return max(1.0, (self.maximum() - self.minimum()) / max(1, self._span()))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             at = event.position().toPoint()
@@ -31,10 +35,12 @@ class KnobSlider(QSlider):
 
     def _tick_at(self, x: int) -> int:
         handle = self._part(QStyle.SubControl.SC_SliderHandle)
+        left = self._part(QStyle.SubControl.SC_SliderGroove).x() + handle.width() // 2
+        return QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), x - left, self._span())
+
+    def _span(self) -> int:
         groove = self._part(QStyle.SubControl.SC_SliderGroove)
-        span = groove.width() - handle.width()
-        left = groove.x() + handle.width() // 2
-        return QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), x - left, span)
+        return groove.width() - self._part(QStyle.SubControl.SC_SliderHandle).width()
 
     def _part(self, part: QStyle.SubControl) -> QRect:
         option = QStyleOptionSlider()
