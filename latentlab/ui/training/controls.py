@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from latentlab.errors import LatentLabError
-from latentlab.runs.events import Pause, Resume, Stop
+from latentlab.runs.events import Command, Pause, Resume, Stop
 from latentlab.ui.actions import Actions
 from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
@@ -52,16 +52,19 @@ class RunControls(QObject):
         state = status.state if status is not None else "ended"
         ended = state == "ended"
         elsewhere = ended and info is not None and info.live
+        heard = elsewhere and path is not None and self._runs.can_steer(path)
         complete = info is not None and info.outcome == "completed"
-        goes_on = state == "paused" or (ended and path is not None and not elsewhere)
+        waits = self._view.watcher.paused is not None if elsewhere else path is not None and ended
+        goes_on = state == "paused" or waits
         text = self.tr("Resume the run") if goes_on else self.tr("Pause the run")
         self._pause.setIcon(icon("play" if goes_on else "pause"))
         self._pause.setText(text)
-        self._pause.setToolTip(self.tr("Another process trains it: stop it there") if elsewhere else text)
+        deaf = elsewhere and not heard
+        self._pause.setToolTip(self.tr("Another process trains it: stop it there") if deaf else text)
         resumable = info is not None and not elsewhere and not complete
-        can_pause = resumable if ended else state in ("preparing", "running", "paused")
+        can_pause = heard or resumable if ended else state in ("preparing", "running", "paused")
         self._pause.setEnabled(path is not None and can_pause)
-        self._stop.setEnabled(status is not None and state not in ("ended", "stopping"))
+        self._stop.setEnabled(heard or (status is not None and state not in ("ended", "stopping")))
         model = info is not None and info.model is not None
         self._explore.setEnabled(path is not None and (model or (status is not None and status.live)))
 
@@ -72,10 +75,18 @@ class RunControls(QObject):
         if path is None:
             return
         status = self._runs.status(path)
-        if status is None or status.state == "ended":
-            self._resume(path)
+        if status is not None and status.state != "ended":
+            self._send(path, Resume() if status.state == "paused" else Pause())
+        elif self._runs.can_steer(path):
+            self._send(path, Resume() if self._view.watcher.paused is not None else Pause())
         else:
-            self._runs.send(path, Resume() if status.state == "paused" else Pause())
+            self._resume(path)
+
+    def _send(self, path: Path, command: Command) -> None:
+        try:
+            self._runs.send(path, command)
+        except LatentLabError as error:  # of the folder through which another process is told
+            self.failed.emit(error)
 
     def _resume(self, path: Path) -> None:
         try:
@@ -87,7 +98,7 @@ class RunControls(QObject):
 
     def _on_stop(self) -> None:
         if self._view.path is not None:
-            self._runs.send(self._view.path, Stop())
+            self._send(self._view.path, Stop())
 
     def _on_explore(self) -> None:
         if self._view.path is not None:

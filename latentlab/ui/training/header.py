@@ -52,11 +52,20 @@ class RunHeader(QWidget):
         return button
 
     def show_run(
-        self, path: Path, info: RunInfo | None, status: RunStatus | None, machine: str, place: int = 0
+        self,
+        path: Path,
+        info: RunInfo | None,
+        status: RunStatus | None,
+        machine: str,
+        place: int = 0,
+        waits: bool = False,
     ) -> None:
-        """Name the run. ``machine`` is its device and variant, where known, ``place`` that in the queue."""
+        """Name the run. ``machine`` is its device and variant, where known, ``place`` that in the queue.
+
+        It ``waits`` where another process has paused it.
+        """
         self._title.say(path.name)
-        text, role = shown_state(info, status, place)
+        text, role = shown_state(info, status, place, waits)
         self._state.say(text)
         if self._state.property("role") != role:
             self._state.setProperty("role", role)

@@ -216,10 +216,14 @@ class RunView(QWidget):
     def _on_paused(self, event: Paused) -> None:
         self.stats.set_step(event.step)
         self._show_trouble()
+        self._show_header()
+        self.info_changed.emit()
 
     def _on_resumed(self, event: Resumed) -> None:
         self.stats.set_step(event.step)
         self.problem.emit(None)
+        self._show_header()
+        self.info_changed.emit()
 
     def _on_finished(self, event: Finished) -> None:
         if event.outcome != "discarded":
@@ -273,17 +277,20 @@ class RunView(QWidget):
         if self._path is None:
             return
         status = self._runs.status(self._path)
-        self.header.show_run(self._path, self._info, status, self._machine, self._runs.place(self._path))
+        place, waits = self._runs.place(self._path), self.watcher.paused is not None
+        self.header.show_run(self._path, self._info, status, self._machine, place, waits)
         self.steering.update(self._info)
         if status is not None and status.state == "preparing":
             self.stats.set_busy(True)
 
     def _show_trouble(self) -> None:
         status = self._runs.status(self._path) if self._path is not None else None
-        if status is None:
+        paused = status.paused if status is not None else None
+        paused = paused or self.watcher.paused
+        if paused is not None and paused.problem is not None:
+            self.problem.emit(trouble(paused.problem, paused.remedy))
+        elif status is None:
             return
-        if status.paused is not None and status.paused.problem is not None:
-            self.problem.emit(trouble(status.paused.problem, status.paused.remedy))
         elif status.finished is not None and status.finished.problem is not None:
             finished = status.finished
             self.problem.emit(trouble(finished.problem, finished.remedy, finished.details))

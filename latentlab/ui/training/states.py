@@ -10,10 +10,13 @@ from latentlab.ui.workers.training import RunStatus
 _tr = QCoreApplication.translate
 
 
-def shown_state(info: RunInfo | None, status: RunStatus | None, place: int = 0) -> tuple[str, str]:
+def shown_state(
+    info: RunInfo | None, status: RunStatus | None, place: int = 0, waits: bool = False
+) -> tuple[str, str]:
     """The word and the style role of its label: "good", "warn", "bad" or "muted".
 
-    ``place`` is that in the queue of its device, from 1.
+    ``place`` is that in the queue of its device, from 1. A run that another process trains may be one that
+    ``waits``.
     """
     if status is not None and status.state != "ended":
         words = {
@@ -29,6 +32,8 @@ def shown_state(info: RunInfo | None, status: RunStatus | None, place: int = 0) 
     if status is not None and status.finished is not None:
         outcome = status.finished.outcome
     elif info is not None and info.live:
+        if waits:
+            return _tr("states", "paused in another process"), "warn"
         return _tr("states", "training in another process"), "good"
     endings = {
         "completed": (_tr("states", "completed"), "muted"),

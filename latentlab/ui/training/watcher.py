@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from latentlab.progress import Progress
-from latentlab.runs.events import Event
+from latentlab.runs.events import Event, Paused, Resumed
 from latentlab.runs.source import RunSource
 from latentlab.ui.workers.task import Newest, Tasks
 
@@ -19,6 +19,7 @@ class Watcher(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.paused: Paused | None = None  # why the run that is watched waits, while it does
         self._source: RunSource | None = None
         self._looking = False
         self._reader = Newest(tasks)
@@ -34,6 +35,7 @@ class Watcher(QObject):
     def watch(self, source: RunSource | None) -> None:
         """Tell what this run says from now on; None leaves the one before alone."""
         self._reader.cancel()
+        self.paused = None
         self._source = source
         self._run_timer()
 
@@ -60,6 +62,8 @@ class Watcher(QObject):
         if not source.alive():
             self.watch(None)
         for event in events:
+            if isinstance(event, Paused | Resumed):
+                self.paused = event if isinstance(event, Paused) else None
             self.reported.emit(source.folder, event)
 
     def _on_failed(self, _error: Exception) -> None:

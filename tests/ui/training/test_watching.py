@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 from train_lab import TrainLab, pictures, write_run
@@ -14,10 +16,12 @@ from train_lab import TrainLab, pictures, write_run
 from latentlab.data.images import save_png
 from latentlab.errors import Message
 from latentlab.latent.sheets import compose
-from latentlab.runs.events import Log
+from latentlab.runs import steering
+from latentlab.runs.events import Log, Pause, Paused, Resume, Stop
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.lock import RunLock
 from latentlab.runs.recorder import RunRecorder
+from latentlab.runs.steering import Orders
 from latentlab.ui.training.run_view import RunView
 
 
@@ -83,12 +87,38 @@ def test_its_curves_samples_and_log_grow(lab: TrainLab, qtbot: QtBot, elsewhere:
     assert not view.stats.memory.isVisible(), "that of another process is not known"
 
 
-def test_it_cannot_be_commanded_from_here(lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere) -> None:
+def test_one_that_takes_no_orders_cannot_be_commanded(
+    lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere
+) -> None:
     shown(lab, qtbot, elsewhere.run.path)
     pause, stop = lab.find(QToolButton, "train_pause"), lab.find(QToolButton, "train_stop")
     assert not pause.isEnabled()
     assert not stop.isEnabled()
     assert "stop it there" in pause.toolTip()
+
+
+def test_it_is_paused_resumed_and_stopped_from_here(
+    lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steering, "POLL_S", 0.0)
+    with Orders(elsewhere.run.path) as orders:
+        view = shown(lab, qtbot, elsewhere.run.path)
+        pause, stop = lab.find(QToolButton, "train_pause"), lab.find(QToolButton, "train_stop")
+        qtbot.waitUntil(pause.isEnabled)
+        assert stop.isEnabled()
+        QTest.mouseClick(pause, Qt.MouseButton.LeftButton)
+        assert orders.poll() == [Pause()]
+        orders.note(Paused(110, Message("Cannot write to {path}.", {"path": "x"}), Message("Free some.")))
+        qtbot.waitUntil(lambda: view.header.state_text() == "paused in another process")
+        assert pause.toolTip() == "Resume the run"
+        assert "Cannot write to x." in lab.panel.errors.text()
+        QTest.mouseClick(pause, Qt.MouseButton.LeftButton)
+        assert orders.poll() == [Resume()]
+        orders.note(None)
+        qtbot.waitUntil(lambda: view.header.state_text() == "training in another process")
+        assert lab.panel.errors.isHidden()
+        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+        assert orders.poll() == [Stop()]
 
 
 def test_a_run_that_goes_back_takes_its_curve_back(lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere) -> None:
