@@ -69,10 +69,14 @@ class LayerHistory:
         """How many of so many pixels the steps fill."""
         return min(pixels, WIDEST * self._count)
 
-    def index_at(self, x: float, pixels: int) -> int | None:
-        """Which of ``steps`` lies at a pixel of the map; None beside it."""
+    def index_at(self, quantity: Quantity, row: int, x: int, pixels: int) -> int | None:
+        """Which of ``steps`` is drawn at a pixel of a layer; None beside the map."""
         width = self.width(pixels)
-        return int(x * self._count / width) if 0 <= x < width else None
+        if not 0 <= x < width:
+            return None
+        first = x * self._count // width
+        shared = self.logs(quantity)[row, first : max(first + 1, (x + 1) * self._count // width)]
+        return first + int(np.argmax(np.nan_to_num(shared, nan=-np.inf)))
 
     def columns(self, quantity: Quantity, pixels: int) -> Floats:
         """The map's values (L, W) for so many pixels: where several steps share one, the largest of them."""

@@ -35,6 +35,7 @@ class LayerModel(QAbstractTableModel):
     """``asked`` carries the rules that an edit makes; what is shown follows when somebody sets them."""
 
     asked = Signal(object)  # Rules
+    amounts_changed = Signal()  # whether any cell of that column has something to show
 
     def __init__(self, heat: LayerMap, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class LayerModel(QAbstractTableModel):
 
     def set_rules(self, rules: Rules) -> None:
         """Show these rules for the layers of the map's history."""
-        layers = self._heat.history.layers
+        layers, amounts = self._heat.history.layers, self.has_amounts()
         if layers != self._sheet.layers:
             self.beginResetModel()
             self._sheet = Sheet(layers, rules)
@@ -64,6 +65,13 @@ class LayerModel(QAbstractTableModel):
         elif rules != self._sheet.rules:
             self._sheet = Sheet(layers, rules)
             self._tell(Column.RATE, Column.AMOUNT)
+        if amounts != self.has_amounts():
+            self.amounts_changed.emit()
+
+    def has_amounts(self) -> bool:
+        """Whether a layer has a transform with an amount."""
+        owns = (self._sheet.row(row).own for row in range(len(self._sheet.layers)))
+        return any(own is not None and own.kind not in BARE for own in owns)
 
     def set_reason(self, reason: str) -> None:
         """Why nothing can be edited; empty where it can."""

@@ -19,12 +19,14 @@ Rules = tuple[Rule, ...]
 class LayerRules:
     """What holds for one layer: its own transform, and what wider rules ("encoder.*") add to that.
 
-    ``rates`` are the multipliers of its parameters, ``frozen`` tells which of them stay. ``own`` is None for
-    a layer without a transform of its own; ``several`` tells that it has more than the table can show.
+    ``rates`` are the multipliers of its parameters, ``frozen`` tells which of them stay; a layer is ``held``
+    where wider rules stop all of it: none of its own could let it go. ``own`` is None for a layer without a
+    transform of its own; ``several`` tells that it has more than the table can show.
     """
 
     rates: tuple[float, ...]
     frozen: tuple[bool, ...]
+    held: bool
     own: Transform | None
     several: bool
     wider: Rules
@@ -33,11 +35,6 @@ class LayerRules:
     def rate(self) -> float:
         """The multiplier of its first parameter, the weight."""
         return self.rates[0]
-
-    @property
-    def held(self) -> bool:
-        """Whether a wider rule stops it: no rule of its own could let it go."""
-        return any(rule.freeze for rule in self.wider)
 
 
 class Sheet:
@@ -107,14 +104,14 @@ class Sheet:
         layer, own = self.layers[row], self._own(row)
         fitting = tuple(rule for rule in self.rules if _fits(rule.pattern, layer))
         wider = tuple(rule for rule in fitting if rule.pattern not in self._patterns[row])
-        rates, frozen = [], []
-        for name in layer.parameters:
-            of_it = [rule for rule in fitting if fnmatchcase(name, rule.pattern)]
-            rates.append(prod(rule.lr for rule in of_it))
-            frozen.append(any(rule.freeze for rule in of_it))
-        transforms = own.transforms
+        of_each = [[r for r in fitting if fnmatchcase(name, r.pattern)] for name in layer.parameters]
         return LayerRules(
-            tuple(rates), tuple(frozen), transforms[0] if transforms else None, len(transforms) > 1, wider
+            rates=tuple(prod(rule.lr for rule in of_it) for of_it in of_each),
+            frozen=tuple(any(rule.freeze for rule in of_it) for of_it in of_each),
+            held=all(any(rule.freeze for rule in of_it if rule in wider) for of_it in of_each),
+            own=own.transforms[0] if own.transforms else None,
+            several=len(own.transforms) > 1,
+            wider=wider,
         )
 
     def _own(self, row: int) -> Rule:

@@ -14,11 +14,13 @@ from latentlab.ui.training.layer_model import KIND, Column, LayerModel
 from latentlab.ui.training.layer_rules import KINDS
 from latentlab.ui.training.layer_words import kind_tip, kind_title
 
-_WIDTHS = {Column.SIZE: 56, Column.RATE: 60, Column.FREEZE: 52, Column.RULE: 104, Column.AMOUNT: 56}
+_WIDTHS = {Column.SIZE: 56, Column.RATE: 60, Column.FREEZE: 52, Column.RULE: 104, Column.AMOUNT: 60}
+_GIVE_WAY = Column.SIZE, Column.RULE
+"""What goes, one after the other, where the map would get too narrow: rules can be typed below the table."""
 _NAME = 96, 260
 """Least and greatest width of the names."""
-_MAP = 160
-"""Pixels the map has before names get more than their least, and sizes any."""
+_MAP = 120
+"""Least width of the map."""
 
 
 class LayerTable(QTableView):
@@ -58,10 +60,7 @@ class LayerTable(QTableView):
         self.menu.setToolTipsVisible(True)
         self.clicked.connect(self._on_clicked)
         model.modelReset.connect(self._place_columns)
-
-    def clear_hover(self) -> None:
-        """Nothing is under the cursor."""
-        self._hover(None)
+        model.amounts_changed.connect(self._place_columns)
 
     # -- columns --------------------------------------------------------------------------------------
 
@@ -70,17 +69,18 @@ class LayerTable(QTableView):
         self._place_columns()
 
     def _place_columns(self) -> None:
-        """Names take what the map can spare; where it is narrow, sizes give way."""
-        wanted = max(_NAME[0], min(_NAME[1], self.sizeHintForColumn(Column.NAME)))
-        fixed = sum(_WIDTHS.values())
-        room = self.viewport().width() - fixed - _MAP
-        roomy = room >= _NAME[0]
-        self.setColumnHidden(Column.SIZE, not roomy)
-        if not roomy:
-            room += _WIDTHS[Column.SIZE]
-        self.setColumnWidth(Column.NAME, max(_NAME[0], min(wanted, room)))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        """Names take what the map can spare; amounts are there when a rule has one."""
+        hidden = set() if self._model.has_amounts() else {Column.AMOUNT}
+        width = self.viewport().width()
+        for column in _GIVE_WAY:
+            if width < _NAME[0] + _MAP + sum(w for c, w in _WIDTHS.items() if c not in hidden):
+                hidden |= {column, Column.AMOUNT} if column == Column.RULE else {column}
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column in hidden)
+            self.setColumnWidth(column, _WIDTHS[column])
+        rest = width - sum(w for column, w in _WIDTHS.items() if column not in hidden)
+        wanted = max(_NAME[0], min(_NAME[1], self.sizeHintForColumn(Column.NAME), rest // 2))
+        self.setColumnWidth(Column.NAME, wanted)
 
     # -- the hand -------------------------------------------------------------------------------------
 
@@ -143,7 +143,8 @@ class LayerTable(QTableView):
         index = self.indexAt(at)
         if index.isValid() and index.column() == Column.MAP:
             rect: QRect = self.visualRect(index)
-            found = self._heat.history.index_at(at.x() - rect.x(), rect.width())
+            history, quantity = self._heat.history, self._heat.quantity
+            found = history.index_at(quantity, index.row(), at.x() - rect.x(), rect.width())
             self._hover(None if found is None else (index.row(), found))
         else:
             self._hover(None)

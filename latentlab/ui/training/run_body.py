@@ -16,6 +16,7 @@ from latentlab.ui.widgets.curves import CurvesPlot
 from latentlab.ui.workers.task import Tasks
 
 INFORMATION = "information_plane"
+_HALF = 240
 _WIDE = 640
 """Pixels from which samples stand beside the curves instead of below them."""
 
@@ -60,6 +61,7 @@ class RunBody(QWidget):
         for index, half in enumerate((self._graphs, self.tabs)):
             self._halves.addWidget(half)
             self._halves.setStretchFactor(index, 1)
+            half.setMinimumWidth(_HALF)  # a small window cannot hold what all their pages ask for
         for splitter in (self._halves, self._graphs):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(12)
@@ -70,6 +72,7 @@ class RunBody(QWidget):
         self._wide = False
         self._layers_shown = False
         self._place()
+        self.figures.large.toggled.connect(self._on_large)
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def clear(self) -> None:
@@ -96,12 +99,17 @@ class RunBody(QWidget):
             self.tabs.insertTab(1, self.figures, self.tr("Figures"))
         if layers:
             self._graphs.setSizes([300, 300])
-            self._halves.setSizes([200, 300])
+            self._halves.setSizes([200, 340])
         elif wide:
             self._graphs.setSizes([300, 200])
             self._halves.setSizes([300, 300])
         else:
             self._halves.setSizes([320, 160])  # the legend takes lines of its own here
+        self.figures.large.setVisible(wide)  # in a tab there is nothing above it
+        self._on_large()
+
+    def _on_large(self) -> None:
+        self.curves.setVisible(not (self._wide and self.figures.large.isChecked()))
 
     def _on_tab_changed(self) -> None:
         layers = self.tabs.currentWidget() is self.layers
