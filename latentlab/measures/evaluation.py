@@ -16,7 +16,7 @@ from latentlab.measures.coverage import NEIGHBOURS, coverage
 from latentlab.measures.features import Seen, look_at_store
 from latentlab.measures.frechet import frechet_distance
 from latentlab.measures.held_out import HeldOut, Search, held_out
-from latentlab.measures.memory import nearest_image
+from latentlab.measures.memory import SEARCHED, nearest_image
 from latentlab.measures.sampled import Sampled, sampled
 from latentlab.models.base import LatentModel
 from latentlab.models.classifier import Classifier
@@ -28,9 +28,6 @@ LEAST, MOST = 10, 100_000
 
 COMPARED = 1000
 """Samples, and held-out images beside them, whose nearest training image is looked for."""
-
-SEARCHED = 60_000
-"""Training images that are searched, from the first on."""
 
 # Figures by what they need, in the order in which they are told.
 ROUND_TRIP = ("mse", "psnr", "ssim")

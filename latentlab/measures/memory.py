@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from latentlab.data.images import to_unit
-from latentlab.data.stores import ImageStore
+from latentlab.data.stores import Dataset, ImageStore
 from latentlab.errors import BadInput
 from latentlab.measures.nearest import nearest
 from latentlab.progress import Progress
 
 CHUNK_BYTES = 2**26  # of training images as floats: memory stays the same whatever the data
+
+SEARCHED = 60_000
+"""Training images that are searched, from the first on."""
+
+BESIDE = 100  # held-out images whose own nearest training images say what is usual
 
 
 @torch.inference_mode()
@@ -46,3 +55,46 @@ def nearest_image(
         best = torch.where(better, squared, best)
         index = torch.where(better, where + int(chosen[0]), index)
     return (best / pixels).sqrt().cpu(), index.cpu()
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbour:
+    """The training image nearest to a picture: uint8 (H, W, C), its ``index``, the name of its class or ''.
+
+    ``distance`` is the RMS difference of pixels in [0, 1]; ``usual`` is that of held-out images to the
+    training images nearest to them, on average, and ``least`` the smallest of these. A picture that is much
+    nearer may be a copy (or smooth: those are near to many). ``searched`` training images were looked at.
+    """
+
+    image: NDArray[np.uint8]
+    index: int
+    label: str
+    distance: float
+    usual: float
+    least: float
+    searched: int
+
+
+def neighbour(picture: NDArray[np.uint8], data: Dataset, progress: Progress | None = None) -> Neighbour:
+    """The training image of ``data`` nearest to a picture uint8 (H, W, C), beside held-out images.
+
+    Raises BadInput for pictures of another size, Cancelled in between.
+    """
+    image = torch.tensor(picture.transpose(2, 0, 1))[None]
+    queries = [image]
+    if tuple(image.shape[1:]) == tuple(data.spec.shape):  # nearest_image says what is wrong otherwise
+        beside = torch.arange(min(BESIDE, len(data.test)), device=data.test.device)
+        queries.append(data.test.take(beside).cpu())
+    searched = min(SEARCHED, len(data.train))
+    distances, indices = nearest_image(torch.cat(queries), data.train, searched, progress)
+    at = indices[:1].to(data.train.device)
+    labels, names = data.train.labels, data.label_names()
+    return Neighbour(
+        image=data.train.take(at)[0].cpu().permute(1, 2, 0).contiguous().numpy(),
+        index=int(indices[0]),
+        label="" if labels is None or not names else names[int(labels[int(indices[0])])],
+        distance=float(distances[0]),
+        usual=float(distances[1:].mean()),
+        least=float(distances[1:].min()),
+        searched=searched,
+    )

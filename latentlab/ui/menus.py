@@ -27,7 +27,7 @@ EDIT = (
     "undo", "redo", SEPARATOR, "copy_picture", "paste_picture", "copy_code", "paste_code",
     "copy_decode_command", SEPARATOR, "command_palette",
 )  # fmt: skip
-MODEL = ("randomise", "reset_code", "sort_axes", SEPARATOR, "follow_run")
+MODEL = ("randomise", "reset_code", "sort_axes", SEPARATOR, "nearest_training", "follow_run")
 RUN = (
     "new_run", "start_run", SEPARATOR, "pause_run", "stop_run", "explore_run", SEPARATOR,
     "copy_train_command",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from latentlab.errors import Message
@@ -15,6 +15,8 @@ PATIENCE_MS = 200  # what is done sooner needs no words
 
 class Busy(QWidget):
     """One line with what is going on and a button that cancels it; hidden for short work."""
+
+    cancelled = Signal()  # by the button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +32,7 @@ class Busy(QWidget):
         cancel.setIcon(icon("stop"))
         cancel.setToolTip(self.tr("Cancel"))
         cancel.setAccessibleName(self.tr("Cancel"))
-        cancel.clicked.connect(self.cancel)
+        cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -55,6 +57,10 @@ class Busy(QWidget):
         self._task = None
         self._timer.stop()
         self.hide()
+
+    def _on_cancel(self) -> None:
+        self.cancel()
+        self.cancelled.emit()
 
     def cancel(self) -> None:
         """Nobody wants it any more."""

@@ -21,6 +21,7 @@ from latentlab.ui.explore.exchange import Exchange
 from latentlab.ui.explore.follow import Follow
 from latentlab.ui.explore.history_strip import CONSUMER as THUMBNAILS
 from latentlab.ui.explore.history_strip import HistoryStrip
+from latentlab.ui.explore.nearest_strip import NearestStrip
 from latentlab.ui.explore.reading import ReadImages, read_all
 from latentlab.ui.explore.tryme import TryMe
 from latentlab.ui.icons import icon
@@ -69,6 +70,7 @@ class ExplorePanel(QWidget):
         self.exchange = Exchange(state, self.view, actions, self)
         self.strip = HistoryStrip(state, decoder, self)
         self.drop = DropStrip(state, tasks, self)
+        self.nearest = NearestStrip(state, tasks, self)
         self.following = Follow(state, decoder, tasks, self)
         self._make_tools(actions)
         self._lay_out()
@@ -131,6 +133,7 @@ class ExplorePanel(QWidget):
             self._asked.clear()
             self.errors.clear()
         self._try_me.setEnabled(opened is not None)
+        self._nearest.setEnabled(opened is not None)
         self._hint.setVisible(opened is not None and not self._knows_drops)
         if opened is None:
             self.view.clear()
@@ -175,6 +178,11 @@ class ExplorePanel(QWidget):
         if problem is not None and len(result.images) > 1:
             self.refused.emit(problem)
 
+    def _on_nearest(self) -> None:
+        if self.view.pixels is not None:
+            self.errors.clear()
+            self.nearest.show_picture(self.view.pixels)
+
     # -- follow -------------------------------------------------------------------------------------
 
     def _on_follow_triggered(self, on: bool) -> None:
@@ -211,6 +219,10 @@ class ExplorePanel(QWidget):
         self._follow.setCheckable(True)
         self._follow_button = tool_button(self._follow, self)
         self._follow_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._nearest = actions.add(
+            "nearest_training", self.tr("Nearest training image"), self._on_nearest, None, "search",
+            self.tr("Find the training image most like this picture: was it learned by heart?"),
+        )  # fmt: skip
         self._step = QLabel(self)
         self._step.setObjectName("follow_step")
         self._step.setProperty("role", "muted")
@@ -228,6 +240,8 @@ class ExplorePanel(QWidget):
         exchange = self.exchange
         menu.addActions([exchange.copy_code, exchange.paste_code, exchange.save_code, exchange.load_code])
         menu.addSeparator()
+        menu.addAction(self._nearest)
+        menu.addSeparator()
         menu.addAction(exchange.copy_command)
         self._more.setMenu(menu)
         self.view.addActions([exchange.copy_code, exchange.paste_code, exchange.copy_command])
@@ -239,7 +253,7 @@ class ExplorePanel(QWidget):
         self.view.dropped_images.connect(self._on_dropped_images)
         self.view.dropped_paths.connect(self.paths_dropped)
         self._try_me.chosen.connect(self._on_dropped_images)
-        for source in (self.view, self.exchange, self.drop, self.following):
+        for source in (self.view, self.exchange, self.drop, self.nearest, self.following):
             source.failed.connect(self.show_error)
         self._decoder.failed.connect(self._on_decode_failed)
         self.following.changed.connect(self._show_follow)
@@ -272,4 +286,5 @@ class ExplorePanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.drop)
+        layout.addWidget(self.nearest)
         layout.addLayout(below)
