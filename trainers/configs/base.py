@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from latentlab.errors import BadInput
 from latentlab.spec import Frozen
@@ -193,7 +194,7 @@ class TrainConfig(Frozen):
     nproc: int = knob(
         1,
         "processes on this machine that share each batch equally",
-        unit="processes",
+        title="Processes",
         group="Machine",
         advanced=True,
         ge=1,
@@ -214,11 +215,16 @@ class TrainConfig(Frozen):
     def _can_share(cls, count: int, known: ValidationInfo) -> int:
         batch = known.data.get("batch_size", count)
         if count > 1 and not cls.splits:
-            raise ValueError(f"{cls.title} cannot share its batches with other processes; set it to 1")
+            raise PydanticCustomError(
+                "no_shares",
+                "{family} cannot share its batches with other processes: take one",
+                {"family": cls.title},
+            )
         if batch % count:
-            raise ValueError(
-                f"a batch_size of {batch} images cannot be shared equally by {count} processes; "
-                "take a multiple of them"
+            raise PydanticCustomError(
+                "unequal_shares",
+                "{count} processes cannot share a batch_size of {batch} images equally: take a divisor of it",
+                {"count": count, "batch": batch},
             )
         return count
 

@@ -153,7 +153,9 @@ class RunSetup(QWidget):
 
     def _on_family_changed(self) -> None:
         declaration = config_class(self.chosen_family())
-        self.form.set_declaration(declaration, exclude=("data",))
+        # The dataset is above; a family that cannot share a batch is not asked by how many.
+        hidden = ("data",) if declaration.splits else ("data", "nproc")
+        self.form.set_declaration(declaration, exclude=hidden)
         with QSignalBlocker(self.dataset):
             if not self.dataset.value():
                 self.dataset.set_value(declaration.model_fields["data"].default)

@@ -65,6 +65,10 @@ def problem_text(problem: ErrorDetails) -> str:
         "float_parsing": translate("knob_texts", "Must be a number."),
         "finite_number": translate("knob_texts", "Must be a finite number."),
         "string_too_short": translate("knob_texts", "Must not be empty."),
+        "unequal_shares": translate(
+            "knob_texts",
+            "{count} processes cannot share {batch} images equally: take a divisor of the batch size.",
+        ),
     }
     context = problem.get("ctx", {})
     blanks = {name: _spoken(value) for name, value in context.items()}

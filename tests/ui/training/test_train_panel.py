@@ -355,3 +355,19 @@ def test_a_panel_made_anew_finds_form_and_run_again(lab: TrainLab, qtbot: QtBot)
     qtbot.waitUntil(
         lambda: again.view.body.curves.length("loss") == 3 if again.view.body.curves.names() else False
     )
+
+
+def test_processes_are_asked_for_where_a_family_can_share_a_batch(lab: TrainLab) -> None:
+    setup = lab.panel.setup
+    setup.form.set_values({"nproc": 3, "batch_size": 64})
+    assert setup.config() is None
+    assert "3 processes cannot share 64 images equally" in setup.form.errors()["nproc"]
+    setup.form.set_values({"nproc": 4})
+    config = setup.config()
+    assert config is not None
+    assert config.nproc == 4
+    setup.family.setCurrentIndex(setup.family.findData("glann"))
+    assert "nproc" not in setup.form.values()
+    config = setup.config()
+    assert config is not None
+    assert config.nproc == 1
