@@ -31,6 +31,7 @@ CALLS = {
     "NotSupported": (0, 1),
     "Cancelled": (0, 1),
     "RunFailed": (0, 1),
+    "Lost": (0, 1),
     Message.__name__: (0,),
     "report": (1,),
 }

@@ -78,6 +78,37 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>ClassRow</name>
+        <message>
+            <source>Another class: the slider below walks there</source>
+            <translation>Another class: the slider below walks there</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
+            <source>From the class on the left to the one on the right</source>
+            <translation>From the class on the left to the one on the right</translation>
+        </message>
+        <message>
+            <source>Share of the other class</source>
+            <translation>Share of the other class</translation>
+        </message>
+        <message>
+            <source>The class of the picture</source>
+            <translation>The class of the picture</translation>
+        </message>
+        <message>
+            <source>Walk to</source>
+            <translation>Walk to</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>none</translation>
+        </message>
+    </context>
+    <context>
         <name>CloseDialog</name>
         <message>
             <source>A model is being trained</source>
@@ -122,10 +153,6 @@ Double-click to reset, right-click for more</translation>
     </context>
     <context>
         <name>CodeDock</name>
-        <message>
-            <source>Class</source>
-            <translation>Class</translation>
-        </message>
         <message>
             <source>Draw a code from the prior; locked axes stay</source>
             <translation>Draw a code from the prior; locked axes stay</translation>
@@ -189,6 +216,21 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Undo</source>
             <translation>Undo</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodePages</name>
+        <message>
+            <source>How the code is shown</source>
+            <translation>How the code is shown</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Map</translation>
+        </message>
+        <message>
+            <source>Sliders</source>
+            <translation>Sliders</translation>
         </message>
     </context>
     <context>
@@ -341,6 +383,28 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>DensitiesFigure</name>
+        <message>
+            <source>Axis that is shown</source>
+            <translation>Axis that is shown</translation>
+        </message>
+        <message>
+            <source>Most active</source>
+            <translation>Most active</translation>
+        </message>
+        <message>
+            <source>– – prior, N(0, 1)</source>
+            <translation>– – prior, N(0, 1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>DensityCanvas</name>
+        <message>
+            <source>at {x}: {value}, reference {reference}</source>
+            <translation>at {x}: {value}, reference {reference}</translation>
+        </message>
+    </context>
+    <context>
         <name>DockTitle</name>
         <message>
             <source>Close; the View menu brings it back</source>
@@ -407,6 +471,52 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>EditList</name>
+        <message>
+            <source>A new run goes on from before this edit; this one stays as it is</source>
+            <translation>A new run goes on from before this edit; this one stays as it is</translation>
+        </message>
+        <message>
+            <source>A new run goes on from this checkpoint; this one stays as it is</source>
+            <translation>A new run goes on from this checkpoint; this one stays as it is</translation>
+        </message>
+        <message>
+            <source>Rewind to here</source>
+            <translation>Rewind to here</translation>
+        </message>
+        <message>
+            <source>Rewind to step {step}</source>
+            <translation>Rewind to step {step}</translation>
+        </message>
+        <message>
+            <source>This run keeps no checkpoint of step {step}.</source>
+            <translation>This run keeps no checkpoint of step {step}.</translation>
+        </message>
+        <message>
+            <source>What is changed while the run goes on is listed here, with a way back.</source>
+            <translation>What is changed while the run goes on is listed here, with a way back.</translation>
+        </message>
+        <message>
+            <source>checkpoint</source>
+            <translation>checkpoint</translation>
+        </message>
+    </context>
+    <context>
+        <name>EllipsesFigure</name>
+        <message>
+            <source>Axis along x</source>
+            <translation>Axis along x</translation>
+        </message>
+        <message>
+            <source>Axis along y</source>
+            <translation>Axis along y</translation>
+        </message>
+        <message>
+            <source>{count} images;  – – prior, σ and 2σ</source>
+            <translation>{count} images;  – – prior, σ and 2σ</translation>
+        </message>
+    </context>
+    <context>
         <name>EmptyPage</name>
         <message>
             <source>Nothing is training yet</source>
@@ -420,12 +530,20 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>EndMenu</name>
         <message>
+            <source>Class</source>
+            <translation>Class</translation>
+        </message>
+        <message>
             <source>Draw a random code</source>
             <translation>Draw a random code</translation>
         </message>
         <message>
             <source>Follow the current code</source>
             <translation>Follow the current code</translation>
+        </message>
+        <message>
+            <source>Follow the picked class</source>
+            <translation>Follow the picked class</translation>
         </message>
         <message>
             <source>From a try-me image</source>
@@ -611,12 +729,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Drop it here to find its code</translation>
         </message>
         <message>
+            <source>Find the training image most like this picture: was it learned by heart?</source>
+            <translation>Find the training image most like this picture: was it learned by heart?</translation>
+        </message>
+        <message>
             <source>Follow run</source>
             <translation>Follow run</translation>
         </message>
         <message>
             <source>More with this code</source>
             <translation>More with this code</translation>
+        </message>
+        <message>
+            <source>Nearest training image</source>
+            <translation>Nearest training image</translation>
         </message>
         <message>
             <source>No model is open</source>
@@ -692,13 +818,16 @@ Double-click to reset, right-click for more</translation>
             <source>Reset {name}</source>
             <translation>Reset {name}</translation>
         </message>
+    </context>
+    <context>
+        <name>FiguresView</name>
         <message>
-            <source>off</source>
-            <translation>off</translation>
+            <source>Larger figure</source>
+            <translation>Larger figure</translation>
         </message>
         <message>
-            <source>on</source>
-            <translation>on</translation>
+            <source>Larger: the curves give way</source>
+            <translation>Larger: the curves give way</translation>
         </message>
     </context>
     <context>
@@ -804,6 +933,13 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>GroupLegend</name>
+        <message>
+            <source>Groups of points</source>
+            <translation>Groups of points</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>Add images…</source>
@@ -853,6 +989,156 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>InformationPlane</name>
+        <message>
+            <source>What the rate is drawn against</source>
+            <translation>What the rate is drawn against</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerLegend</name>
+        <message>
+            <source>What the map of layers shows</source>
+            <translation>What the map of layers shows</translation>
+        </message>
+        <message>
+            <source>{value} at step {step}, {layer}</source>
+            <translation>{value} at step {step}, {layer}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerModel</name>
+        <message>
+            <source>Also here: {rules}</source>
+            <translation>Also here: {rules}</translation>
+        </message>
+        <message>
+            <source>Frozen</source>
+            <translation>Frozen</translation>
+        </message>
+        <message>
+            <source>Frozen layers stay as they are, bit for bit</source>
+            <translation>Frozen layers stay as they are, bit for bit</translation>
+        </message>
+        <message>
+            <source>Gradient</source>
+            <translation>Gradient</translation>
+        </message>
+        <message>
+            <source>How many numbers its weights are</source>
+            <translation>How many numbers its weights are</translation>
+        </message>
+        <message>
+            <source>How much of that</source>
+            <translation>How much of that</translation>
+        </message>
+        <message>
+            <source>It has more than one; choosing another replaces them all.</source>
+            <translation>It has more than one; choosing another replaces them all.</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Layer</translation>
+        </message>
+        <message>
+            <source>Norms over the steps; the lines are where something was changed</source>
+            <translation>Norms over the steps; the lines are where something was changed</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Size</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Steps {first} to {last}</source>
+            <translation>Steps {first} to {last}</translation>
+        </message>
+        <message>
+            <source>What has weights of its own in the networks of the run</source>
+            <translation>What has weights of its own in the networks of the run</translation>
+        </message>
+        <message>
+            <source>What is done to the gradient before the step</source>
+            <translation>What is done to the gradient before the step</translation>
+        </message>
+        <message>
+            <source>What multiplies the learning rate here</source>
+            <translation>What multiplies the learning rate here</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>partly</source>
+            <translation>partly</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>yes</translation>
+        </message>
+        <message>
+            <source>{count} numbers in {names}</source>
+            <translation>{count} numbers in {names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerRuleField</name>
+        <message>
+            <source>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</source>
+            <translation>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</translation>
+        </message>
+        <message>
+            <source>Add rule</source>
+            <translation>Add rule</translation>
+        </message>
+        <message>
+            <source>No layer is called {pattern}</source>
+            <translation>No layer is called {pattern}</translation>
+        </message>
+        <message>
+            <source>Remove the rule {rule}</source>
+            <translation>Remove the rule {rule}</translation>
+        </message>
+        <message>
+            <source>Rule for all layers whose names fit a pattern</source>
+            <translation>Rule for all layers whose names fit a pattern</translation>
+        </message>
+        <message>
+            <source>Write it like {example}</source>
+            <translation>Write it like {example}</translation>
+        </message>
+        <message>
+            <source>fits 1 layer</source>
+            <translation>fits 1 layer</translation>
+        </message>
+        <message>
+            <source>fits {count} layers</source>
+            <translation>fits {count} layers</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerTable</name>
+        <message>
+            <source>Layers of the run</source>
+            <translation>Layers of the run</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayersTab</name>
+        <message>
+            <source>The layers appear with the first step.</source>
+            <translation>The layers appear with the first step.</translation>
+        </message>
+    </context>
+    <context>
         <name>LibraryDock</name>
         <message>
             <source>Add a model file to the library</source>
@@ -876,10 +1162,32 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>LiveTab</name>
+        <message>
+            <source>Edits and checkpoints</source>
+            <translation>Edits and checkpoints</translation>
+        </message>
+    </context>
+    <context>
         <name>LogView</name>
         <message>
             <source>Log of the run</source>
             <translation>Log of the run</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapPage</name>
+        <message>
+            <source>Drag the dot to move the code; click a point to take the code of a training image</source>
+            <translation>Drag the dot to move the code; click a point to take the code of a training image</translation>
+        </message>
+        <message>
+            <source>Map of the codes</source>
+            <translation>Map of the codes</translation>
+        </message>
+        <message>
+            <source>{count} codes of training images on their two widest axes</source>
+            <translation>{count} codes of training images on their two widest axes</translation>
         </message>
     </context>
     <context>
@@ -1092,6 +1400,53 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>NearestStrip</name>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Close the comparison with training images</source>
+            <translation>Close the comparison with training images</translation>
+        </message>
+        <message>
+            <source>Held-out images</source>
+            <translation>Held-out images</translation>
+        </message>
+        <message>
+            <source>How far images that were not trained on are from the training image nearest to them: the mean, and the least</source>
+            <translation>How far images that were not trained on are from the training image nearest to them: the mean, and the least</translation>
+        </message>
+        <message>
+            <source>Image {number} of {data}</source>
+            <translation>Image {number} of {data}</translation>
+        </message>
+        <message>
+            <source>Image {number} of {data}: {label}</source>
+            <translation>Image {number} of {data}: {label}</translation>
+        </message>
+        <message>
+            <source>Nearest training image</source>
+            <translation>Nearest training image</translation>
+        </message>
+        <message>
+            <source>Of pixels from 0 to 1; 0 is a copy</source>
+            <translation>Of pixels from 0 to 1; 0 is a copy</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Picture</translation>
+        </message>
+        <message>
+            <source>RMS difference</source>
+            <translation>RMS difference</translation>
+        </message>
+        <message>
+            <source>{count} training images were searched</source>
+            <translation>{count} training images were searched</translation>
+        </message>
+    </context>
+    <context>
         <name>ParameterForm</name>
         <message>
             <source>Advanced</source>
@@ -1137,6 +1492,17 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>PlanePlot</name>
+        <message>
+            <source>rate / bits</source>
+            <translation>rate / bits</translation>
+        </message>
+        <message>
+            <source>{run}: {rate} bits, {measure} {value}</source>
+            <translation>{run}: {rate} bits, {measure} {value}</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressRow</name>
         <message>
             <source>Cancel</source>
@@ -1152,14 +1518,30 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
-        <name>QueueLine</name>
+        <name>QueueList</name>
+        <message>
+            <source>Show this run</source>
+            <translation>Show this run</translation>
+        </message>
         <message>
             <source>Take {run} out of the queue</source>
             <translation>Take {run} out of the queue</translation>
         </message>
         <message>
-            <source>Waiting:</source>
-            <translation>Waiting:</translation>
+            <source>Train {run} earlier</source>
+            <translation>Train {run} earlier</translation>
+        </message>
+        <message>
+            <source>Train {run} later</source>
+            <translation>Train {run} later</translation>
+        </message>
+        <message>
+            <source>Waiting runs</source>
+            <translation>Waiting runs</translation>
+        </message>
+        <message>
+            <source>{family} on {data}, {steps} steps</source>
+            <translation>{family} on {data}, {steps} steps</translation>
         </message>
     </context>
     <context>
@@ -1209,6 +1591,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Most active</translation>
         </message>
         <message>
+            <source>One row per class</source>
+            <translation>One row per class</translation>
+        </message>
+        <message>
             <source>Reach</source>
             <translation>Reach</translation>
         </message>
@@ -1229,8 +1615,23 @@ Double-click to reset, right-click for more</translation>
             <translation>Steps</translation>
         </message>
         <message>
+            <source>The same draws in every row, each row another class</source>
+            <translation>The same draws in every row, each row another class</translation>
+        </message>
+        <message>
             <source>Truncation ψ</source>
             <translation>Truncation ψ</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rewind</name>
+        <message>
+            <source>Copy as command</source>
+            <translation>Copy as command</translation>
+        </message>
+        <message>
+            <source>Rewind to here</source>
+            <translation>Rewind to here</translation>
         </message>
     </context>
     <context>
@@ -1277,6 +1678,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Figures</source>
             <translation>Figures</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Layers</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
         </message>
         <message>
             <source>No samples yet</source>
@@ -1353,9 +1762,21 @@ Double-click to reset, right-click for more</translation>
             <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
             <translation>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</translation>
         </message>
+        <message>
+            <source>Those it was started with; what was changed since is listed under Live</source>
+            <translation>Those it was started with; what was changed since is listed under Live</translation>
+        </message>
+        <message>
+            <source>Use its settings for the next run</source>
+            <translation>Use its settings for the next run</translation>
+        </message>
     </context>
     <context>
         <name>RunHeader</name>
+        <message>
+            <source>branched from {run} at step {step}</source>
+            <translation>branched from {run} at step {step}</translation>
+        </message>
         <message>
             <source>{family} on {data}</source>
             <translation>{family} on {data}</translation>
@@ -1549,6 +1970,29 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>SpaceRow</name>
+        <message>
+            <source>Latent space</source>
+            <translation>Latent space</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Space</translation>
+        </message>
+        <message>
+            <source>The space whose axes are shown; the picture stays where the model maps there</source>
+            <translation>The space whose axes are shown; the picture stays where the model maps there</translation>
+        </message>
+        <message>
+            <source>{name}: {axes} axes</source>
+            <translation>{name}: {axes} axes</translation>
+        </message>
+        <message>
+            <source>{name}: {axes} axes, on a sphere</source>
+            <translation>{name}: {axes} axes, on a sphere</translation>
+        </message>
+    </context>
+    <context>
         <name>Stats</name>
         <message>
             <source>At step</source>
@@ -1599,6 +2043,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Copy the latentlab line that trains the same without a window</source>
             <translation>Copy the latentlab line that trains the same without a window</translation>
+        </message>
+        <message>
+            <source>Queue training</source>
+            <translation>Queue training</translation>
         </message>
         <message>
             <source>Settings of the next run</source>
@@ -1779,6 +2227,17 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>edit_words</name>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>{knob} {before} → {after}</source>
+            <translation>{knob} {before} → {after}</translation>
+        </message>
+    </context>
+    <context>
         <name>errors</name>
         <message>
             <source>Close other programs, or ask for less at once.</source>
@@ -1812,12 +2271,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Codes, samples</translation>
         </message>
         <message>
+            <source>Ellipses</source>
+            <translation>Ellipses</translation>
+        </message>
+        <message>
             <source>GLO, Gaussian</source>
             <translation>GLO, Gaussian</translation>
         </message>
         <message>
             <source>Grey: below {limit} {unit}, so it carries nothing</source>
             <translation>Grey: below {limit} {unit}, so it carries nothing</translation>
+        </message>
+        <message>
+            <source>Information plane</source>
+            <translation>Information plane</translation>
+        </message>
+        <message>
+            <source>KL</source>
+            <translation>KL</translation>
         </message>
         <message>
             <source>KL of each latent axis</source>
@@ -1832,16 +2303,36 @@ Double-click to reset, right-click for more</translation>
             <translation>Posterior</translation>
         </message>
         <message>
-            <source>Rate, accuracy</source>
-            <translation>Rate, accuracy</translation>
-        </message>
-        <message>
             <source>Reconstructions</source>
             <translation>Reconstructions</translation>
         </message>
         <message>
+            <source>Side by side</source>
+            <translation>Side by side</translation>
+        </message>
+        <message>
+            <source>codes</source>
+            <translation>codes</translation>
+        </message>
+        <message>
+            <source>generated</source>
+            <translation>generated</translation>
+        </message>
+        <message>
+            <source>mapped noise</source>
+            <translation>mapped noise</translation>
+        </message>
+        <message>
+            <source>real</source>
+            <translation>real</translation>
+        </message>
+        <message>
             <source>rho</source>
             <translation>rho</translation>
+        </message>
+        <message>
+            <source>{count} counted by {name}</source>
+            <translation>{count} counted by {name}</translation>
         </message>
         <message>
             <source>{used} of {all} in use</source>
@@ -1918,6 +2409,18 @@ Double-click to reset, right-click for more</translation>
             <source>Must not be empty.</source>
             <translation>Must not be empty.</translation>
         </message>
+        <message>
+            <source>off</source>
+            <translation>off</translation>
+        </message>
+        <message>
+            <source>on</source>
+            <translation>on</translation>
+        </message>
+        <message>
+            <source>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</source>
+            <translation>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</translation>
+        </message>
     </context>
     <context>
         <name>knobs</name>
@@ -1938,12 +2441,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Beta</translation>
         </message>
         <message>
-            <source>CPU threads; 0 times all cores against fewer, beside the window all but one</source>
-            <translation>CPU threads; 0 times all cores against fewer, beside the window all but one</translation>
+            <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
+            <translation>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</translation>
         </message>
         <message>
             <source>Checkpoint every</source>
             <translation>Checkpoint every</translation>
+        </message>
+        <message>
+            <source>Classifier</source>
+            <translation>Classifier</translation>
         </message>
         <message>
             <source>Clip</source>
@@ -2144,6 +2651,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Precision</source>
             <translation>Precision</translation>
+        </message>
+        <message>
+            <source>Processes</source>
+            <translation>Processes</translation>
         </message>
         <message>
             <source>Rate warmup</source>
@@ -2386,6 +2897,10 @@ Double-click to reset, right-click for more</translation>
             <translation>factors exp(x y^T) in each mixing</translation>
         </message>
         <message>
+            <source>feature</source>
+            <translation>feature</translation>
+        </message>
+        <message>
             <source>flips</source>
             <translation>flips</translation>
         </message>
@@ -2590,6 +3105,10 @@ Double-click to reset, right-click for more</translation>
             <translation>power of the gradient's norm</translation>
         </message>
         <message>
+            <source>processes on this machine that share each batch equally</source>
+            <translation>processes on this machine that share each batch equally</translation>
+        </message>
+        <message>
             <source>px</source>
             <translation>px</translation>
         </message>
@@ -2674,6 +3193,10 @@ Double-click to reset, right-click for more</translation>
             <translation>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</translation>
         </message>
         <message>
+            <source>the classifier whose features are compared: a file of one; empty takes the bundled one</source>
+            <translation>the classifier whose features are compared: a file of one; empty takes the bundled one</translation>
+        </message>
+        <message>
             <source>the data's own</source>
             <translation>the data's own</translation>
         </message>
@@ -2714,8 +3237,8 @@ Double-click to reset, right-click for more</translation>
             <translation>weight of the squared gap between real and fake averages over the distance of the images</translation>
         </message>
         <message>
-            <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
-            <translation>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</translation>
+            <source>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier's features, or squared error</source>
+            <translation>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier's features, or squared error</translation>
         </message>
         <message>
             <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -2728,6 +3251,105 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>where to compute</source>
             <translation>where to compute</translation>
+        </message>
+    </context>
+    <context>
+        <name>layers</name>
+        <message>
+            <source>Each value held within plus or minus the amount</source>
+            <translation>Each value held within plus or minus the amount</translation>
+        </message>
+        <message>
+            <source>Each value replaced by its sign</source>
+            <translation>Each value replaced by its sign</translation>
+        </message>
+        <message>
+            <source>Gradient norm</source>
+            <translation>Gradient norm</translation>
+        </message>
+        <message>
+            <source>How far the layer's weights moved in the step; 0 where they are frozen</source>
+            <translation>How far the layer's weights moved in the step; 0 where they are frozen</translation>
+        </message>
+        <message>
+            <source>How far the weights moved, as a share of their length</source>
+            <translation>How far the weights moved, as a share of their length</translation>
+        </message>
+        <message>
+            <source>Length of the raw gradient, before any rule changes it</source>
+            <translation>Length of the raw gradient, before any rule changes it</translation>
+        </message>
+        <message>
+            <source>Normal noise added, with the amount as its standard deviation</source>
+            <translation>Normal noise added, with the amount as its standard deviation</translation>
+        </message>
+        <message>
+            <source>Set to 0; unlike frozen ones, the weights still follow their momentum</source>
+            <translation>Set to 0; unlike frozen ones, the weights still follow their momentum</translation>
+        </message>
+        <message>
+            <source>The gradient stays as it is</source>
+            <translation>The gradient stays as it is</translation>
+        </message>
+        <message>
+            <source>The length of all the rule's gradients together held below the amount</source>
+            <translation>The length of all the rule's gradients together held below the amount</translation>
+        </message>
+        <message>
+            <source>The length of each parameter's gradient held below the amount</source>
+            <translation>The length of each parameter's gradient held below the amount</translation>
+        </message>
+        <message>
+            <source>The mean over each output's weights subtracted</source>
+            <translation>The mean over each output's weights subtracted</translation>
+        </message>
+        <message>
+            <source>The sum of absolute values of each parameter held below the amount</source>
+            <translation>The sum of absolute values of each parameter held below the amount</translation>
+        </message>
+        <message>
+            <source>Update / weight</source>
+            <translation>Update / weight</translation>
+        </message>
+        <message>
+            <source>Update norm</source>
+            <translation>Update norm</translation>
+        </message>
+        <message>
+            <source>add noise</source>
+            <translation>add noise</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>as it is</translation>
+        </message>
+        <message>
+            <source>centralise</source>
+            <translation>centralise</translation>
+        </message>
+        <message>
+            <source>clip L1</source>
+            <translation>clip L1</translation>
+        </message>
+        <message>
+            <source>clip all</source>
+            <translation>clip all</translation>
+        </message>
+        <message>
+            <source>clip length</source>
+            <translation>clip length</translation>
+        </message>
+        <message>
+            <source>clip values</source>
+            <translation>clip values</translation>
+        </message>
+        <message>
+            <source>sign</source>
+            <translation>sign</translation>
+        </message>
+        <message>
+            <source>zero</source>
+            <translation>zero</translation>
         </message>
     </context>
     <context>
@@ -2816,6 +3438,14 @@ Double-click to reset, right-click for more</translation>
             <translation>A Frechet distance needs at least two features of one length, not {shape}.</translation>
         </message>
         <message>
+            <source>A blend is between two classes, not {count}.</source>
+            <translation>A blend is between two classes, not {count}.</translation>
+        </message>
+        <message>
+            <source>A blend is between two different classes.</source>
+            <translation>A blend is between two different classes.</translation>
+        </message>
+        <message>
             <source>A corner sheet needs 4 codes of the same space.</source>
             <translation>A corner sheet needs 4 codes of the same space.</translation>
         </message>
@@ -2880,12 +3510,20 @@ Double-click to reset, right-click for more</translation>
             <translation>An inversion takes at least one step and 1 to {limit} starts.</translation>
         </message>
         <message>
+            <source>Another process of this run has ended or cannot be reached.</source>
+            <translation>Another process of this run has ended or cannot be reached.</translation>
+        </message>
+        <message>
             <source>Ask for at least one.</source>
             <translation>Ask for at least one.</translation>
         </message>
         <message>
             <source>Axes run from 0 to {last}.</source>
             <translation>Axes run from 0 to {last}.</translation>
+        </message>
+        <message>
+            <source>Bring back the images of that time, or train on those that are there now.</source>
+            <translation>Bring back the images of that time, or train on those that are there now.</translation>
         </message>
         <message>
             <source>Bring back the old images, or start a new run on the new ones.</source>
@@ -2956,8 +3594,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Choose a file.</translation>
         </message>
         <message>
+            <source>Choose a model that was trained here.</source>
+            <translation>Choose a model that was trained here.</translation>
+        </message>
+        <message>
             <source>Choose another folder, or make room on the disk.</source>
             <translation>Choose another folder, or make room on the disk.</translation>
+        </message>
+        <message>
+            <source>Choose another nproc.</source>
+            <translation>Choose another nproc.</translation>
+        </message>
+        <message>
+            <source>Choose another one.</source>
+            <translation>Choose another one.</translation>
         </message>
         <message>
             <source>Choose another optimiser.</source>
@@ -2966,6 +3616,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Choose the data that the model was trained on.</source>
             <translation>Choose the data that the model was trained on.</translation>
+        </message>
+        <message>
+            <source>Choose the file of one that LatentLab wrote.</source>
+            <translation>Choose the file of one that LatentLab wrote.</translation>
         </message>
         <message>
             <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -3076,6 +3730,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Free some space or fix its permissions, then resume; nothing is lost.</translation>
         </message>
         <message>
+            <source>Free some space or fix its permissions.</source>
+            <translation>Free some space or fix its permissions.</translation>
+        </message>
+        <message>
             <source>Free some space or fix the permissions, then resume.</source>
             <translation>Free some space or fix the permissions, then resume.</translation>
         </message>
@@ -3106,6 +3764,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Get the file again.</source>
             <translation>Get the file again.</translation>
+        </message>
+        <message>
+            <source>Give 0 to 1.</source>
+            <translation>Give 0 to 1.</translation>
         </message>
         <message>
             <source>Give a JSON file that was saved here.</source>
@@ -3144,6 +3806,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give a number.</translation>
         </message>
         <message>
+            <source>Give all of them a class.</source>
+            <translation>Give all of them a class.</translation>
+        </message>
+        <message>
             <source>Give an image file.</source>
             <translation>Give an image file.</translation>
         </message>
@@ -3156,12 +3822,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Give both.</translation>
         </message>
         <message>
+            <source>Give every machine the same images under that name.</source>
+            <translation>Give every machine the same images under that name.</translation>
+        </message>
+        <message>
             <source>Give numbers and ranges, like 0, 3, 7-9.</source>
             <translation>Give numbers and ranges, like 0, 3, 7-9.</translation>
         </message>
         <message>
             <source>Give one of: {classes}.</source>
             <translation>Give one of: {classes}.</translation>
+        </message>
+        <message>
+            <source>Give one weight for each class.</source>
+            <translation>Give one weight for each class.</translation>
         </message>
         <message>
             <source>Give the folder that a training wrote: latentlab runs lists them.</source>
@@ -3248,6 +3922,10 @@ Double-click to reset, right-click for more</translation>
             <translation>It has: {known}.</translation>
         </message>
         <message>
+            <source>Its last checkpoint stands: resume goes on from there, with any number of processes.</source>
+            <translation>Its last checkpoint stands: resume goes on from there, with any number of processes.</translation>
+        </message>
+        <message>
             <source>Known by name: {known}.</source>
             <translation>Known by name: {known}.</translation>
         </message>
@@ -3278,6 +3956,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Leave the label out.</source>
             <translation>Leave the label out.</translation>
+        </message>
+        <message>
+            <source>Left out an order that is none: {text}</source>
+            <translation>Left out an order that is none: {text}</translation>
         </message>
         <message>
             <source>Look at the images they are of.</source>
@@ -3320,6 +4002,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Lower n_critic or batch_size.</translation>
         </message>
         <message>
+            <source>Lower nproc, or set device to cpu.</source>
+            <translation>Lower nproc, or set device to cpu.</translation>
+        </message>
+        <message>
+            <source>Lower nproc.</source>
+            <translation>Lower nproc.</translation>
+        </message>
+        <message>
             <source>Lower scales, or set image_size to 32 or 64.</source>
             <translation>Lower scales, or set image_size to 32 or 64.</translation>
         </message>
@@ -3344,8 +4034,20 @@ Double-click to reset, right-click for more</translation>
             <translation>No model is open.</translation>
         </message>
         <message>
+            <source>Nobody trains {path} now.</source>
+            <translation>Nobody trains {path} now.</translation>
+        </message>
+        <message>
             <source>None of these images is a file, so no command line can name them.</source>
             <translation>None of these images is a file, so no command line can name them.</translation>
+        </message>
+        <message>
+            <source>Not all of the {count} processes have come.</source>
+            <translation>Not all of the {count} processes have come.</translation>
+        </message>
+        <message>
+            <source>Not changed ({names}): {cause}</source>
+            <translation>Not changed ({names}): {cause}</translation>
         </message>
         <message>
             <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
@@ -3424,6 +4126,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Restore the value the run was started with.</translation>
         </message>
         <message>
+            <source>Resume it first.</source>
+            <translation>Resume it first.</translation>
+        </message>
+        <message>
             <source>Resume it with the config it was started with.</source>
             <translation>Resume it with the config it was started with.</translation>
         </message>
@@ -3472,6 +4178,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Set accumulate to 1, and batch_size to what memory allows.</translation>
         </message>
         <message>
+            <source>Set distance to pyramid, or classifier to the file of one for such images.</source>
+            <translation>Set distance to pyramid, or classifier to the file of one for such images.</translation>
+        </message>
+        <message>
             <source>Set image_size to 64 or less.</source>
             <translation>Set image_size to 64 or less.</translation>
         </message>
@@ -3480,8 +4190,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Set image_size to one of these.</translation>
         </message>
         <message>
+            <source>Set nproc to 1, or device to cpu.</source>
+            <translation>Set nproc to 1, or device to cpu.</translation>
+        </message>
+        <message>
             <source>Sets of {real} and {samples} images have no neighbour number {neighbours}.</source>
             <translation>Sets of {real} and {samples} images have no neighbour number {neighbours}.</translation>
+        </message>
+        <message>
+            <source>Some of these codes have a class and some have none.</source>
+            <translation>Some of these codes have a class and some have none.</translation>
         </message>
         <message>
             <source>Stop it there first.</source>
@@ -3516,6 +4234,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Take both from the same space.</translation>
         </message>
         <message>
+            <source>Take codes of two classes.</source>
+            <translation>Take codes of two classes.</translation>
+        </message>
+        <message>
+            <source>Take one that was trained with --conditional.</source>
+            <translation>Take one that was trained with --conditional.</translation>
+        </message>
+        <message>
             <source>Test on images that are not trained on.</source>
             <translation>Test on images that are not trained on.</translation>
         </message>
@@ -3530,6 +4256,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The checkpoint {path} is damaged: its checksum does not match.</source>
             <translation>The checkpoint {path} is damaged: its checksum does not match.</translation>
+        </message>
+        <message>
+            <source>The child process cannot be started: {cause}</source>
+            <translation>The child process cannot be started: {cause}</translation>
+        </message>
+        <message>
+            <source>The classifier {name} looks at images of the shape {there}, {data} has {here} (channels, height, width).</source>
+            <translation>The classifier {name} looks at images of the shape {there}, {data} has {here} (channels, height, width).</translation>
         </message>
         <message>
             <source>The code could not be saved to {path} ({cause}).</source>
@@ -3578,6 +4312,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The import of {folder} is gone from {cache}.</source>
             <translation>The import of {folder} is gone from {cache}.</translation>
+        </message>
+        <message>
+            <source>The lines above say why; or train with nproc 1.</source>
+            <translation>The lines above say why; or train with nproc 1.</translation>
         </message>
         <message>
             <source>The machine is busy: training goes on with one thread.</source>
@@ -3668,6 +4406,10 @@ Double-click to reset, right-click for more</translation>
             <translation>The window has no {kind} named {name}.</translation>
         </message>
         <message>
+            <source>The window shows no run.</source>
+            <translation>The window shows no run.</translation>
+        </message>
+        <message>
             <source>There are no {count} principal components in data of the shape {shape}.</source>
             <translation>There are no {count} principal components in data of the shape {shape}.</translation>
         </message>
@@ -3752,6 +4494,10 @@ Double-click to reset, right-click for more</translation>
             <translation>This model has no classes, so a label means nothing to it.</translation>
         </message>
         <message>
+            <source>This model has no classes.</source>
+            <translation>This model has no classes.</translation>
+        </message>
+        <message>
             <source>This model has no latent space named {name!r}.</source>
             <translation>This model has no latent space named {name!r}.</translation>
         </message>
@@ -3776,6 +4522,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Try again.</translation>
         </message>
         <message>
+            <source>Two classes cannot be blended by a share of {share}.</source>
+            <translation>Two classes cannot be blended by a share of {share}.</translation>
+        </message>
+        <message>
             <source>Update LatentLab.</source>
             <translation>Update LatentLab.</translation>
         </message>
@@ -3798,6 +4548,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Waited {seconds:.0f} s in vain for {thing}.</source>
             <translation>Waited {seconds:.0f} s in vain for {thing}.</translation>
+        </message>
+        <message>
+            <source>Weights of classes must have the shape ({n}, {classes}), not {shape}.</source>
+            <translation>Weights of classes must have the shape ({n}, {classes}), not {shape}.</translation>
+        </message>
+        <message>
+            <source>Weights of classes must not be negative and sum to 1.</source>
+            <translation>Weights of classes must not be negative and sum to 1.</translation>
         </message>
         <message>
             <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -3828,6 +4586,18 @@ Double-click to reset, right-click for more</translation>
             <translation>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</translation>
         </message>
         <message>
+            <source>nproc: several processes train on the CPU or on CUDA, not on {device}.</source>
+            <translation>nproc: several processes train on the CPU or on CUDA, not on {device}.</translation>
+        </message>
+        <message>
+            <source>nproc: the {images} training images of {data} are fewer than the {count} processes.</source>
+            <translation>nproc: the {images} training images of {data} are fewer than the {count} processes.</translation>
+        </message>
+        <message>
+            <source>nproc: {count} processes need as many GPUs on this machine, which has {known}.</source>
+            <translation>nproc: {count} processes need as many GPUs on this machine, which has {known}.</translation>
+        </message>
+        <message>
             <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
             <translation>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</translation>
         </message>
@@ -3840,12 +4610,20 @@ Double-click to reset, right-click for more</translation>
             <translation>the classifier takes gray images of 28 x 28 pixels</translation>
         </message>
         <message>
+            <source>the encoder gives one code, without a spread</source>
+            <translation>the encoder gives one code, without a spread</translation>
+        </message>
+        <message>
             <source>the model gives images no density</source>
             <translation>the model gives images no density</translation>
         </message>
         <message>
             <source>the model has no encoder</source>
             <translation>the model has no encoder</translation>
+        </message>
+        <message>
+            <source>the model has no encoder, and no code was searched for</source>
+            <translation>the model has no encoder, and no code was searched for</translation>
         </message>
         <message>
             <source>the model has no posterior over codes</source>
@@ -3870,6 +4648,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{count} images cannot be evaluated.</source>
             <translation>{count} images cannot be evaluated.</translation>
+        </message>
+        <message>
+            <source>{count} processes share each batch.</source>
+            <translation>{count} processes share each batch.</translation>
         </message>
         <message>
             <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -3904,6 +4686,14 @@ Double-click to reset, right-click for more</translation>
             <translation>{data} has one image to learn from; batch norm compares at least two in a step.</translation>
         </message>
         <message>
+            <source>{data} holds other images here than where the first process runs.</source>
+            <translation>{data} holds other images here than where the first process runs.</translation>
+        </message>
+        <message>
+            <source>{data} is not what {model} was trained on any more.</source>
+            <translation>{data} is not what {model} was trained on any more.</translation>
+        </message>
+        <message>
             <source>{first} Not read either: {names} and {more} more.</source>
             <translation>{first} Not read either: {names} and {more} more.</translation>
         </message>
@@ -3914,6 +4704,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{folder} is being trained already.</source>
             <translation>{folder} is being trained already.</translation>
+        </message>
+        <message>
+            <source>{model} does not say which images it was trained on.</source>
+            <translation>{model} does not say which images it was trained on.</translation>
         </message>
         <message>
             <source>{name} became {value} at step {step}, before the first checkpoint.</source>
@@ -4195,6 +4989,10 @@ Double-click to reset, right-click for more</translation>
             <translation>accuracy</translation>
         </message>
         <message>
+            <source>average of E(x)</source>
+            <translation>average of E(x)</translation>
+        </message>
+        <message>
             <source>average of E(x), generated</source>
             <translation>average of E(x), generated</translation>
         </message>
@@ -4217,6 +5015,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>critic's gradient norm</source>
             <translation>critic's gradient norm</translation>
+        </message>
+        <message>
+            <source>deviation of E(x)</source>
+            <translation>deviation of E(x)</translation>
         </message>
         <message>
             <source>deviation of E(x), generated</source>
@@ -4310,6 +5112,26 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>states</name>
         <message>
+            <source>Another process trains this run.</source>
+            <translation>Another process trains this run.</translation>
+        </message>
+        <message>
+            <source>The run does not train now. Resume it to change this.</source>
+            <translation>The run does not train now. Resume it to change this.</translation>
+        </message>
+        <message>
+            <source>The run has not begun yet.</source>
+            <translation>The run has not begun yet.</translation>
+        </message>
+        <message>
+            <source>The run is complete. Rewind it to go on with other values.</source>
+            <translation>The run is complete. Rewind it to go on with other values.</translation>
+        </message>
+        <message>
+            <source>The run is stopping.</source>
+            <translation>The run is stopping.</translation>
+        </message>
+        <message>
             <source>completed</source>
             <translation>completed</translation>
         </message>
@@ -4326,8 +5148,16 @@ Double-click to reset, right-click for more</translation>
             <translation>interrupted</translation>
         </message>
         <message>
+            <source>next in line</source>
+            <translation>next in line</translation>
+        </message>
+        <message>
             <source>paused</source>
             <translation>paused</translation>
+        </message>
+        <message>
+            <source>paused in another process</source>
+            <translation>paused in another process</translation>
         </message>
         <message>
             <source>pausing</source>
@@ -4354,8 +5184,20 @@ Double-click to reset, right-click for more</translation>
             <translation>training in another process</translation>
         </message>
         <message>
-            <source>waiting for its turn</source>
-            <translation>waiting for its turn</translation>
+            <source>{place}nd in line</source>
+            <translation>{place}nd in line</translation>
+        </message>
+        <message>
+            <source>{place}rd in line</source>
+            <translation>{place}rd in line</translation>
+        </message>
+        <message>
+            <source>{place}st in line</source>
+            <translation>{place}st in line</translation>
+        </message>
+        <message>
+            <source>{place}th in line</source>
+            <translation>{place}th in line</translation>
         </message>
     </context>
 </TS>

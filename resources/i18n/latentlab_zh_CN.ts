@@ -78,6 +78,37 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>ClassRow</name>
+    <message>
+        <source>Another class: the slider below walks there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
+        <source>From the class on the left to the one on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the other class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walk to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+</context>
+<context>
     <name>CloseDialog</name>
     <message>
         <source>A model is being trained</source>
@@ -122,10 +153,6 @@ Double-click to reset, right-click for more</source>
 </context>
 <context>
     <name>CodeDock</name>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
     <message>
         <source>Draw a code from the prior; locked axes stay</source>
         <translation>从先验中抽取潜码；锁定的轴保持不变</translation>
@@ -189,6 +216,21 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>CodePages</name>
+    <message>
+        <source>How the code is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sliders</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -341,6 +383,28 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>DensitiesFigure</name>
+    <message>
+        <source>Axis that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most active</source>
+        <translation type="unfinished">最活跃的</translation>
+    </message>
+    <message>
+        <source>– – prior, N(0, 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DensityCanvas</name>
+    <message>
+        <source>at {x}: {value}, reference {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Close; the View menu brings it back</source>
@@ -407,6 +471,52 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>EditList</name>
+    <message>
+        <source>A new run goes on from before this edit; this one stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new run goes on from this checkpoint; this one stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewind to here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewind to step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run keeps no checkpoint of step {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed while the run goes on is listed here, with a way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EllipsesFigure</name>
+    <message>
+        <source>Axis along x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis along y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images;  – – prior, σ and 2σ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>Nothing is training yet</source>
@@ -420,12 +530,20 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>EndMenu</name>
     <message>
+        <source>Class</source>
+        <translation type="unfinished">类别</translation>
+    </message>
+    <message>
         <source>Draw a random code</source>
         <translation>抽取随机潜码</translation>
     </message>
     <message>
         <source>Follow the current code</source>
         <translation>跟随当前潜码</translation>
+    </message>
+    <message>
+        <source>Follow the picked class</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From a try-me image</source>
@@ -611,12 +729,20 @@ Double-click to reset, right-click for more</source>
         <translation>拖到这里以求出它的潜码</translation>
     </message>
     <message>
+        <source>Find the training image most like this picture: was it learned by heart?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Follow run</source>
         <translation>跟随训练</translation>
     </message>
     <message>
         <source>More with this code</source>
         <translation>更多潜码操作</translation>
+    </message>
+    <message>
+        <source>Nearest training image</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No model is open</source>
@@ -692,13 +818,16 @@ Double-click to reset, right-click for more</source>
         <source>Reset {name}</source>
         <translation>复位 {name}</translation>
     </message>
+</context>
+<context>
+    <name>FiguresView</name>
     <message>
-        <source>off</source>
-        <translation>关</translation>
+        <source>Larger figure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>开</translation>
+        <source>Larger: the curves give way</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -804,6 +933,13 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>GroupLegend</name>
+    <message>
+        <source>Groups of points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Add images…</source>
@@ -853,6 +989,156 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>InformationPlane</name>
+    <message>
+        <source>What the rate is drawn against</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerLegend</name>
+    <message>
+        <source>What the map of layers shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} at step {step}, {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerModel</name>
+    <message>
+        <source>Also here: {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen layers stay as they are, bit for bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers its weights are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has more than one; choosing another replaces them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norms over the steps; the lines are where something was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished">步数</translation>
+    </message>
+    <message>
+        <source>Steps {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has weights of its own in the networks of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to the gradient before the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What multiplies the learning rate here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} numbers in {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerRuleField</name>
+    <message>
+        <source>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layer is called {pattern}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the rule {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule for all layers whose names fit a pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like {example}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits 1 layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fits {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Layers of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersTab</name>
+    <message>
+        <source>The layers appear with the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryDock</name>
     <message>
         <source>Add a model file to the library</source>
@@ -876,10 +1162,32 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>LiveTab</name>
+    <message>
+        <source>Edits and checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LogView</name>
     <message>
         <source>Log of the run</source>
         <translation>训练日志</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Drag the dot to move the code; click a point to take the code of a training image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} codes of training images on their two widest axes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1092,6 +1400,53 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>NearestStrip</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the comparison with training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far images that were not trained on are from the training image nearest to them: the mean, and the least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image {number} of {data}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image {number} of {data}: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest training image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of pixels from 0 to 1; 0 is a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} training images were searched</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message>
         <source>Advanced</source>
@@ -1137,6 +1492,17 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>PlanePlot</name>
+    <message>
+        <source>rate / bits</source>
+        <translation type="unfinished">码率 / 比特</translation>
+    </message>
+    <message>
+        <source>{run}: {rate} bits, {measure} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressRow</name>
     <message>
         <source>Cancel</source>
@@ -1152,14 +1518,30 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
-    <name>QueueLine</name>
+    <name>QueueList</name>
     <message>
-        <source>Take {run} out of the queue</source>
-        <translation>将 {run} 移出队列</translation>
+        <source>Show this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Waiting:</source>
-        <translation>等待中：</translation>
+        <source>Take {run} out of the queue</source>
+        <translation type="unfinished">将 {run} 移出队列</translation>
+    </message>
+    <message>
+        <source>Train {run} earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train {run} later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{family} on {data}, {steps} steps</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1591,10 @@ Double-click to reset, right-click for more</source>
         <translation>最活跃的</translation>
     </message>
     <message>
+        <source>One row per class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reach</source>
         <translation>范围</translation>
     </message>
@@ -1229,8 +1615,23 @@ Double-click to reset, right-click for more</source>
         <translation>步数</translation>
     </message>
     <message>
+        <source>The same draws in every row, each row another class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Truncation ψ</source>
         <translation>截断 ψ</translation>
+    </message>
+</context>
+<context>
+    <name>Rewind</name>
+    <message>
+        <source>Copy as command</source>
+        <translation type="unfinished">复制为命令</translation>
+    </message>
+    <message>
+        <source>Rewind to here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1678,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Figures</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No samples yet</source>
@@ -1353,9 +1762,21 @@ Double-click to reset, right-click for more</source>
         <source>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</source>
         <translation>停止 {name} 并删除它及其曲线和检查点？此操作无法撤销。</translation>
     </message>
+    <message>
+        <source>Those it was started with; what was changed since is listed under Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use its settings for the next run</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>RunHeader</name>
+    <message>
+        <source>branched from {run} at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>{family} on {data}</source>
         <translation>{family} · {data}</translation>
@@ -1549,6 +1970,29 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>SpaceRow</name>
+    <message>
+        <source>Latent space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The space whose axes are shown; the picture stays where the model maps there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {axes} axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {axes} axes, on a sphere</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Stats</name>
     <message>
         <source>At step</source>
@@ -1599,6 +2043,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Copy the latentlab line that trains the same without a window</source>
         <translation>复制无需窗口即可进行同样训练的 latentlab 命令</translation>
+    </message>
+    <message>
+        <source>Queue training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings of the next run</source>
@@ -1779,6 +2227,17 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>edit_words</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{knob} {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Close other programs, or ask for less at once.</source>
@@ -1812,12 +2271,24 @@ Double-click to reset, right-click for more</source>
         <translation>潜码与样本</translation>
     </message>
     <message>
+        <source>Ellipses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>GLO, Gaussian</source>
         <translation>GLO 加高斯</translation>
     </message>
     <message>
         <source>Grey: below {limit} {unit}, so it carries nothing</source>
         <translation>灰色：低于 {limit} {unit}，不携带信息</translation>
+    </message>
+    <message>
+        <source>Information plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KL</source>
+        <translation type="unfinished">KL</translation>
     </message>
     <message>
         <source>KL of each latent axis</source>
@@ -1832,16 +2303,36 @@ Double-click to reset, right-click for more</source>
         <translation>后验</translation>
     </message>
     <message>
-        <source>Rate, accuracy</source>
-        <translation>码率与准确率</translation>
-    </message>
-    <message>
         <source>Reconstructions</source>
         <translation>重建</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mapped noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rho</source>
         <translation>相关系数</translation>
+    </message>
+    <message>
+        <source>{count} counted by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{used} of {all} in use</source>
@@ -1918,6 +2409,18 @@ Double-click to reset, right-click for more</source>
         <source>Must not be empty.</source>
         <translation>不能为空。</translation>
     </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished">关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished">开</translation>
+    </message>
+    <message>
+        <source>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</source>
+        <translation>{count} 个进程无法平分 {batch} 张图像：请取批大小的约数。</translation>
+    </message>
 </context>
 <context>
     <name>knobs</name>
@@ -1938,12 +2441,16 @@ Double-click to reset, right-click for more</source>
         <translation>β 权重</translation>
     </message>
     <message>
-        <source>CPU threads; 0 times all cores against fewer, beside the window all but one</source>
-        <translation>CPU 线程数；0 表示计时比较全部核心与更少核心，与窗口同时运行时留出一个核心</translation>
+        <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
+        <translation>每个进程的 CPU 线程数；0 表示比较全部核心与更少核心的速度，在窗口旁则留出一个核心</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
         <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clip</source>
@@ -2144,6 +2651,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程数</translation>
     </message>
     <message>
         <source>Rate warmup</source>
@@ -2386,6 +2897,10 @@ Double-click to reset, right-click for more</source>
         <translation>每次混合中 exp(x y^T) 因子的个数</translation>
     </message>
     <message>
+        <source>feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>flips</source>
         <translation>翻转</translation>
     </message>
@@ -2590,6 +3105,10 @@ Double-click to reset, right-click for more</source>
         <translation>梯度范数的幂次</translation>
     </message>
     <message>
+        <source>processes on this machine that share each batch equally</source>
+        <translation>本机上平分每个批次的进程数</translation>
+    </message>
+    <message>
         <source>px</source>
         <translation>像素</translation>
     </message>
@@ -2674,6 +3193,10 @@ Double-click to reset, right-click for more</source>
         <translation>KL 散度，或每张图像 max(log q(z|x)/p(z) - c, 0) 的均值</translation>
     </message>
     <message>
+        <source>the classifier whose features are compared: a file of one; empty takes the bundled one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the data&apos;s own</source>
         <translation>数据自身尺寸</translation>
     </message>
@@ -2714,8 +3237,8 @@ Double-click to reset, right-click for more</source>
         <translation>真假图像均值之差的平方除以图像距离，这一项的权重</translation>
     </message>
     <message>
-        <source>what codes and generator learn by: L1 on a Laplacian pyramid, or squared error</source>
-        <translation>编码和生成器依据什么学习：拉普拉斯金字塔上的 L1，或平方误差</translation>
+        <source>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier&apos;s features, or squared error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -2728,6 +3251,105 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>where to compute</source>
         <translation>在哪里计算</translation>
+    </message>
+</context>
+<context>
+    <name>layers</name>
+    <message>
+        <source>Each value held within plus or minus the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each value replaced by its sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the layer&apos;s weights moved in the step; 0 where they are frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the weights moved, as a share of their length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the raw gradient, before any rule changes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal noise added, with the amount as its standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set to 0; unlike frozen ones, the weights still follow their momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length of all the rule&apos;s gradients together held below the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The length of each parameter&apos;s gradient held below the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean over each output&apos;s weights subtracted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum of absolute values of each parameter held below the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update / weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centralise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip L1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clip values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2816,6 +3438,14 @@ Double-click to reset, right-click for more</source>
         <translation>弗雷歇距离至少需要两个长度相同的特征，而不是 {shape}。</translation>
     </message>
     <message>
+        <source>A blend is between two classes, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A blend is between two different classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A corner sheet needs 4 codes of the same space.</source>
         <translation>四角网格图需要同一空间中的 4 个潜码。</translation>
     </message>
@@ -2880,12 +3510,20 @@ Double-click to reset, right-click for more</source>
         <translation>反演至少需要一步，起点数为 1 到 {limit}。</translation>
     </message>
     <message>
+        <source>Another process of this run has ended or cannot be reached.</source>
+        <translation>这次运行的另一个进程已结束或无法联系。</translation>
+    </message>
+    <message>
         <source>Ask for at least one.</source>
         <translation>请至少要求一个。</translation>
     </message>
     <message>
         <source>Axes run from 0 to {last}.</source>
         <translation>轴的编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>Bring back the images of that time, or train on those that are there now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring back the old images, or start a new run on the new ones.</source>
@@ -2956,8 +3594,20 @@ Double-click to reset, right-click for more</source>
         <translation>请选择一个文件。</translation>
     </message>
     <message>
+        <source>Choose a model that was trained here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>请选择其他文件夹，或清理磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Choose another nproc.</source>
+        <translation>请选择另一个进程数。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another optimiser.</source>
@@ -2966,6 +3616,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Choose the data that the model was trained on.</source>
         <translation>请选择训练该模型所用的数据。</translation>
+    </message>
+    <message>
+        <source>Choose the file of one that LatentLab wrote.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -3076,6 +3730,10 @@ Double-click to reset, right-click for more</source>
         <translation>请清理空间或修正权限，然后继续；没有丢失任何内容。</translation>
     </message>
     <message>
+        <source>Free some space or fix its permissions.</source>
+        <translation>请腾出空间或修正其权限。</translation>
+    </message>
+    <message>
         <source>Free some space or fix the permissions, then resume.</source>
         <translation>请清理空间或修正权限，然后继续。</translation>
     </message>
@@ -3106,6 +3764,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Get the file again.</source>
         <translation>请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>Give 0 to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a JSON file that was saved here.</source>
@@ -3144,6 +3806,10 @@ Double-click to reset, right-click for more</source>
         <translation>请给出一个数。</translation>
     </message>
     <message>
+        <source>Give all of them a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give an image file.</source>
         <translation>请提供图像文件。</translation>
     </message>
@@ -3156,12 +3822,20 @@ Double-click to reset, right-click for more</source>
         <translation>请同时给出这两项。</translation>
     </message>
     <message>
+        <source>Give every machine the same images under that name.</source>
+        <translation>请让每台机器在该名称下有相同的图像。</translation>
+    </message>
+    <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
         <translation>请输入编号或范围，例如 0, 3, 7-9。</translation>
     </message>
     <message>
         <source>Give one of: {classes}.</source>
         <translation>请提供其中之一：{classes}。</translation>
+    </message>
+    <message>
+        <source>Give one weight for each class.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the folder that a training wrote: latentlab runs lists them.</source>
@@ -3248,6 +3922,10 @@ Double-click to reset, right-click for more</source>
         <translation>它有：{known}。</translation>
     </message>
     <message>
+        <source>Its last checkpoint stands: resume goes on from there, with any number of processes.</source>
+        <translation>最后的检查点仍在：可用任意数目的进程从那里继续。</translation>
+    </message>
+    <message>
         <source>Known by name: {known}.</source>
         <translation>已知名称：{known}。</translation>
     </message>
@@ -3278,6 +3956,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Leave the label out.</source>
         <translation>请去掉标签。</translation>
+    </message>
+    <message>
+        <source>Left out an order that is none: {text}</source>
+        <translation>已忽略一条无法理解的指令：{text}</translation>
     </message>
     <message>
         <source>Look at the images they are of.</source>
@@ -3320,6 +4002,14 @@ Double-click to reset, right-click for more</source>
         <translation>请减小 n_critic 或 batch_size。</translation>
     </message>
     <message>
+        <source>Lower nproc, or set device to cpu.</source>
+        <translation>请减少进程数，或把设备设为 CPU。</translation>
+    </message>
+    <message>
+        <source>Lower nproc.</source>
+        <translation>请减少进程数。</translation>
+    </message>
+    <message>
         <source>Lower scales, or set image_size to 32 or 64.</source>
         <translation>请减小 scales，或将 image_size 设为 32 或 64。</translation>
     </message>
@@ -3344,8 +4034,20 @@ Double-click to reset, right-click for more</source>
         <translation>没有打开的模型。</translation>
     </message>
     <message>
+        <source>Nobody trains {path} now.</source>
+        <translation>现在没有进程在训练 {path}。</translation>
+    </message>
+    <message>
         <source>None of these images is a file, so no command line can name them.</source>
         <translation>这些图像都不是文件，因此无法写入命令行。</translation>
+    </message>
+    <message>
+        <source>Not all of the {count} processes have come.</source>
+        <translation>{count} 个进程没有全部到齐。</translation>
+    </message>
+    <message>
+        <source>Not changed ({names}): {cause}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
@@ -3424,6 +4126,10 @@ Double-click to reset, right-click for more</source>
         <translation>请恢复训练开始时的值。</translation>
     </message>
     <message>
+        <source>Resume it first.</source>
+        <translation>请先继续它。</translation>
+    </message>
+    <message>
         <source>Resume it with the config it was started with.</source>
         <translation>请用开始训练时的配置继续。</translation>
     </message>
@@ -3472,6 +4178,10 @@ Double-click to reset, right-click for more</source>
         <translation>请将 accumulate 设为 1，并按内存大小设置 batch_size。</translation>
     </message>
     <message>
+        <source>Set distance to pyramid, or classifier to the file of one for such images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set image_size to 64 or less.</source>
         <translation>请将 image_size 设为 64 或更小。</translation>
     </message>
@@ -3480,8 +4190,16 @@ Double-click to reset, right-click for more</source>
         <translation>请将 image_size 设为其中之一。</translation>
     </message>
     <message>
+        <source>Set nproc to 1, or device to cpu.</source>
+        <translation>请把进程数设为 1，或把设备设为 CPU。</translation>
+    </message>
+    <message>
         <source>Sets of {real} and {samples} images have no neighbour number {neighbours}.</source>
         <translation>{real} 张与 {samples} 张图像的集合没有第 {neighbours} 个近邻。</translation>
+    </message>
+    <message>
+        <source>Some of these codes have a class and some have none.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stop it there first.</source>
@@ -3516,6 +4234,14 @@ Double-click to reset, right-click for more</source>
         <translation>请都取自同一空间。</translation>
     </message>
     <message>
+        <source>Take codes of two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one that was trained with --conditional.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test on images that are not trained on.</source>
         <translation>请用未参与训练的图像测试。</translation>
     </message>
@@ -3530,6 +4256,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The checkpoint {path} is damaged: its checksum does not match.</source>
         <translation>检查点 {path} 已损坏：校验和不符。</translation>
+    </message>
+    <message>
+        <source>The child process cannot be started: {cause}</source>
+        <translation>无法启动子进程：{cause}</translation>
+    </message>
+    <message>
+        <source>The classifier {name} looks at images of the shape {there}, {data} has {here} (channels, height, width).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code could not be saved to {path} ({cause}).</source>
@@ -3578,6 +4312,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The import of {folder} is gone from {cache}.</source>
         <translation>{folder} 的导入结果已不在 {cache} 中。</translation>
+    </message>
+    <message>
+        <source>The lines above say why; or train with nproc 1.</source>
+        <translation>上面几行说明了原因；也可以只用一个进程训练。</translation>
     </message>
     <message>
         <source>The machine is busy: training goes on with one thread.</source>
@@ -3668,6 +4406,10 @@ Double-click to reset, right-click for more</source>
         <translation>窗口中没有名为 {name} 的 {kind}。</translation>
     </message>
     <message>
+        <source>The window shows no run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
         <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
     </message>
@@ -3752,6 +4494,10 @@ Double-click to reset, right-click for more</source>
         <translation>此模型没有类别，标签对它没有意义。</translation>
     </message>
     <message>
+        <source>This model has no classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This model has no latent space named {name!r}.</source>
         <translation>此模型没有名为 {name!r} 的潜空间。</translation>
     </message>
@@ -3776,6 +4522,10 @@ Double-click to reset, right-click for more</source>
         <translation>请重试。</translation>
     </message>
     <message>
+        <source>Two classes cannot be blended by a share of {share}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update LatentLab.</source>
         <translation>请更新 LatentLab。</translation>
     </message>
@@ -3798,6 +4548,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Waited {seconds:.0f} s in vain for {thing}.</source>
         <translation>等待 {thing} {seconds:.0f} 秒，没有结果。</translation>
+    </message>
+    <message>
+        <source>Weights of classes must have the shape ({n}, {classes}), not {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of classes must not be negative and sum to 1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -3828,6 +4586,18 @@ Double-click to reset, right-click for more</source>
         <translation>n_critic：{steps} 次判别器更新、每次 {batch} 张图像，超过了 {data} 的 {count} 张。</translation>
     </message>
     <message>
+        <source>nproc: several processes train on the CPU or on CUDA, not on {device}.</source>
+        <translation>进程数：多个进程只能在 CPU 或 CUDA 上训练，不能在 {device} 上。</translation>
+    </message>
+    <message>
+        <source>nproc: the {images} training images of {data} are fewer than the {count} processes.</source>
+        <translation>进程数：{data} 的 {images} 张训练图像少于 {count} 个进程。</translation>
+    </message>
+    <message>
+        <source>nproc: {count} processes need as many GPUs on this machine, which has {known}.</source>
+        <translation>进程数：{count} 个进程需要本机有同样多的 GPU，而本机有 {known} 个。</translation>
+    </message>
+    <message>
         <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
         <translation>optimiser：polyak 仅适用于每步只沿一个损失下降的模型族；{family} 不是。</translation>
     </message>
@@ -3840,12 +4610,20 @@ Double-click to reset, right-click for more</source>
         <translation>分类器只接受 28 x 28 像素的灰度图像</translation>
     </message>
     <message>
+        <source>the encoder gives one code, without a spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the model gives images no density</source>
         <translation>该模型不给出图像的概率密度</translation>
     </message>
     <message>
         <source>the model has no encoder</source>
         <translation>该模型没有编码器</translation>
+    </message>
+    <message>
+        <source>the model has no encoder, and no code was searched for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the model has no posterior over codes</source>
@@ -3870,6 +4648,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{count} images cannot be evaluated.</source>
         <translation>无法用 {count} 张图像进行评估。</translation>
+    </message>
+    <message>
+        <source>{count} processes share each batch.</source>
+        <translation>{count} 个进程分担每个批次。</translation>
     </message>
     <message>
         <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -3904,6 +4686,14 @@ Double-click to reset, right-click for more</source>
         <translation>{data} 只有一张可供学习的图像；批归一化每步至少要比较两张。</translation>
     </message>
     <message>
+        <source>{data} holds other images here than where the first process runs.</source>
+        <translation>{data} 在这里的图像与第一个进程所在处的不同。</translation>
+    </message>
+    <message>
+        <source>{data} is not what {model} was trained on any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} Not read either: {names} and {more} more.</source>
         <translation>{first} 同样无法读取：{names}，以及另外 {more} 个文件。</translation>
     </message>
@@ -3914,6 +4704,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{folder} is being trained already.</source>
         <translation>{folder} 已在训练中。</translation>
+    </message>
+    <message>
+        <source>{model} does not say which images it was trained on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} became {value} at step {step}, before the first checkpoint.</source>
@@ -4195,6 +4989,10 @@ Double-click to reset, right-click for more</source>
         <translation>准确率</translation>
     </message>
     <message>
+        <source>average of E(x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>average of E(x), generated</source>
         <translation>E(x) 的均值（生成）</translation>
     </message>
@@ -4217,6 +5015,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>critic&apos;s gradient norm</source>
         <translation>评论器梯度范数</translation>
+    </message>
+    <message>
+        <source>deviation of E(x)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>deviation of E(x), generated</source>
@@ -4310,6 +5112,26 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>states</name>
     <message>
+        <source>Another process trains this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run does not train now. Resume it to change this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has not begun yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is complete. Rewind it to go on with other values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is stopping.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>completed</source>
         <translation>已完成</translation>
     </message>
@@ -4326,8 +5148,16 @@ Double-click to reset, right-click for more</source>
         <translation>已中断</translation>
     </message>
     <message>
+        <source>next in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>paused in another process</source>
+        <translation>在另一进程中暂停</translation>
     </message>
     <message>
         <source>pausing</source>
@@ -4354,8 +5184,20 @@ Double-click to reset, right-click for more</source>
         <translation>正在另一进程中训练</translation>
     </message>
     <message>
-        <source>waiting for its turn</source>
-        <translation>排队等待中</translation>
+        <source>{place}nd in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}rd in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}st in line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}th in line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
