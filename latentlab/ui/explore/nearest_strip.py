@@ -124,17 +124,17 @@ class NearestStrip(QFrame):
                 label.setText("–")
             return
         found = result.found
-        text = (
-            self.tr("Image {number} of {data}")
-            if not found.label
-            else self.tr("Image {number} of {data}: {label}")
+        words, searched = (
+            self.tr("Image {number} of {data}"),
+            self.tr("{count} training images were searched"),
         )
-        self._about.setText(text.format(number=f"{found.index + 1:,}", data=result.data, label=found.label))
-        self._about.setToolTip(
-            self.tr("{count} training images were searched").format(count=f"{found.searched:,}")
-        )
+        if found.label:
+            words = self.tr("Image {number} of {data}: {label}")
+        self._about.setText(words.format(number=f"{found.index + 1:,}", data=result.data, label=found.label))
+        self._about.setToolTip(searched.format(count=f"{found.searched:,}"))
         self._figures["distance"].setText(f"{found.distance:.3f}")
-        self._figures["usual"].setText(f"{found.usual:.3f} ({found.least:.3f})")
+        usual = self.tr("{mean}, at least {least}")
+        self._figures["usual"].setText(usual.format(mean=f"{found.usual:.3f}", least=f"{found.least:.3f}"))
 
     def _view(self, name: str, title: str) -> ImageView:
         view = ImageView(self, drops=False)
