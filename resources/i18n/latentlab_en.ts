@@ -1445,6 +1445,10 @@ Double-click to reset, right-click for more</translation>
             <source>{count} training images were searched</source>
             <translation>{count} training images were searched</translation>
         </message>
+        <message>
+            <source>{mean}, at least {least}</source>
+            <translation>{mean}, at least {least}</translation>
+        </message>
     </context>
     <context>
         <name>ParameterForm</name>

@@ -222,15 +222,15 @@ Double-click to reset, right-click for more</source>
     <name>CodePages</name>
     <message>
         <source>How the code is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>编码的显示方式</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块</translation>
     </message>
 </context>
 <context>
@@ -730,7 +730,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Find the training image most like this picture: was it learned by heart?</source>
-        <translation type="unfinished"></translation>
+        <translation>查找与这幅图最相似的训练图像：它是被死记下来的吗？</translation>
     </message>
     <message>
         <source>Follow run</source>
@@ -742,7 +742,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Nearest training image</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的训练图像</translation>
     </message>
     <message>
         <source>No model is open</source>
@@ -1179,15 +1179,15 @@ Double-click to reset, right-click for more</source>
     <name>MapPage</name>
     <message>
         <source>Drag the dot to move the code; click a point to take the code of a training image</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动圆点移动编码；点击某个点，采用那幅训练图像的编码</translation>
     </message>
     <message>
         <source>Map of the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码地图</translation>
     </message>
     <message>
         <source>{count} codes of training images on their two widest axes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个训练图像的编码，沿其最宽的两个轴</translation>
     </message>
 </context>
 <context>
@@ -1403,47 +1403,51 @@ Double-click to reset, right-click for more</source>
     <name>NearestStrip</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close the comparison with training images</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭与训练图像的比较</translation>
     </message>
     <message>
         <source>Held-out images</source>
-        <translation type="unfinished"></translation>
+        <translation>留出图像</translation>
     </message>
     <message>
         <source>How far images that were not trained on are from the training image nearest to them: the mean, and the least</source>
-        <translation type="unfinished"></translation>
+        <translation>未参与训练的图像与各自最近的训练图像相距多远：平均值与最小值</translation>
     </message>
     <message>
         <source>Image {number} of {data}</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的第 {number} 幅图像</translation>
     </message>
     <message>
         <source>Image {number} of {data}: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 的第 {number} 幅图像：{label}</translation>
     </message>
     <message>
         <source>Nearest training image</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的训练图像</translation>
     </message>
     <message>
         <source>Of pixels from 0 to 1; 0 is a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>像素取值 0 到 1；0 表示完全相同</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>RMS difference</source>
-        <translation type="unfinished"></translation>
+        <translation>均方根差</translation>
     </message>
     <message>
         <source>{count} training images were searched</source>
-        <translation type="unfinished"></translation>
+        <translation>共搜索了 {count} 幅训练图像</translation>
+    </message>
+    <message>
+        <source>{mean}, at least {least}</source>
+        <translation>{mean}，最小 {least}</translation>
     </message>
 </context>
 <context>
@@ -2308,11 +2312,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较</translation>
     </message>
     <message>
         <source>codes</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>generated</source>
@@ -2320,7 +2324,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>mapped noise</source>
-        <translation type="unfinished"></translation>
+        <translation>映射后的噪声</translation>
     </message>
     <message>
         <source>real</source>
@@ -2450,7 +2454,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -2898,7 +2902,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>feature</source>
-        <translation type="unfinished"></translation>
+        <translation>特征</translation>
     </message>
     <message>
         <source>flips</source>
@@ -3194,7 +3198,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the classifier whose features are compared: a file of one; empty takes the bundled one</source>
-        <translation type="unfinished"></translation>
+        <translation>用来比较特征的分类器：其文件；留空则用自带的分类器</translation>
     </message>
     <message>
         <source>the data&apos;s own</source>
@@ -3238,7 +3242,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier&apos;s features, or squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>编码与生成器的学习依据：拉普拉斯金字塔上的 L1、分类器特征上的 L1，或平方误差</translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -3523,7 +3527,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Bring back the images of that time, or train on those that are there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请恢复当时的图像，或用现有的图像重新训练。</translation>
     </message>
     <message>
         <source>Bring back the old images, or start a new run on the new ones.</source>
@@ -3595,7 +3599,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose a model that was trained here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择在这里训练的模型。</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -3619,7 +3623,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose the file of one that LatentLab wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择由 LatentLab 写出的分类器文件。</translation>
     </message>
     <message>
         <source>Codes must be finite numbers of {ndim} dimension(s), not of shape {shape}.</source>
@@ -4179,7 +4183,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Set distance to pyramid, or classifier to the file of one for such images.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把“距离”设为金字塔，或在“分类器”中给出适合这种图像的分类器文件。</translation>
     </message>
     <message>
         <source>Set image_size to 64 or less.</source>
@@ -4263,7 +4267,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The classifier {name} looks at images of the shape {there}, {data} has {here} (channels, height, width).</source>
-        <translation type="unfinished"></translation>
+        <translation>分类器 {name} 处理形状为 {there} 的图像，而 {data} 的图像为 {here}（通道、高、宽）。</translation>
     </message>
     <message>
         <source>The code could not be saved to {path} ({cause}).</source>
@@ -4691,7 +4695,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{data} is not what {model} was trained on any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{data} 已不是 {model} 训练时所用的数据。</translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>
@@ -4707,7 +4711,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{model} does not say which images it was trained on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 没有说明它是用哪些图像训练的。</translation>
     </message>
     <message>
         <source>{name} became {value} at step {step}, before the first checkpoint.</source>
