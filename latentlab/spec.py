@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import prod
@@ -120,13 +120,83 @@ class ModelSpec(Frozen):
         return capability in self.capabilities
 
 
+@dataclass(frozen=True)
+class Blend:
+    """Between two classes: ``share`` in [0, 1] of ``second``, and the rest of ``first``.
+
+    Raises BadInput for a share outside, for the same class twice and for a negative one.
+    """
+
+    first: int
+    second: int
+    share: float
+
+    def __post_init__(self) -> None:
+        # Written so that NaN, which no comparison holds for, is refused as well.
+        if not 0.0 <= self.share <= 1.0:
+            raise BadInput(
+                "Two classes cannot be blended by a share of {share}.", "Give 0 to 1.", share=self.share
+            )
+        if self.first == self.second or min(self.first, self.second) < 0:
+            raise BadInput("A blend is between two different classes.", "Choose another one.")
+
+
+Label = int | Blend
+"""What a conditional model is told of one code: its class, or two of them."""
+
+Labels = Label | tuple[Label, ...] | None
+"""One label for all codes, or one for each; None for models without classes."""
+
+
+def class_weights(label: Label) -> dict[int, float]:
+    """How much of which class, in sum 1; classes with none of it are left out."""
+    if not isinstance(label, Blend):
+        return {label: 1.0}
+    both = {label.first: 1.0 - label.share, label.second: label.share}
+    return {index: weight for index, weight in both.items() if weight > 0.0}
+
+
+def blended(parts: Iterable[tuple[Label, float]]) -> Label:
+    """The mixture of some labels, each with its weight; in sum 1. Raises BadInput for over two classes."""
+    weights: dict[int, float] = {}
+    for label, weight in parts:
+        for index, share in class_weights(label).items():
+            weights[index] = weights.get(index, 0.0) + weight * share
+    kept = {index: weight for index, weight in weights.items() if weight > 1e-9}
+    if len(kept) > 2:
+        raise BadInput(
+            "A blend is between two classes, not {count}.", "Take codes of two classes.", count=len(kept)
+        )
+    (first, rest), *others = kept.items()
+    return Blend(first, others[0][0], others[0][1] / (rest + others[0][1])) if others else first
+
+
+def part_of(label: Labels, start: int, stop: int) -> Labels:
+    """The labels of the codes from ``start`` to ``stop``."""
+    return label[start:stop] if isinstance(label, tuple) else label
+
+
+def label_to_json(label: Label | None) -> object:
+    """A number, or {"first", "second", "share"} for a blend."""
+    if not isinstance(label, Blend):
+        return label
+    return {"first": label.first, "second": label.second, "share": round(label.share, 6)}
+
+
+def label_from_json(value: object) -> Label | None:
+    """Read what ``label_to_json`` gave. Raises ValueError, TypeError or BadInput for anything else."""
+    if isinstance(value, dict):
+        return Blend(int(value["first"]), int(value["second"]), float(value["share"]))
+    return None if value is None else int(value)  # type: ignore[call-overload]
+
+
 @dataclass(frozen=True, eq=False)
 class Code:
     """One point of a latent space, as a value: ``values`` is (D,), float32, read-only."""
 
     values: Floats
     space: str = "z"
-    label: int | None = None
+    label: Label | None = None
     model: str = ""
 
     def __post_init__(self) -> None:
@@ -157,7 +227,7 @@ class Code:
         """One JSON object; ``from_json`` reads it back."""
         body = {
             "space": self.space,
-            "label": self.label,
+            "label": label_to_json(self.label),
             "model": self.model,
             "values": [round(float(v), 6) for v in self.values],
         }
@@ -170,13 +240,8 @@ class Code:
             document = json.loads(text)
             body = document["latentlab_code"] if isinstance(document, dict) else {"values": document}
             values = np.asarray(body["values"], dtype=np.float32)
-            label = body.get("label")
-            code = cls(
-                values,
-                str(body.get("space", "z")),
-                None if label is None else int(label),
-                str(body.get("model", "")),
-            )
+            label = label_from_json(body.get("label"))
+            code = cls(values, str(body.get("space", "z")), label, str(body.get("model", "")))
         except KeyError as error:
             raise BadInput(
                 "This JSON is not a latent code: it has no {key}.",

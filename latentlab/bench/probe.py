@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSlider, QWidget
 
+from latentlab.spec import Labels
 from latentlab.ui.hand import SliderDrag, find, pump
 from latentlab.ui.widgets.picture import PictureView
 from latentlab.ui.workers.decoder import Decoded, Decoder
@@ -51,7 +52,7 @@ class PaintProbe(QObject):
         self._decoder.decoded.disconnect(self._on_decoded)
         del self._decoder.submit
 
-    def _on_submit(self, consumer: str, codes: ArrayLike, space: str, label: int | None = None) -> int:
+    def _on_submit(self, consumer: str, codes: ArrayLike, space: str, label: Labels = None) -> int:
         stamp = self._submit(consumer, np.asarray(codes, dtype=np.float32), space, label)
         if consumer == "picture":
             self._last_stamp = stamp

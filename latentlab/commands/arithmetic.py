@@ -7,8 +7,9 @@ from typing import Annotated
 
 import tyro
 
-from latentlab.commands.options import Fit, Fitting, Label, Model, Options, Shared
+from latentlab.commands.options import Fit, Fitting, Label, Model, Options, Shared, Space
 from latentlab.errors import BadInput
+from latentlab.spec import label_to_json
 
 
 def arithmetic(
@@ -18,6 +19,7 @@ def arithmetic(
     c: Annotated[str, tyro.conf.Positional, tyro.conf.arg(metavar="C")],
     *,
     label: Label = None,
+    space: Space = None,
     fit: Fitting = Fit(),
     gap: int = 1,
     out: Path = Path("arithmetic.png"),
@@ -47,12 +49,13 @@ def arithmetic(
     check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    read = [read_code(word, loaded.model, which, fit, options.seed) for word in words]
+    read = [read_code(word, loaded.model, which, fit, options.seed, space) for word in words]
     sheet = arithmetic_sheet(loaded.model, *in_one_space(read, loaded.model))
+    answered = sheet.code(3)
     answer: dict[str, object] = {
         "model": str(loaded.info.path),
         "space": sheet.space,
-        "label": sheet.label,
-        "values": [round(float(value), 6) for value in sheet.codes[-1]],
+        "label": label_to_json(answered.label),
+        "values": [round(float(value), 6) for value in answered.values],
     }
     return draw(loaded.model, sheet, gap, out, options, answer)

@@ -27,7 +27,7 @@ from latentlab.commands.options import (
     table,
 )
 from latentlab.errors import BadInput
-from latentlab.spec import Code
+from latentlab.spec import Code, label_to_json
 
 if TYPE_CHECKING:
     from latentlab.latent.batches import Images
@@ -49,7 +49,7 @@ def encode(
     Args:
         out: a file for the codes: .json, or .npz (arrays codes, labels, space)
     """
-    from latentlab.commands.reading import class_label, fit_images, open_model
+    from latentlab.commands.reading import check_space, class_label, fit_images, open_model
     from latentlab.commands.writing import check_codes_path, write_codes
     from latentlab.latent.finding import find_codes
 
@@ -60,7 +60,7 @@ def encode(
     fitted = fit_images(images, loaded.model, fit)
     with progress() as reports:
         found = find_codes(loaded.model, fitted, which, space, reports, seed=options.seed)
-    _check_space(found.space, space)
+    check_space(found.space, space)
     codes = [Code(row, found.space, which, loaded.info.name) for row in found.codes]
     document = {
         "model": str(loaded.info.path),
@@ -68,7 +68,7 @@ def encode(
             {
                 "image": name,
                 "space": code.space,
-                "label": which,
+                "label": label_to_json(which),
                 "model": code.model,
                 "values": _rounded(code),
             }
@@ -112,16 +112,16 @@ def decode(
 
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    found = [code for text in codes for code in read_codes(text, loaded.model, which)]
+    found = [code for text in codes for code in read_codes(text, loaded.model, which, space=space)]
     if not found:
         raise BadInput("There are no codes to decode.", "Give a file with codes, a JSON list, or seed:7.")
     check_images_path(out, len(found))
     with progress() as reports:
         reports.report(-1.0, "Decoding")
-        images = _decode_all(loaded.model, found, space, which)
+        images = _decode_all(loaded.model, found, space)
     cols = max(1, math.isqrt(len(found)))
     values = np.stack([code.values for code in found])
-    sheet = Sheet(values, -(-len(found) // cols), cols, space or found[0].space, which)
+    sheet = Sheet(values, -(-len(found) // cols), cols, space or found[0].space)
     files = [str(file) for file in write_images(out, images, sheet)]
     if options.json:
         emit({"model": str(loaded.info.path), "count": len(found), "files": files})
@@ -148,7 +148,7 @@ def roundtrip(
     Args:
         out: a PNG with a row per image (original, reconstruction, absolute error)
     """
-    from latentlab.commands.reading import class_label, fit_images, open_model
+    from latentlab.commands.reading import check_space, class_label, fit_images, open_model
     from latentlab.commands.writing import check_png
     from latentlab.data.images import save_png
     from latentlab.latent.roundtrip import picture, unlike_threshold
@@ -161,7 +161,7 @@ def roundtrip(
     fitted = fit_images(images, loaded.model, fit)
     with progress() as reports:
         trip = round_trip(loaded.model, fitted, which, reports, space, seed=options.seed)
-    _check_space(trip.space, space)
+    check_space(trip.space, space)
     if out is not None:
         save_png(picture(fitted, trip), out)
     limit = unlike_threshold(loaded.info.training)
@@ -200,7 +200,7 @@ def roundtrip(
     return 0
 
 
-def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None, label: int | None) -> Images:
+def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None) -> Images:
     """Decode codes that may differ in space or label, neighbours that agree together."""
     from latentlab.latent.batches import decode_codes
 
@@ -209,18 +209,8 @@ def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None, la
         values = [code.values for code in group]
         if len({len(row) for row in values}) > 1:
             raise BadInput("The codes have different lengths.", "Take them all from one space of one model.")
-        parts.append(decode_codes(model, np.stack(values), space or where, which if label is None else label))
+        parts.append(decode_codes(model, np.stack(values), space or where, which))
     return np.concatenate(parts)
-
-
-def _check_space(found: str, wanted: str | None) -> None:
-    if wanted is not None and found != wanted:
-        raise BadInput(
-            "--space {wanted}: the encoder of this model finds codes in the space {found} only.",
-            "Leave --space out.",
-            wanted=wanted,
-            found=found,
-        )
 
 
 def _rounded(code: Code) -> list[float]:

@@ -73,7 +73,9 @@ Pictures = Annotated[
 Label = Annotated[
     str | None,
     tyro.conf.arg(
-        metavar="CLASS", help="class for a conditional model, by name or number", help_behavior_hint=""
+        metavar="CLASS",
+        help="class for a conditional model, by name or number; A:B:SHARE between two",
+        help_behavior_hint="",
     ),
 ]
 Space = Annotated[

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import numpy as np
 import tyro
 
 from latentlab.commands.options import Fit, Fitting, Label, Model, Options, Shared, Space, emit, progress, say
 from latentlab.errors import BadInput
 from latentlab.latent.walks import KINDS, Kind
 from latentlab.spec import Code
+from latentlab.spec import Label as ClassLabel
 
 if TYPE_CHECKING:
     from latentlab.latent.sheets import Sheet
@@ -27,6 +27,7 @@ _ONLY: dict[str, tuple[object, tuple[Mode, ...]]] = {
     "kind": ("linear", ("corners",)),
     "axes": ((), ("traversal",)),
     "reach": (3.0, ("traversal",)),
+    "classes": (False, ("random",)),
 }
 ROWS = 8
 MOST = 100_000
@@ -85,6 +86,7 @@ def grid(
         tuple[int, ...], tyro.conf.arg(metavar="AXIS...", help_behavior_hint="(default: the most active)")
     ] = (),
     reach: float = 3.0,
+    classes: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False,
     kind: Kind = "linear",
     label: Label = None,
     space: Space = None,
@@ -105,24 +107,31 @@ def grid(
         code: four codes for the corners, or the one that a traversal starts from
         axes: axes of a traversal, one row each, counted from 0
         reach: half span of a traversal, in standard deviations
+        classes: the same random samples once for each class, a row a class, for a conditional model
         kind: how the corners are interpolated
         gap: pixels between cells
         out: the PNG to write
     """
     from latentlab.commands.reading import class_label, has_no_image, in_one_space, open_model, read_codes
     from latentlab.commands.writing import check_png
-    from latentlab.latent.sheets import corner_sheet, random_sheet, traversal_sheet
+    from latentlab.latent.sheets import class_sheet, corner_sheet, random_sheet, traversal_sheet
 
-    _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach)
+    _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach, classes=classes)
     _check_rows(rows, axes)
+    if classes and (label is not None or rows != ROWS):
+        raise BadInput(
+            "--label and --rows do nothing with --classes: every class has a row.", "Leave them out."
+        )
     if fit != Fit() and has_no_image(code):
         raise BadInput("--crop and --invert do nothing without an image.", "Give one with --code.")
     check_png(out)
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
-    words = [found for text in code for found in read_codes(text, loaded.model, which, fit, options.seed)]
-    codes = in_one_space(words, loaded.model)
-    if mode == "random":
+    given = loaded.model, which, fit, options.seed, space
+    codes = in_one_space([found for text in code for found in read_codes(text, *given)], loaded.model)
+    if classes:
+        sheet = class_sheet(loaded.model, cols, options.seed, psi, space)
+    elif mode == "random":
         sheet = random_sheet(loaded.model, rows, cols, options.seed, psi, space, which)
     elif mode == "corners":
         sheet = corner_sheet(codes or _four(loaded.model, options.seed, space, which), rows, cols, kind)
@@ -147,6 +156,7 @@ def interpolate(
     steps: int = 9,
     kind: Literal["linear", "spherical", "cosine", "all"] = "all",
     label: Label = None,
+    space: Space = None,
     fit: Fitting = Fit(),
     gap: int = 1,
     out: Path = Path("line.png"),
@@ -154,7 +164,8 @@ def interpolate(
 ) -> int:
     """Draw the line between two codes or two images.
 
-    FROM and TO are each "seed:7", a JSON list of numbers, a file with a code, or an image.
+    FROM and TO are each "seed:7", a JSON list of numbers, a file with a code, or an image. For a
+    conditional model --label A:B walks from one class to another.
 
     Args:
         start: where the line starts
@@ -164,9 +175,9 @@ def interpolate(
         gap: pixels between cells
         out: the PNG to write
     """
-    from latentlab.commands.reading import class_label, has_no_image, in_one_space, open_model, read_code
+    from latentlab.commands.reading import class_ends, has_no_image, in_one_space, open_model, read_code
     from latentlab.commands.writing import check_png
-    from latentlab.latent.sheets import Sheet, line_sheet
+    from latentlab.latent.sheets import line_sheet, stacked
 
     if fit != Fit() and has_no_image((start, end)):
         raise BadInput(
@@ -174,12 +185,12 @@ def interpolate(
         )
     check_png(out)
     loaded = open_model(model, options)
-    which = class_label(loaded.info.spec, label)
-    read = [read_code(text, loaded.model, which, fit, options.seed) for text in (start, end)]
+    ends = zip((start, end), class_ends(loaded.info.spec, label), strict=True)
+    read = [read_code(text, loaded.model, which, fit, options.seed, space) for text, which in ends]
     a, b = in_one_space(read, loaded.model)
     kinds: tuple[Kind, ...] = KINDS if kind == "all" else (kind,)
     lines = [line_sheet(a, b, steps, each) for each in kinds]
-    sheet = Sheet(np.concatenate([line.codes for line in lines]), len(lines), steps, a.space, a.label)
+    sheet = stacked(lines)
     answer: dict[str, object] = {"model": str(loaded.info.path), "kinds": list(kinds)}
     return draw(loaded.model, sheet, gap, out, options, answer)
 
@@ -227,7 +238,7 @@ def draw(
 
 
 def _draws(
-    model: LatentModel, count: int, seed: int, psi: float, space: str | None, label: int | None
+    model: LatentModel, count: int, seed: int, psi: float, space: str | None, label: ClassLabel | None
 ) -> Sheet:
     """``count`` draws as nearly a square as they go (its last row may not be full)."""
     from latentlab.latent.sheets import Sheet, random_codes
@@ -237,14 +248,14 @@ def _draws(
     return Sheet(codes, -(-count // cols), cols, model.spec.space(space).name, label)
 
 
-def _four(model: LatentModel, seed: int, space: str | None, label: int | None) -> list[Code]:
+def _four(model: LatentModel, seed: int, space: str | None, label: ClassLabel | None) -> list[Code]:
     from latentlab.latent.sheets import random_sheet
 
     sheet = random_sheet(model, 2, 2, seed, 1.0, space, label)
     return [sheet.code(index) for index in range(4)]
 
 
-def _middle(model: LatentModel, space: str | None, label: int | None) -> Code:
+def _middle(model: LatentModel, space: str | None, label: ClassLabel | None) -> Code:
     where = model.spec.space(space)
     return Code(where.means(), where.name, label)
 

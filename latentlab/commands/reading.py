@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from latentlab.latent.batches import Images
 from latentlab.latent.finding import find_codes
 from latentlab.latent.sheets import random_sheet
 from latentlab.models.base import LatentModel
-from latentlab.spec import Capability, Code, ModelSpec
+from latentlab.spec import Blend, Capability, Code, Label, ModelSpec
 from trainers.devices import choose_device
 
 MAX_CODE_BYTES = 256 * 2**20
@@ -35,15 +36,62 @@ def open_model(name: str, options: Options) -> native.LoadedModel:
     return loaded
 
 
-def class_label(spec: ModelSpec, label: str | None) -> int | None:
-    """A class by name or number; None for models without classes. Raises BadInput for one it lacks."""
+def class_label(spec: ModelSpec, label: str | None) -> Label | None:
+    """A class by name or number, or A:B:SHARE between two; None for models without classes.
+
+    Raises BadInput for a class it lacks.
+    """
     if label is None:
         return None
-    if label in spec.classes:
-        return spec.classes.index(label)
-    if label.isdecimal() and (not spec.classes or int(label) < len(spec.classes)):
-        return int(label)
-    raise BadInput(
+    found = _class(spec, label)
+    if found is not None:
+        return found
+    pair, _, share = label.rpartition(":")
+    ends = _two_classes(spec, pair)
+    if ends is not None:
+        try:
+            return Blend(*ends, float(share))
+        except ValueError as error:
+            raise BadInput(
+                "--label: {share!r} is no share of a class.", "Write A:B:0.5.", share=share
+            ) from error
+    if _two_classes(spec, label) is not None:
+        raise BadInput(
+            "--label: {label} does not say how much of each class.", "Write {label}:0.5.", label=label
+        )
+    raise _no_class(spec, label)
+
+
+def class_ends(spec: ModelSpec, label: str | None) -> tuple[Label | None, Label | None]:
+    """The labels of both ends of a line: A:B from one class to another, anything else for both."""
+    if label is not None and _class(spec, label) is None:
+        ends = _two_classes(spec, label)
+        if ends is not None:
+            return ends
+    found = class_label(spec, label)
+    return found, found
+
+
+def _class(spec: ModelSpec, word: str) -> int | None:
+    if word in spec.classes:
+        return spec.classes.index(word)
+    if word.isdecimal() and (not spec.classes or int(word) < len(spec.classes)):
+        return int(word)
+    return None
+
+
+def _two_classes(spec: ModelSpec, words: str) -> tuple[int, int] | None:
+    """A:B, where both are classes; a name may hold colons itself."""
+    parts = words.split(":")
+    for at in range(1, len(parts)):
+        first, second = _class(spec, ":".join(parts[:at])), _class(spec, ":".join(parts[at:]))
+        if first is not None and second is not None:
+            return first, second
+    return None
+
+
+def _no_class(spec: ModelSpec, label: str) -> BadInput:
+    return BadInput(
         "--label: this model has no class {label!r}.",
         "It has: {known}.",
         label=label,
@@ -70,14 +118,27 @@ def fit_images(paths: Sequence[str], model: LatentModel, fit: Fit = Fit()) -> Im
 
 
 def read_codes(
-    text: str, model: LatentModel, label: int | None, fit: Fit = Fit(), seed: int = 0
+    text: str,
+    model: LatentModel,
+    label: Label | None,
+    fit: Fit = Fit(),
+    seed: int = 0,
+    space: str | None = None,
 ) -> list[Code]:
     """Codes from one word: "seed:7", JSON, a .json or .npz file with codes, or an image.
 
-    ``seed`` decides where the code of an image is looked for, if the model has no encoder.
+    A ``label`` is that of all of them, whatever they say themselves. Draws and codes of images lie in
+    ``space``; ``seed`` decides where the code of an image is looked for, if the model has no encoder.
     """
+    found = _codes(text, model, label, fit, seed, space)
+    return found if label is None else [replace(code, label=label) for code in found]
+
+
+def _codes(
+    text: str, model: LatentModel, label: Label | None, fit: Fit, seed: int, space: str | None
+) -> list[Code]:
     if text.startswith("seed:"):
-        return [seeded_code(text, model, label)]
+        return [seeded_code(text, model, label, space)]
     if text.lstrip().startswith(("[", "{")):
         return codes_from_json(text, "the command line")
     path = Path(text)
@@ -96,13 +157,21 @@ def read_codes(
         return codes_from_json(_text(path), str(path))
     fitted = fit_images([text], model, fit)
     with progress() as reports:
-        found = find_codes(model, fitted, label, progress=reports, seed=seed)
+        found = find_codes(model, fitted, label, space, reports, seed=seed)
+    check_space(found.space, space)
     return [Code(found.codes[0], found.space, label)]
 
 
-def read_code(text: str, model: LatentModel, label: int | None, fit: Fit = Fit(), seed: int = 0) -> Code:
+def read_code(
+    text: str,
+    model: LatentModel,
+    label: Label | None,
+    fit: Fit = Fit(),
+    seed: int = 0,
+    space: str | None = None,
+) -> Code:
     """Exactly one code, as ``read_codes``."""
-    codes = read_codes(text, model, label, fit, seed)
+    codes = read_codes(text, model, label, fit, seed, space)
     if len(codes) != 1:
         raise BadInput(
             "{text} holds {count} codes where one is needed.",
@@ -137,12 +206,23 @@ def has_no_image(words: Sequence[str]) -> bool:
     return all(_is_code(text) for text in words)
 
 
-def seeded_code(text: str, model: LatentModel, label: int | None) -> Code:
+def check_space(found: str, wanted: str | None) -> None:
+    """Raise BadInput where codes of images are found in another space than the one asked for."""
+    if wanted is not None and found != wanted:
+        raise BadInput(
+            "--space {wanted}: the encoder of this model finds codes in the space {found} only.",
+            "Leave --space out.",
+            wanted=wanted,
+            found=found,
+        )
+
+
+def seeded_code(text: str, model: LatentModel, label: Label | None, space: str | None = None) -> Code:
     """ "seed:7": the code that the window's Randomise draws with this seed."""
     seed = text.removeprefix("seed:")
     if not seed.isdecimal() or int(seed) >= 2**63:
         raise BadInput("{text!r} names no seed.", 'Write it as "seed:7".', text=text)
-    sheet = random_sheet(model, 1, 1, int(seed), 1.0, None, label)
+    sheet = random_sheet(model, 1, 1, int(seed), 1.0, space, label)
     return sheet.code(0)
 
 
@@ -179,15 +259,24 @@ def _codes_from_npz(path: Path) -> list[Code]:
             path=path,
             cause=error,
         ) from error
-    if codes.ndim != 2 or not np.isfinite(codes).all() or labels.shape != (len(codes),):
+    blends = labels.shape == (len(codes), 3) and np.isfinite(labels).all()
+    if codes.ndim != 2 or not np.isfinite(codes).all() or not (blends or labels.shape == (len(codes),)):
         raise BadInput(
             "{path}: codes must be finite numbers of the shape (N, D), not {shape}.",
             "Write one row per code.",
             path=path,
             shape=codes.shape,
         )
-    found = [None if label < 0 else int(label) for label in labels]
+    found = [_label(row) for row in labels]
     return [Code(row, space, label) for row, label in zip(codes, found, strict=True)]
+
+
+def _label(stored: Any) -> Label | None:
+    """What ``write_codes`` stores for a label: a class, or class, other class and share; below 0 for none."""
+    if np.ndim(stored):
+        first, second, share = stored
+        return int(first) if share == 0 else Blend(int(first), int(second), float(share))
+    return None if stored < 0 else int(stored)
 
 
 def _is_code(text: str) -> bool:

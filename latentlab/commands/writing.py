@@ -14,7 +14,7 @@ from latentlab.errors import BadInput
 from latentlab.files import write_atomically, write_text_atomically
 from latentlab.latent.batches import Images
 from latentlab.latent.sheets import Sheet, compose
-from latentlab.spec import Code
+from latentlab.spec import Blend, Code, Label
 
 SHEET = 4096
 """Images that one sheet holds."""
@@ -97,11 +97,18 @@ def write_images(out: Path, images: Images, sheet: Sheet) -> list[Path]:
 def write_codes(out: Path, codes: Sequence[Code], document: dict[str, Any]) -> None:
     """Write codes as .npz, or else ``document`` as JSON."""
     if out.suffix.lower() == ".npz":
-        labels = np.asarray([-1 if code.label is None else code.label for code in codes])
+        labels = np.asarray([_stored(code.label) for code in codes])
         values = np.stack([code.values for code in codes])
         write_npz(out, codes=values, labels=labels, space=np.asarray(codes[0].space))
     else:
         write_text_atomically(out, json.dumps(document) + "\n")
+
+
+def _stored(label: Label | None) -> int | tuple[float, ...]:
+    """A class, -1 for none, or class, other class and share of a blend; ``encode`` has one kind for all."""
+    if isinstance(label, Blend):
+        return float(label.first), float(label.second), label.share
+    return -1 if label is None else label
 
 
 def write_npz(out: Path, **arrays: np.ndarray[Any, Any]) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from latentlab.errors import BadInput
-from latentlab.latent.sheets import Sheet
+from latentlab.latent.sheets import Sheet, joined
 from latentlab.models.base import LatentModel
 from latentlab.spec import Code
 
@@ -38,6 +38,6 @@ def combine(model: LatentModel, a: Code, b: Code, c: Code) -> Code:
 
 
 def arithmetic_sheet(model: LatentModel, a: Code, b: Code, c: Code) -> Sheet:
-    """One row: A, B, C and A - B + C, all of the class of ``a``. Raises BadInput as ``combine`` does."""
+    """One row: A, B, C and A - B + C, which is of the class of ``a``. Raises BadInput as ``combine`` does."""
     codes = [a, b, c, combine(model, a, b, c)]
-    return Sheet(np.stack([code.values for code in codes]), 1, 4, a.space, a.label)
+    return Sheet(np.stack([code.values for code in codes]), 1, 4, a.space, joined(codes))

@@ -7,8 +7,10 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 
 from latentlab.data.images import to_uint8
+from latentlab.errors import BadInput
 from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
+from latentlab.spec import Labels, class_weights, part_of
 
 Images = NDArray[np.uint8]
 BATCH = 64
@@ -19,10 +21,10 @@ def decode_codes(
     model: LatentModel,
     codes: ArrayLike,
     space: str | None = None,
-    label: int | None = None,
+    label: Labels = None,
     progress: Progress | None = None,
 ) -> Images:
-    """Decode codes (N, D) of ``space`` to images uint8 (N, H, W, C); ``label`` is one class for all.
+    """Decode codes (N, D) of ``space`` to images uint8 (N, H, W, C).
 
     Raises BadInput for codes of the wrong shape, Cancelled between two batches.
     """
@@ -32,10 +34,27 @@ def decode_codes(
     for start in range(0, max(len(z), 1), BATCH):
         progress.report(start / max(len(z), 1), "Decoding")
         batch = z[start : start + BATCH].to(model.device, model.dtype)
-        parts.append(to_uint8(model.decode(batch, space, labels(model, label, len(batch)))))
+        given = labels(model, part_of(label, start, start + BATCH), len(batch))
+        parts.append(to_uint8(model.decode(batch, space, given)))
     return np.concatenate(parts)
 
 
-def labels(model: LatentModel, label: int | None, n: int) -> torch.Tensor | None:
-    """The same class for ``n`` codes, as the model wants it: (n,) int64 on its device, or None."""
-    return None if label is None else torch.full((n,), label, dtype=torch.int64, device=model.device)
+def labels(model: LatentModel, label: Labels, n: int) -> torch.Tensor | None:
+    """The labels of ``n`` codes as the model wants them, on its device; None without a label.
+
+    Classes are (n,) int64; where one is a blend, all are weights (n, K) float32. Raises BadInput for a blend
+    of a class that the model lacks.
+    """
+    if label is None:
+        return None
+    each = label if isinstance(label, tuple) else (label,)
+    if all(isinstance(one, int) for one in each):
+        return torch.tensor(each, device=model.device).expand(n)
+    known = len(model.spec.classes)
+    rows = torch.zeros(len(each), known)
+    for row, one in zip(rows, each, strict=True):
+        for index, weight in class_weights(one).items():
+            if index >= known:
+                raise BadInput("Labels must lie between 0 and {last}.", last=known - 1)
+            row[index] = weight
+    return rows.to(model.device).expand(n, -1)

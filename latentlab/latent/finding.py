@@ -13,7 +13,7 @@ from latentlab.latent.batches import BATCH, Images, labels
 from latentlab.latent.inversion import Glimpse, invert
 from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
-from latentlab.spec import Capability, Floats
+from latentlab.spec import Capability, Floats, Label
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +35,7 @@ Show = Callable[[Found], None]
 def find_codes(
     model: LatentModel,
     images: Images,
-    label: int | None = None,
+    label: Label | None = None,
     space: str | None = None,
     progress: Progress | None = None,
     shown: Show | None = None,
@@ -72,7 +72,7 @@ def find_codes(
 
 @torch.inference_mode()
 def _encode(
-    model: LatentModel, images: Images, label: int | None, space: str | None, progress: Progress
+    model: LatentModel, images: Images, label: Label | None, space: str | None, progress: Progress
 ) -> Found:
     parts, name = [], ""
     for start in range(0, max(len(images), 1), BATCH):

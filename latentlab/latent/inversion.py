@@ -74,8 +74,8 @@ def invert(
 ) -> Inverted:
     """Codes of ``space`` (default: the last, the nearest to the picture) that decode to about ``images``.
 
-    ``images`` are (N, C, H, W) in [-1, 1], ``label`` (N,) for a conditional model. Each image descends from
-    ``restarts`` codes for ``steps`` steps of Adam; after each the code is projected onto its manifold, and
+    ``images`` are (N, C, H, W) in [-1, 1], ``label`` (N,) or (N, K) for a conditional model. Each image
+    descends from ``restarts`` codes for ``steps`` steps of Adam; after each the code is projected onto its manifold, and
     under a normal prior ``prior_weight`` times its mean square is part of the objective. ``shown`` gets the
     best so far about ten times a second. Cancelling keeps the best so far; it raises Cancelled only before
     there is any. ``generator`` (CPU) makes the result repeatable. Raises BadInput for images of another size.
@@ -221,18 +221,18 @@ def _starts(
     """For each image the nearest codes of a pool (N, restarts, D), and the draws' standard deviation."""
     starts = images.new_zeros(len(images), restarts, where.dim)
     scale = 1e-6
-    groups = torch.zeros(len(images), dtype=torch.int64) if label is None else label
-    for value in groups.unique().tolist():
-        chosen = groups.eq(value).nonzero()[:, 0].cpu()
-        classes = None if label is None else torch.full((POOL,), value, device=model.device)
+    kinds, groups = (torch.zeros(len(images)) if label is None else label).unique(dim=0, return_inverse=True)
+    for index, kind in enumerate(kinds):
+        chosen = groups.eq(index).nonzero()[:, 0].cpu()
+        classes = None if label is None else kind.expand(POOL, *kind.shape)
         pool = _pool(model, where, classes, generator)
         scale = max(scale, float(pool.std(0, unbiased=False).square().mean().sqrt()))
         pictures = []
         for first in range(0, POOL, ROWS["cpu"]):
             progress.check()
             part = slice(first, first + ROWS["cpu"])
-            kinds = None if classes is None else classes[part]
-            pictures.append(model.decode(pool[part].to(model.dtype), where.name, kinds).float().flatten(1))
+            given = None if classes is None else classes[part]
+            pictures.append(model.decode(pool[part].to(model.dtype), where.name, given).float().flatten(1))
         distances = torch.cdist(images[chosen].flatten(1), torch.cat(pictures))
         starts[chosen] = pool[distances.topk(restarts, largest=False).indices]
     return starts, scale

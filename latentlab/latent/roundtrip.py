@@ -16,7 +16,7 @@ from latentlab.latent.sheets import compose
 from latentlab.measures.images import mse, psnr, ssim
 from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
-from latentlab.spec import Floats
+from latentlab.spec import Floats, Label
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +40,7 @@ Show = Callable[[int, RoundTrip], None]
 def roundtrip(
     model: LatentModel,
     images: Images,
-    label: int | None = None,
+    label: Label | None = None,
     progress: Progress | None = None,
     space: str | None = None,
     shown: Show | None = None,

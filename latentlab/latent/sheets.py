@@ -13,24 +13,25 @@ from latentlab.latent.batches import Images, decode_codes, labels
 from latentlab.latent.walks import Kind, axis_values, corners, line, traversal, truncate
 from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
-from latentlab.spec import Code, Floats
+from latentlab.spec import Code, Floats, Label, Labels, blended
 
 MAX_SIDE = 64
 
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """Codes (rows * cols, D), row by row, of one space and one label."""
+    """Codes (rows * cols, D), row by row, of one space; of one label, or each of its own."""
 
     codes: Floats
     rows: int
     cols: int
     space: str = "z"
-    label: int | None = None
+    label: Labels = None
 
     def code(self, index: int, model: str = "") -> Code:
         """The code of one cell."""
-        return Code(self.codes[index], self.space, self.label, model)
+        label = self.label[index] if isinstance(self.label, tuple) else self.label
+        return Code(self.codes[index], self.space, label, model)
 
 
 def random_sheet(
@@ -40,7 +41,7 @@ def random_sheet(
     seed: int = 0,
     psi: float = 1.0,
     space: str | None = None,
-    label: int | None = None,
+    label: Label | None = None,
 ) -> Sheet:
     """Samples of the prior, drawn towards the mean for psi < 1; the same for the same seed.
 
@@ -57,7 +58,7 @@ def random_codes(
     seed: int = 0,
     psi: float = 1.0,
     space: str | None = None,
-    label: int | None = None,
+    label: Label | None = None,
 ) -> Floats:
     """``count`` samples of the prior (count, D) as in ``random_sheet``, however many."""
     where = model.spec.space(space)
@@ -67,21 +68,48 @@ def random_codes(
         return truncate(z.float().cpu().numpy(), where.means(), psi)
 
 
+def class_sheet(
+    model: LatentModel, cols: int, seed: int = 0, psi: float = 1.0, space: str | None = None
+) -> Sheet:
+    """The same samples once for each class of a conditional model: a row a class.
+
+    Raises BadInput for a model without classes.
+    """
+    count = len(model.spec.classes)
+    if not count:
+        raise BadInput("This model has no classes.", "Take one that was trained with --conditional.")
+    _check_sides(count, cols)
+    rows = [random_codes(model, cols, seed, psi, space, index) for index in range(count)]
+    each = tuple(index for index in range(count) for _ in range(cols))
+    return Sheet(np.concatenate(rows), count, cols, model.spec.space(space).name, each)
+
+
 def line_sheet(a: Code, b: Code, steps: int, kind: Kind = "linear") -> Sheet:
-    """One row from ``a`` to ``b``. Raises BadInput for codes of different spaces or lengths."""
+    """One row from ``a`` to ``b``, their classes blended on the way where they differ.
+
+    Raises BadInput for codes of different spaces or lengths, and for a blend of over two classes.
+    """
     if a.space != b.space:
         raise BadInput("The two codes lie in different spaces, {a} and {b}.", a=a.space, b=b.space)
     _check_sides(1, steps)
-    return Sheet(line(a.values, b.values, steps, kind), 1, steps, a.space, a.label)
+    return Sheet(line(a.values, b.values, steps, kind), 1, steps, a.space, _walk_labels((a, b), 1, steps))
+
+
+def stacked(rows: Sequence[Sheet]) -> Sheet:
+    """Sheets of the same width and the same labels, one above the other."""
+    first = rows[0]
+    label = first.label * len(rows) if isinstance(first.label, tuple) else first.label
+    codes = np.concatenate([row.codes for row in rows])
+    return Sheet(codes, sum(row.rows for row in rows), first.cols, first.space, label)
 
 
 def corner_sheet(codes: Sequence[Code], rows: int, cols: int, kind: Kind = "linear") -> Sheet:
-    """Between four codes: top left, top right, bottom left, bottom right."""
+    """Between four codes, and their classes: top left, top right, bottom left, bottom right."""
     if len(codes) != 4 or len({(code.space, len(code.values)) for code in codes}) != 1:
         raise BadInput("A corner sheet needs 4 codes of the same space.")
     _check_sides(rows, cols)
     walk = corners(np.stack([code.values for code in codes]), rows, cols, kind)
-    return Sheet(walk, rows, cols, codes[0].space, codes[0].label)
+    return Sheet(walk, rows, cols, codes[0].space, _walk_labels(codes, rows, cols))
 
 
 def traversal_sheet(
@@ -119,6 +147,26 @@ def compose(
         top, left = (index // cols) * (height + gap), (index % cols) * (width + gap)
         picture[top : top + height, left : left + width] = image
     return picture
+
+
+def joined(codes: Sequence[Code]) -> Labels:
+    """The labels of some codes: one where they agree. Raises BadInput where some have none."""
+    known = tuple(code.label for code in codes if code.label is not None)
+    if 0 < len(known) < len(codes):
+        raise BadInput("Some of these codes have a class and some have none.", "Give all of them a class.")
+    return known if len(set(known)) > 1 else codes[0].label
+
+
+def _walk_labels(ends: Sequence[Code], rows: int, cols: int) -> Labels:
+    """The label of each cell between two ends (one row) or four; one for all where they agree."""
+    known, found = joined(ends), []
+    if not isinstance(known, tuple):
+        return known
+    for down in np.linspace(0.0, 1.0, rows):
+        for right in np.linspace(0.0, 1.0, cols):
+            weights = ((1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right)
+            found.append(blended(zip(known, map(float, weights), strict=False)))
+    return tuple(found)
 
 
 def _check_sides(rows: int, cols: int) -> None:

@@ -57,7 +57,8 @@ class LatentModel(nn.Module):
 
     Public methods check what crosses the border and raise ``BadInput``; families implement the
     underscored ones, which may trust their arguments. Codes are flat at the border whatever their shape
-    inside. ``label`` is (N,) int64 class indices for conditional models, None otherwise.
+    inside. ``label`` is None but for conditional models: (N,) int64 class indices, or weights of the classes
+    (N, K), floating-point, whose rows sum to 1.
     """
 
     family: ClassVar[str]
@@ -260,8 +261,25 @@ class LatentModel(nn.Module):
             raise BadInput(
                 "This model has no classes, so a label means nothing to it.", "Leave the label out."
             )
+        if label.is_floating_point():
+            return self._check_weights(label, n)
         if label.shape != (n,) or label.dtype != torch.int64:
             raise BadInput("Labels must be {n} integers (int64).", n=n)
         if n and not 0 <= int(label.min()) <= int(label.max()) < classes:
             raise BadInput("Labels must lie between 0 and {last}.", last=classes - 1)
         return label
+
+    def _check_weights(self, weights: Tensor, n: int) -> Tensor:
+        classes = len(self.spec.classes)
+        if weights.shape != (n, classes):
+            raise BadInput(
+                "Weights of classes must have the shape ({n}, {classes}), not {shape}.",
+                "Give one weight for each class.",
+                n=n,
+                classes=classes,
+                shape=tuple(weights.shape),
+            )
+        # Written so that NaN, which no comparison holds for, is refused as well.
+        if n and not (float(weights.min()) >= 0.0 and float((weights.sum(1) - 1.0).abs().max()) <= 1e-3):
+            raise BadInput("Weights of classes must not be negative and sum to 1.")
+        return weights

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from latentlab.models.expmix import ExpMatrix, rotation, wide
+from latentlab.models.layers import embedded
 
 MAX_LOG_SCALE = 2.0  # what a coupling multiplies by at most is e^2: its inverse keeps float32's digits
 MIN_STD = 1e-4
@@ -135,8 +136,8 @@ class Coupling(nn.Module):
     def shift_and_scale(self, kept: Tensor, label: Tensor | None) -> tuple[Tensor, Tensor]:
         """What is added to the second part, and the log of what the sum is multiplied by."""
         features = self.first(kept)
-        if self.label is not None:
-            features = features + self.label(label)[:, :, None, None]
+        if self.label is not None and label is not None:
+            features = features + embedded(self.label, label)[:, :, None, None]
         raw = self.last(F.relu(self.middle(F.relu(features))))
         shift, scale = raw.to(kept.dtype).chunk(2, dim=1)
         return shift, MAX_LOG_SCALE * torch.tanh(scale / MAX_LOG_SCALE)

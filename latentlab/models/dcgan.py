@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
-from latentlab.models.layers import SubPixel, beside
+from latentlab.models.layers import SubPixel, beside, embedded
 from latentlab.spec import ImageSpec
 
 SIZES = (28, 32, 64)
@@ -156,7 +156,7 @@ class DCCritic(nn.Module):
         values = cast(Tensor, self.head(features))
         if self.directions is None or label is None:
             return values
-        along: Tensor = torch.linalg.vecdot(self.directions(label), features)
+        along: Tensor = torch.linalg.vecdot(embedded(self.directions, label), features)
         return values + along.unsqueeze(1)
 
 

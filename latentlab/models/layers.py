@@ -83,10 +83,21 @@ class SubPixel(nn.Module):
 
 
 def beside(x: Tensor, label: Tensor | None, classes: int) -> Tensor:
-    """Features (N, D) with the class of each row beside them, one-hot: (N, D + classes)."""
+    """Features (N, D) with the class of each row beside them, one-hot: (N, D + classes).
+
+    ``label`` is (N,) int64, or weights of the classes (N, classes).
+    """
     if label is None:
         return x
-    return torch.cat((x, F.one_hot(label, classes).to(x.dtype)), dim=1)
+    weights = label if label.is_floating_point() else F.one_hot(label, classes)
+    return torch.cat((x, weights.to(x.dtype)), dim=1)
+
+
+def embedded(table: nn.Embedding, label: Tensor) -> Tensor:
+    """The vector (N, D) of each class in ``label`` (N,), or the mixture by weights (N, classes)."""
+    if label.is_floating_point():
+        return label.to(table.weight.dtype) @ table.weight
+    return cast(Tensor, table(label))
 
 
 def neck(width: int) -> int:

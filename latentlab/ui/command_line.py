@@ -9,7 +9,7 @@ from pathlib import Path
 
 from latentlab import paths
 from latentlab.files import write_text_atomically
-from latentlab.spec import Code
+from latentlab.spec import Blend, Code, Label, label_to_json
 from latentlab.ui.state import OpenModel
 
 INLINE_AXES = 64
@@ -30,9 +30,17 @@ def model_word(opened: OpenModel) -> str:
     return path.stem if path.parent in shelves else str(path)
 
 
-def label_words(opened: OpenModel, label: int | None) -> list[str]:
+def label_words(opened: OpenModel, label: Label | None) -> list[str]:
     """``--label`` and the class, for a conditional model."""
-    return [] if label is None or not opened.spec.classes else ["--label", opened.spec.classes[label]]
+    return [] if label is None or not opened.spec.classes else ["--label", label_word(label, opened)]
+
+
+def label_word(label: Label, opened: OpenModel) -> str:
+    """A class by its name, a blend as A:B:SHARE."""
+    names = opened.spec.classes
+    if not isinstance(label, Blend):
+        return names[label]
+    return f"{names[label.first]}:{names[label.second]}:{label.share:.6g}"
 
 
 def code_word(code: Code, opened: OpenModel) -> str:
@@ -41,7 +49,7 @@ def code_word(code: Code, opened: OpenModel) -> str:
     The file is kept with the user's models and runs, under the name of its content.
     """
     values = [round(float(value), 6) for value in code.values]
-    body = {"space": code.space, "label": code.label, "values": values}
+    body = {"space": code.space, "label": label_to_json(code.label), "values": values}
     plain = code.label is None and code.space == opened.spec.spaces[0].name
     text = json.dumps(values if plain else {"latentlab_code": body}, separators=(",", ":"))
     return text if len(values) <= INLINE_AXES else str(_kept(text))

@@ -10,10 +10,12 @@ import numpy as np
 import torch
 from PySide6.QtCore import QObject, Signal
 
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, NotSupported
+from latentlab.latent.batches import labels
+from latentlab.latent.maps import brought
 from latentlab.latent.walks import truncate
 from latentlab.models.base import LatentModel
-from latentlab.spec import Capability, Code, Floats, LatentSpace, ModelSpec
+from latentlab.spec import Capability, Code, Floats, Label, LatentSpace, ModelSpec, class_weights
 from latentlab.ui.history import History
 
 if TYPE_CHECKING:
@@ -67,13 +69,15 @@ def first_code(opened: OpenModel) -> Code:
     return code.with_values(random_values(opened, where, FIRST_SEED, 1.0, code.label))
 
 
-def random_values(opened: OpenModel, where: LatentSpace, seed: int, psi: float, label: int | None) -> Floats:
+def random_values(
+    opened: OpenModel, where: LatentSpace, seed: int, psi: float, label: Label | None
+) -> Floats:
     """One draw (D,) from the prior of a space, pulled towards its mean: mean + psi (z - mean)."""
     generator = torch.Generator().manual_seed(seed)
     if opened.spec.can(Capability.SAMPLE):
-        labels = None if label is None else torch.tensor([label])
+        given = labels(opened.model, label, 1)
         with torch.inference_mode():
-            drawn = opened.model.sample_prior(1, where.name, generator, labels)[0].float().cpu().numpy()
+            drawn = opened.model.sample_prior(1, where.name, generator, given)[0].float().cpu().numpy()
     else:
         drawn = where.means() + where.stds() * torch.randn(where.dim, generator=generator).numpy()
     return truncate(drawn, where.means(), psi)
@@ -150,7 +154,7 @@ class AppState(QObject):
         """
         self._finish_gesture()
         known = self._views.get(opened.id)
-        if known is None or not _fits(known.code, opened.spec):
+        if known is None or not fits(known.code, opened.spec):
             code = neutral_code(opened) if first is None else first
             self._views[opened.id] = _View(History((code,)), code)
         self._model = opened
@@ -229,6 +233,25 @@ class AppState(QObject):
         view, model = self._require()
         self._replace_unlocked(model.spec.space(view.code.space).means())
 
+    def set_space(self, name: str) -> None:
+        """Go to another space: to the same picture where the model maps there.
+
+        Elsewhere to the newest code of that space in the history, or to a draw from its prior.
+        """
+        view, model = self._require()
+        if name == view.code.space:
+            return
+        values = _carried(model, view.code, name)
+        if values is not None:
+            self.set_code(replace(view.code, values=values, space=name))
+            return
+        known = [code for code in view.history.steps[: view.history.at] if code.space == name]
+        if known:
+            self.set_code(known[-1])
+        else:
+            drawn = random_values(model, model.spec.space(name), FIRST_SEED, 1.0, view.code.label)
+            self.set_code(replace(view.code, values=drawn, space=name))
+
     # -- within -------------------------------------------------------------------------------------
 
     @property
@@ -260,16 +283,31 @@ class AppState(QObject):
                 self._record(self._view)
 
 
+def _carried(opened: OpenModel, code: Code, space: str) -> Floats | None:
+    """The code's values in another space; None where the model has no map there."""
+    if opened.live is not None:
+        opened.live.take(opened.model)
+    try:
+        return brought(opened.model, code.values, code.space, space)
+    except NotSupported:
+        return None
+
+
 def _same_point(a: Code, b: Code) -> bool:
     return a.space == b.space and a.label == b.label and np.array_equal(a.values, b.values)
 
 
-def _fits(code: Code, spec: ModelSpec) -> bool:
+def fits(code: Code, spec: ModelSpec) -> bool:
+    """Whether a model of this kind takes the code: its space, its length, its class."""
     try:
         _check(code, spec)
     except BadInput:
         return False
     return True
+
+
+def _known(label: Label | None, classes: int) -> bool:
+    return label is not None and all(0 <= index < classes for index in class_weights(label))
 
 
 def _check(code: Code, spec: ModelSpec) -> None:
@@ -284,7 +322,7 @@ def _check(code: Code, spec: ModelSpec) -> None:
         )
     if not np.isfinite(code.values).all():
         raise BadInput("A latent code must be finite; this one is not.", "Use a code of this model.")
-    if spec.classes and not 0 <= (-1 if code.label is None else code.label) < len(spec.classes):
+    if spec.classes and not _known(code.label, len(spec.classes)):
         raise BadInput(
             "This model is conditional: every code needs a class label.",
             "Give one of: {classes}.",

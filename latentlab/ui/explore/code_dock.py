@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
@@ -20,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from latentlab.errors import LatentLabError
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.actions import Actions
+from latentlab.ui.explore.class_row import ClassRow
 from latentlab.ui.explore.code_pages import CodePages
+from latentlab.ui.explore.space_row import SpaceRow
 from latentlab.ui.state import FIRST_SEED, AppState, OpenModel
 from latentlab.ui.widgets.slider_column import SliderColumn
 
@@ -44,6 +45,7 @@ class CodeDock(QWidget):
         self._state = state
         self._moving = False
         self._space = ""
+        self._open_id = ""
         self._drawn_seed: int | None = FIRST_SEED  # what a model shows first
         self._actions = actions
         self._make_actions(actions)
@@ -60,18 +62,21 @@ class CodeDock(QWidget):
     # -- from the state -----------------------------------------------------------------------------
 
     def _on_model_changed(self, opened: OpenModel | None) -> None:
-        for widget in (self.seed, self.psi, self.step, self.label, self.column):
+        for widget in (self.seed, self.psi, self.step, self.column):
             widget.setEnabled(opened is not None)
         for action in (self._randomise, self._reset, self._sort):
             action.setEnabled(opened is not None)
         if opened is None:
             self.column.set_axes([], [], [], [])
+            self._open_id = ""
+            self.classes.set_classes(())
+            self.spaces.set_spaces(())
             return
+        self.spaces.set_spaces(opened.spec.spaces)
         self._show_space()
-        with QSignalBlocker(self.label):
-            self.label.clear()
-            self.label.addItems(list(opened.spec.classes))
-        self._class_row.setVisible(bool(opened.spec.classes))
+        if self._open_id != opened.id:  # measured again it is the same one: a walk goes on
+            self._open_id = opened.id
+            self.classes.set_classes(opened.spec.classes)
         self._on_code_changed(self._state.code)
 
     def _show_space(self) -> None:
@@ -80,6 +85,7 @@ class CodeDock(QWidget):
         if space is None:
             return
         self._space = space.name
+        self.spaces.show_space(space.name)
         mean, std = space.means(), np.maximum(space.stds(), NARROWEST)
         names = [f"{space.name}{axis}" for axis in range(space.dim)]
         self.column.set_axes(names, mean - REACH * std, mean + REACH * std, mean)
@@ -95,8 +101,7 @@ class CodeDock(QWidget):
             self._show_space()
         self.column.set_values(code.values)
         if code.label is not None:
-            with QSignalBlocker(self.label):
-                self.label.setCurrentIndex(code.label)
+            self.classes.show_label(code.label)
 
     def _on_history_changed(self) -> None:
         self._undo.setEnabled(self._state.can_undo)
@@ -122,10 +127,16 @@ class CodeDock(QWidget):
         if code is not None and space is not None and axis not in self._state.locked:
             self._state.set_code(code.moved(axis, float(space.means()[axis])))
 
-    def _on_label_chosen(self, label: int) -> None:
+    def _on_label_moved(self, label: Label) -> None:
         code = self._state.code
-        if code is not None and label >= 0:
+        if code is not None:
             self._state.set_code(replace(code, label=label))
+
+    def _on_space_chosen(self, name: str) -> None:
+        try:
+            self._state.set_space(name)
+        except LatentLabError as error:
+            self.failed.emit(error)
 
     def randomise(self) -> None:
         """Draw a code with the seed that is shown; again, with the next one."""
@@ -194,9 +205,8 @@ class CodeDock(QWidget):
             self.step, "code_step", self.tr("Step"),
             self.tr("How far one notch of the wheel or one arrow key moves a slider"),
         )  # fmt: skip
-        self.label = QComboBox(self)
-        self.label.setObjectName("code_label")
-        self.label.setAccessibleName(self.tr("Class"))
+        self.classes = ClassRow(self)
+        self.spaces = SpaceRow(self)
 
     def _field(self, box: QSpinBox | QDoubleSpinBox, name: str, title: str, tip: str) -> None:
         box.setObjectName(name)
@@ -215,7 +225,10 @@ class CodeDock(QWidget):
         column.reset_requested.connect(self._on_reset_requested)
         column.set_step(self.step.value())
         self.step.valueChanged.connect(column.set_step)
-        self.label.activated.connect(self._on_label_chosen)
+        self.classes.moved.connect(self._on_label_moved)
+        self.classes.gesture_started.connect(state.begin_gesture)
+        self.classes.gesture_ended.connect(state.end_gesture)
+        self.spaces.chosen.connect(self._on_space_chosen)
         state.model_changed.connect(self._on_model_changed)
         state.code_changed.connect(self._on_code_changed)
         state.history_changed.connect(self._on_history_changed)
@@ -248,19 +261,13 @@ class CodeDock(QWidget):
             fields.addWidget(caption, 0, column)
             fields.addWidget(box, 1, column)
             fields.setColumnStretch(column, 1)
-        self._class_row = QWidget(self)
-        row = QHBoxLayout(self._class_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(QLabel(self.tr("Class"), self))
-        row.addWidget(self.label, 1)
-        self._class_row.hide()
         top = QVBoxLayout()
         top.setContentsMargins(12, 8, 12, 0)
         top.setSpacing(8)
         top.addLayout(tools)
         top.addLayout(fields)
-        top.addWidget(self._class_row)
+        top.addWidget(self.spaces)
+        top.addWidget(self.classes)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(12)

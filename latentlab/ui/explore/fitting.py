@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from latentlab.data import images
 from latentlab.latent.roundtrip import RoundTrip, error_images, roundtrip, unlike_threshold
 from latentlab.progress import Progress
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.state import OpenModel
 from latentlab.ui.widgets.pixels import Pixels
 
@@ -20,7 +20,7 @@ class Fitting:
     image: images.Image
     crop: images.Crop
     invert: bool
-    label: int | None
+    label: Label | None
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from latentlab.progress import Progress
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import RunSource
 from latentlab.spec import Code, LatentSpace
-from latentlab.ui.state import AppState, OpenModel, first_code
+from latentlab.ui.state import AppState, OpenModel, first_code, fits
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Task, Tasks
 
@@ -114,18 +114,16 @@ class Follow(QObject):
             return
         self._step = step
         self.changed.emit()
-        spec = opened.live.spec
-        if spec is not None and not self._state.in_gesture and _moved(opened.spec.space(), spec.space()):
+        spec, shown = opened.live.spec, self._state.space
+        if spec is None or shown is None or self._state.in_gesture:
+            return
+        if _moved(shown, spec.space(shown.name)):
             self._state.open(replace(opened, spec=spec))
 
 
 def _staying(code: Code | None, opened: OpenModel) -> Code:
     """The current code, where the run has such codes: its picture evolves. Else a draw from the prior."""
-    spaces = {space.name: space.dim for space in opened.spec.spaces}
-    labelled = bool(opened.spec.classes)
-    if code is None or spaces.get(code.space) != len(code.values) or labelled != (code.label is not None):
-        return first_code(opened)
-    if code.label is not None and code.label >= len(opened.spec.classes):
+    if code is None or not fits(code, opened.spec):
         return first_code(opened)
     return replace(code, model=opened.id)
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from latentlab.latent.sheets import joined
 from latentlab.spec import Code
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.filmstrip import Filmstrip
@@ -48,10 +49,9 @@ class HistoryStrip(Filmstrip):
         self.set_current(self._state.position)
         missing = [code for code in dict.fromkeys(steps) if code not in self._known]
         if missing:
-            # The newest first: they are in view. One request holds codes of one space and label.
-            group = [code for code in reversed(missing) if _kind(code) == _kind(missing[-1])]
-            values = np.stack([code.values for code in group])
-            self._wanted = (self._decoder.submit(CONSUMER, values, *_kind(group[0])), group)
+            # The newest first: they are in view. One request holds codes of one space.
+            group = [code for code in reversed(missing) if code.space == missing[-1].space]
+            self._ask(group)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -69,8 +69,12 @@ class HistoryStrip(Filmstrip):
         """The run that is followed learned more: draw the step that stands again, and leave the past."""
         steps, at = self._state.history(), self._state.position
         if self.isVisible() and steps and all(code in self._known for code in steps):
-            code = steps[at]
-            self._wanted = (self._decoder.submit(CONSUMER, code.values, *_kind(code)), [code])
+            self._ask([steps[at]])
+
+    def _ask(self, codes: list[Code]) -> None:
+        values = np.stack([code.values for code in codes])
+        stamp = self._decoder.submit(CONSUMER, values, codes[0].space, joined(codes))
+        self._wanted = stamp, codes
 
     def _on_decoded(self, result: Decoded) -> None:
         stamp, codes = self._wanted
@@ -81,7 +85,3 @@ class HistoryStrip(Filmstrip):
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
         self.refresh()
-
-
-def _kind(code: Code) -> tuple[str, int | None]:
-    return code.space, code.label

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -29,7 +30,7 @@ from latentlab.ui.widgets.status_line import StatusLine
 SEEDS = 2**31 - 1
 DRAWN_SEEDS = 100_000  # few digits, so that one can be told to somebody
 _FIELDS = {
-    Mode.RANDOM: ("rows", "cols", "seed", "psi"),
+    Mode.RANDOM: ("rows", "cols", "seed", "psi", "classes"),
     Mode.LINE: ("cols", "kind"),
     Mode.CORNERS: ("rows", "cols"),
     Mode.TRAVERSAL: ("rows", "axes", "cols", "reach"),
@@ -91,6 +92,7 @@ class RecipeBar(QWidget):
         super().__init__(parent)
         self._recipes = dict(DEFAULTS)
         self._mode = Mode.RANDOM
+        self._classes = 0
         self._make_fields()
         self._titles: dict[str, QLabel] = {}
         self._groups: dict[str, QWidget] = {}
@@ -118,9 +120,15 @@ class RecipeBar(QWidget):
         for name, field in self._fields.items():
             self._titles[name].setText(texts[name])
             field.setAccessibleName(texts[name])
-            self._groups[name].setVisible(name in _FIELDS[mode])
+            self._groups[name].setVisible(name in self.fields())
         self._show(self.recipe)
         self.changed.emit(self.recipe)
+
+    def set_classes(self, count: int) -> None:
+        """How many classes the model has: without any, none can be given rows."""
+        self._classes = count
+        self._groups["classes"].setVisible("classes" in self.fields())
+        self._enable()
 
     def set_dim(self, dim: int) -> None:
         """How many axes a traversal can choose from."""
@@ -128,7 +136,8 @@ class RecipeBar(QWidget):
 
     def fields(self) -> tuple[str, ...]:
         """The knobs of this mode; A − B + C has none."""
-        return _FIELDS[self._mode]
+        known = _FIELDS[self._mode]
+        return known if self._classes else tuple(name for name in known if name != "classes")
 
     def recipes(self) -> dict[Mode, Recipe]:
         """What every mode was left at."""
@@ -155,6 +164,7 @@ class RecipeBar(QWidget):
             "psi": self.tr("Truncation ψ"),
             "reach": self.tr("Reach"),
             "kind": self.tr("Interpolation"),
+            "classes": self.tr("One row per class"),
         }
 
     def _make_fields(self) -> None:
@@ -182,13 +192,17 @@ class RecipeBar(QWidget):
         for kind, text in self.kind_texts().items():
             self.kind.addItem(text, kind)
         self.kind.currentIndexChanged.connect(self._on_changed)
+        self.classes = QCheckBox(self)
+        self.classes.setObjectName("grid_classes")
+        self.classes.setToolTip(self.tr("The same draws in every row, each row another class"))
+        self.classes.toggled.connect(self._on_changed)
         self.dice = QToolButton(self)
         self.dice.setObjectName("grid_dice")
         self.dice.setIcon(icon("dice"))
         self.dice.setToolTip(self.tr("Draw new samples"))
         self.dice.setAccessibleName(self.tr("Draw new samples"))
         self.dice.clicked.connect(self.reseed)
-        self._fields: dict[str, QSpinBox | QDoubleSpinBox | QComboBox | AxisField] = {
+        self._fields: dict[str, QSpinBox | QDoubleSpinBox | QComboBox | QCheckBox | AxisField] = {
             "rows": self.rows,
             "axes": self.axes,
             "cols": self.cols,
@@ -196,6 +210,7 @@ class RecipeBar(QWidget):
             "psi": self.psi,
             "reach": self.reach,
             "kind": self.kind,
+            "classes": self.classes,
         }
 
     def _group(self, name: str) -> QWidget:
@@ -250,11 +265,13 @@ class RecipeBar(QWidget):
             self.psi.setValue(recipe.psi)
             self.reach.setValue(recipe.reach)
             self.kind.setCurrentIndex(self.kind.findData(recipe.kind))
+            self.classes.setChecked(recipe.classes)
         self.axes.set_axes(self._recipes[Mode.TRAVERSAL].axes)
         self._enable()
 
     def _enable(self) -> None:
-        self.rows.setEnabled(not self.recipe.axes)
+        by_class = self._mode is Mode.RANDOM and self.recipe.classes and self._classes > 0
+        self.rows.setEnabled(not self.recipe.axes and not by_class)
         self._wrong.setVisible(self._mode is Mode.TRAVERSAL and bool(self._wrong.whole()))
 
     def _on_refused(self, wrong: str) -> None:
@@ -276,7 +293,9 @@ class RecipeBar(QWidget):
             psi=round(self.psi.value(), 4),
             reach=round(self.reach.value(), 4),
             kind=self.kind.currentData(),
+            classes=self.classes.isChecked(),
         )
         if recipe != self.recipe:
             self._recipes[self._mode] = recipe
+            self._enable()
             self.changed.emit(recipe)

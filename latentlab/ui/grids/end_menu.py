@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from latentlab.errors import BadInput
+from latentlab.latent.sheets import joined
 from latentlab.paths import resources
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.grids.ends import End, Origin, drawn
 from latentlab.ui.icons import icon
-from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.state import AppState, OpenModel, fits
 from latentlab.ui.widgets.pixels import to_qimage
 from latentlab.ui.workers.decoder import Decoded, Decoder
 
@@ -25,9 +26,13 @@ ICON_SIDE = 32
 
 
 class EndMenu(QMenu):
-    """Filled each time it opens. ``chosen`` carries an End, ``images_chosen`` files to encode."""
+    """Filled each time it opens.
+
+    ``chosen`` carries an End, ``label_chosen`` its class alone, ``images_chosen`` files to encode.
+    """
 
     chosen = Signal(object)
+    label_chosen = Signal(object)  # int, or None for the current class
     images_chosen = Signal(object)
     failed = Signal(object)
 
@@ -36,14 +41,15 @@ class EndMenu(QMenu):
         self._state = state
         self._decoder = decoder
         self._origin = Origin.CURRENT
+        self._label: Label | None = None
         self._stamp = -1
         self._steps: list[QAction] = []
         self.aboutToShow.connect(self._fill)
         decoder.decoded.connect(self._on_decoded)
 
-    def set_origin(self, origin: Origin) -> None:
-        """Say where the end comes from now; it is marked in the menu."""
-        self._origin = origin
+    def set_end(self, end: End) -> None:
+        """Say what the end is now; its origin and its class are marked in the menu."""
+        self._origin, self._label = end.origin, end.label
 
     # -- what it offers -------------------------------------------------------------------------------
 
@@ -61,25 +67,36 @@ class EndMenu(QMenu):
         self.addAction(icon("dice"), self.tr("Draw a random code"), self._on_draw)
         self.addAction(icon("paste"), self.tr("Paste a code"), self._on_paste)
         self._fill_history(self.addMenu(self.tr("From the history")), current)
+        if opened.spec.classes:
+            self._fill_classes(self.addMenu(self.tr("Class")), opened)
         self.addSeparator()
         self.addAction(icon("image"), self.tr("From an image…"), self._on_open)
         self._fill_samples(self.addMenu(self.tr("From a try-me image")))
 
     def _fill_history(self, menu: QMenu, current: Code) -> None:
-        kind = (current.space, current.label)
-        steps = [code for code in self._state.history() if (code.space, code.label) == kind]
+        steps = [code for code in self._state.history() if code.space == current.space]
         steps = steps[: -SHOWN_STEPS - 1 : -1]
         for number, code in enumerate(steps):
             text = self.tr("Steps back: {count}").format(count=number) if number else self.tr("Newest step")
             action = menu.addAction(text)
-            action.setData(End(Origin.CODE, code))
+            action.setData(End(Origin.CODE, code, label=code.label))
             action.setIconVisibleInMenu(True)
             self._steps.append(action)
         menu.triggered.connect(self._on_step)
         menu.setEnabled(bool(steps))
         if steps:
             values = np.stack([code.values for code in steps])
-            self._stamp = self._decoder.submit(CONSUMER, values, current.space, current.label)
+            self._stamp = self._decoder.submit(CONSUMER, values, current.space, joined(steps))
+
+    def _fill_classes(self, menu: QMenu, opened: OpenModel) -> None:
+        choices: list[tuple[str, Label | None]] = [(self.tr("Follow the picked class"), None)]
+        choices += [(name, index) for index, name in enumerate(opened.spec.classes)]
+        for name, label in choices:
+            action = menu.addAction(name)
+            action.setData(label)
+            action.setCheckable(True)
+            action.setChecked(self._label == label)
+        menu.triggered.connect(self._on_class)
 
     def _fill_samples(self, menu: QMenu) -> None:
         files = sorted((resources() / "tryme").glob("*.png"))
@@ -102,7 +119,7 @@ class EndMenu(QMenu):
 
     def _on_keep(self) -> None:
         if (standing := self._standing()) is not None:
-            self.chosen.emit(End(Origin.CODE, standing[1]))
+            self.chosen.emit(End(Origin.CODE, standing[1], label=standing[1].label))
 
     def _on_draw(self) -> None:
         if (standing := self._standing()) is not None:
@@ -121,7 +138,11 @@ class EndMenu(QMenu):
         except BadInput as error:
             self.failed.emit(error)
         else:
-            self.chosen.emit(End(Origin.CODE, code))
+            label = code.label if fits(code, standing[0].spec) else None
+            self.chosen.emit(End(Origin.CODE, code, label=label))
+
+    def _on_class(self, action: QAction) -> None:
+        self.label_chosen.emit(action.data())
 
     def _on_step(self, action: QAction) -> None:
         self.chosen.emit(action.data())

@@ -12,7 +12,7 @@ import numpy as np
 from latentlab.data import images
 from latentlab.latent.finding import Found, find_codes
 from latentlab.progress import Progress
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.state import OpenModel, random_values
 
 Source = tuple[str, bytes | Path]
@@ -30,7 +30,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class End:
-    """One end. Without a ``code`` it is the current one, wherever that goes.
+    """One end. Without a ``code`` it is the current one, wherever that goes; without a ``label`` its class.
 
     ``seed`` is what drew it; ``name`` says which image it was encoded from, ``path`` where a command line
     finds it ('' where it must take the code instead).
@@ -41,12 +41,13 @@ class End:
     seed: int = 0
     name: str = ""
     path: str = ""
+    label: Label | None = None
 
     def at(self, current: Code) -> Code:
-        """Its code while ``current`` stands; always of the current class."""
-        if self.code is None:
-            return current
-        return Code(self.code.values, self.code.space, current.label, current.model)
+        """Its code while ``current`` stands."""
+        label = current.label if self.label is None else self.label
+        code = current if self.code is None else self.code
+        return Code(code.values, code.space, label, current.model)
 
 
 def drawn(opened: OpenModel, current: Code, seed: int) -> End:

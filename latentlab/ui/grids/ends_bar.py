@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from latentlab.progress import Progress
-from latentlab.spec import Code
+from latentlab.spec import Blend, Code, Label
 from latentlab.ui.grids.end_menu import EndMenu
 from latentlab.ui.grids.end_slot import EndSlot
 from latentlab.ui.grids.ends import End, Origin, Source, default_ends, encode_ends
@@ -51,6 +52,7 @@ class EndsBar(QWidget):
             slot.code_dropped.connect(menu.take_text)
             slot.failed.connect(self.failed)
             menu.chosen.connect(self._on_chosen)
+            menu.label_chosen.connect(self._on_label_chosen)
             menu.images_chosen.connect(self._on_images_chosen)
             menu.failed.connect(self.failed)
             self.slots.append(slot)
@@ -140,6 +142,10 @@ class EndsBar(QWidget):
     def _on_chosen(self, end: End) -> None:
         self.set_end(self._index(self.sender()), end)
 
+    def _on_label_chosen(self, label: Label | None) -> None:
+        index = self._index(self.sender())
+        self.set_end(index, replace(self.ends()[index], label=label))
+
     def _on_encoded(self, result: _Encoded) -> None:
         self.search.end()
         self._on_shown(result)
@@ -169,7 +175,7 @@ class EndsBar(QWidget):
     def _describe(self) -> None:
         for index, end in enumerate(self.ends()):
             self.slots[index].set_texts(self._title(index), self._origin(end))
-            self.menus[index].set_origin(end.origin)
+            self.menus[index].set_end(end)
 
     def _title(self, index: int) -> str:
         if self._shown == 2:
@@ -184,6 +190,14 @@ class EndsBar(QWidget):
         )[index]
 
     def _origin(self, end: End) -> str:
+        names = self._state.model.spec.classes if self._state.model is not None else ()
+        if end.label is None or not names:
+            return self._source(end)
+        if isinstance(end.label, Blend):
+            return f"{self._source(end)} · {names[end.label.first]} → {names[end.label.second]}"
+        return f"{self._source(end)} · {names[end.label]}"
+
+    def _source(self, end: End) -> str:
         if end.origin is Origin.SEED:
             return self.tr("Seed {seed}").format(seed=end.seed)
         if end.origin is Origin.IMAGE:

@@ -51,6 +51,7 @@ class GridsPanel(QWidget):
         self.modes = ModeBar(self)
         self.controls = RecipeBar(self)
         self.ends = EndsBar(state, decoder, tasks, self)
+        state.code_changed.connect(self._on_code_changed)  # before the feed draws axes that are no more
         self.feed = SheetFeed(state, decoder, self.ends, self)
         self._make_sheet()
         self._make_actions(actions)
@@ -121,10 +122,16 @@ class GridsPanel(QWidget):
 
     def _on_model_changed(self, opened: OpenModel | None) -> None:
         self.errors.clear()
-        if opened is not None and self._state.space is not None:
-            self.controls.set_dim(self._state.space.dim)
+        if opened is not None:
+            self.controls.set_classes(len(opened.spec.classes))
+            self._on_code_changed()
         for control in (*self._needs_model, *self._buttons):
             control.setEnabled(opened is not None)
+
+    def _on_code_changed(self) -> None:
+        space = self._state.space
+        if space is not None:
+            self.controls.set_dim(space.dim)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         sheet = drawn.sheet
@@ -191,6 +198,8 @@ class GridsPanel(QWidget):
         if recipe.mode is Mode.LINE:
             texts = self.controls.kind_texts()
             return [texts[kind] for kind in recipe.kinds], []
+        if recipe.mode is Mode.RANDOM and recipe.classes and opened is not None:
+            return list(opened.spec.classes), []
         if recipe.mode is Mode.ARITHMETIC:
             return [], ["A", "B", "C", "A − B + C"]
         if recipe.mode is Mode.TRAVERSAL and opened is not None:

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from latentlab.latent.arithmetic import arithmetic_sheet
-from latentlab.latent.sheets import Sheet, corner_sheet, line_sheet, random_sheet, traversal_sheet
+from latentlab.latent.sheets import (
+    Sheet,
+    class_sheet,
+    corner_sheet,
+    line_sheet,
+    random_sheet,
+    stacked,
+    traversal_sheet,
+)
 from latentlab.latent.walks import KINDS, Kind
 from latentlab.models.base import LatentModel
 from latentlab.spec import Code
@@ -31,7 +37,8 @@ class Recipe:
 
     A traversal shows ``axes``, one a row, or as many of the most active ones as there are ``rows``; ``reach``
     is its half span in standard deviations. ``psi`` in [0, 1] pulls samples to the mean, ``kind`` is a line's
-    interpolation, None for all of them one above the other.
+    interpolation, None for all of them one above the other. With ``classes`` each row of samples is a class
+    of a conditional model, and every row has the same draws.
     """
 
     mode: Mode = Mode.RANDOM
@@ -42,6 +49,7 @@ class Recipe:
     reach: float = 3.0
     kind: Kind | None = None
     axes: tuple[int, ...] = ()
+    classes: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -87,10 +95,10 @@ def make_sheet(recipe: Recipe, model: LatentModel, code: Code, ends: Sequence[Co
     if recipe.mode is Mode.TRAVERSAL:
         axes = traversed(recipe, model, code.space)
         return traversal_sheet(model, code, axes, recipe.cols, recipe.reach)
+    if recipe.classes and model.spec.classes:
+        return class_sheet(model, recipe.cols, recipe.seed, recipe.psi, code.space)
     return random_sheet(model, recipe.rows, recipe.cols, recipe.seed, recipe.psi, code.space, code.label)
 
 
 def _lines(recipe: Recipe, a: Code, b: Code) -> Sheet:
-    rows = [line_sheet(a, b, recipe.cols, kind) for kind in recipe.kinds]
-    codes = np.concatenate([row.codes for row in rows])
-    return Sheet(codes, len(rows), recipe.cols, a.space, a.label)
+    return stacked([line_sheet(a, b, recipe.cols, kind) for kind in recipe.kinds])

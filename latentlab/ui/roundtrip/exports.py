@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from latentlab.errors import LatentLabError
+from latentlab.spec import Label
 from latentlab.ui.actions import Actions
 from latentlab.ui.roundtrip.table import Entry
 from latentlab.ui.roundtrip.writing import roundtrip_command, save_csv, save_sheet
@@ -26,7 +27,7 @@ class Exports(QObject):
     def __init__(
         self,
         entries: Callable[[], list[Entry]],
-        origin: Callable[[], tuple[OpenModel | None, int | None]],
+        origin: Callable[[], tuple[OpenModel | None, Label | None]],
         tasks: Tasks,
         actions: Actions,
         parent: QWidget,

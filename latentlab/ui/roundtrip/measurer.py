@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from latentlab.errors import Message
 from latentlab.progress import Progress
-from latentlab.spec import Capability
+from latentlab.spec import Capability, Label
 from latentlab.ui.roundtrip.work import Item, Outcome, travel
 from latentlab.ui.state import OpenModel
 from latentlab.ui.workers.task import Task, Tasks
@@ -35,7 +35,7 @@ class Measurer(QObject):
         self._task: Task | None = None
         self._waiting: deque[Item] = deque()
         self._opened: OpenModel | None = None
-        self._label: int | None = None
+        self._label: Label | None = None
         self._batch = 0
         self.done = 0
         self.total = 0
@@ -46,7 +46,7 @@ class Measurer(QObject):
         """Whether results are still to come."""
         return self._task is not None
 
-    def start(self, items: Iterable[Item], opened: OpenModel, label: int | None) -> None:
+    def start(self, items: Iterable[Item], opened: OpenModel, label: Label | None) -> None:
         """Measure these too. With another model or class than before, first cancel what still waits."""
         if opened is not self._opened or label != self._label:
             self.cancel()
@@ -107,7 +107,7 @@ class Measurer(QObject):
         self.failed.emit(error)
 
 
-def _travel(opened: OpenModel, items: Sequence[Item], label: int | None, progress: Progress) -> Results:
+def _travel(opened: OpenModel, items: Sequence[Item], label: Label | None, progress: Progress) -> Results:
     def show(outcomes: list[Outcome | None]) -> None:
         pairs = zip(items, outcomes, strict=True)
         progress.show([(item, outcome) for item, outcome in pairs if outcome is not None])

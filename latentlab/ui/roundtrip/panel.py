@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayou
 from latentlab.data.images import Image
 from latentlab.errors import LatentLabError
 from latentlab.paths import resources
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.actions import Actions
 from latentlab.ui.roundtrip.detail import TripDetail
 from latentlab.ui.roundtrip.exports import Exports
@@ -168,6 +168,11 @@ class RoundTripPanel(QWidget):
         self._enable()
 
     def _on_code_changed(self, _code: Code) -> None:
+        if not self._state.in_gesture:
+            self._follow_label()
+
+    def _follow_label(self) -> None:
+        """Another class is another round trip; a walk between classes counts where the hand let go."""
         if self._current_label() != self._label:
             self._label = self._current_label()
             self._measure_all()
@@ -189,14 +194,14 @@ class RoundTripPanel(QWidget):
 
     # -- within -----------------------------------------------------------------------------------------
 
-    def _current_label(self) -> int | None:
+    def _current_label(self) -> Label | None:
         return self._state.code.label if self._state.code is not None else None
 
     def _in_order(self) -> list[Entry]:
         entries = self.table.entries
         return [entries[row] for row in self.view.in_order()]
 
-    def _origin(self) -> tuple[OpenModel | None, int | None]:
+    def _origin(self) -> tuple[OpenModel | None, Label | None]:
         return self._opened, self._label
 
     def _show_page(self) -> None:
@@ -251,6 +256,7 @@ class RoundTripPanel(QWidget):
         self.veil.dropped.connect(self._on_dropped)
         self._state.model_changed.connect(self._on_model_changed)
         self._state.code_changed.connect(self._on_code_changed)
+        self._state.history_changed.connect(self._follow_label)
 
     def _lay_out(self) -> None:
         splitter = QSplitter(Qt.Orientation.Vertical, self)

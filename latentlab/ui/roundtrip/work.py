@@ -12,7 +12,7 @@ from latentlab.data import images
 from latentlab.errors import BadInput
 from latentlab.latent.roundtrip import RoundTrip, roundtrip, unlike_threshold
 from latentlab.progress import Progress
-from latentlab.spec import Code
+from latentlab.spec import Code, Label
 from latentlab.ui.state import OpenModel
 from latentlab.ui.widgets.pixels import Pixels
 
@@ -72,7 +72,7 @@ Outcome = Trip | BadInput
 def travel(
     opened: OpenModel,
     items: Sequence[Item],
-    label: int | None,
+    label: Label | None,
     progress: Progress,
     shown: Callable[[list[Outcome | None]], None] | None = None,
 ) -> list[Outcome]:
@@ -111,7 +111,7 @@ def travel(
 def _measure(
     opened: OpenModel,
     fitted: Sequence[tuple[Pixels, bool]],
-    label: int | None,
+    label: Label | None,
     progress: Progress,
     shown: Callable[[int, list[Trip]], None],
 ) -> list[Trip]:
@@ -128,7 +128,7 @@ def _measure(
 def _trips(
     opened: OpenModel,
     fitted: Sequence[tuple[Pixels, bool]],
-    label: int | None,
+    label: Label | None,
     result: RoundTrip,
     settled: bool,
 ) -> list[Trip]:

@@ -14,6 +14,7 @@ from latentlab.errors import BadInput
 from latentlab.files import write_text_atomically
 from latentlab.latent.roundtrip import RoundTrip, picture
 from latentlab.progress import Progress
+from latentlab.spec import Label
 from latentlab.ui.command_line import command, label_words, model_word
 from latentlab.ui.roundtrip.table import Entry
 from latentlab.ui.roundtrip.work import Trip
@@ -56,7 +57,7 @@ def csv_text(entries: Sequence[Entry]) -> str:
     return stream.getvalue()
 
 
-def roundtrip_command(entries: Sequence[Entry], opened: OpenModel, label: int | None) -> str:
+def roundtrip_command(entries: Sequence[Entry], opened: OpenModel, label: Label | None) -> str:
     """The line for a shell; two where some images are measured as negatives, which is one flag for all.
 
     Raises BadInput where none of the images is a file.

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from latentlab.runs.live import LiveWeights
+from latentlab.spec import Labels, part_of
 from latentlab.ui.state import OpenModel
 from latentlab.ui.workers.variants import CHUNK, Pixels, VariantSet, decode_pixels
 
@@ -40,7 +41,7 @@ class _Job:
     stamp: int
     codes: NDArray[np.float32]
     space: str
-    label: int | None
+    label: Labels
     drawn: list[Pixels] = field(default_factory=list)
     done: int = 0
     seconds: float = 0.0
@@ -148,7 +149,7 @@ class Decoder(QObject):
             self._live = live
             self._changed.notify()
 
-    def submit(self, consumer: str, codes: ArrayLike, space: str, label: int | None = None) -> int:
+    def submit(self, consumer: str, codes: ArrayLike, space: str, label: Labels = None) -> int:
         """Ask for pictures of codes (N, D), or (D,); returns the stamp its ``Decoded`` will carry."""
         values = np.atleast_2d(np.array(codes, dtype=np.float32))
         with self._changed:
@@ -257,7 +258,8 @@ class Decoder(QObject):
     def _advance(self, copy: _Copy, variants: VariantSet, job: _Job) -> None:
         started = time.perf_counter()
         chunk = job.codes[job.done : job.done + CHUNK]
-        job.drawn.append(decode_pixels(variants.model_for(len(chunk)), chunk, job.space, job.label))
+        label = part_of(job.label, job.done, job.done + CHUNK)
+        job.drawn.append(decode_pixels(variants.model_for(len(chunk)), chunk, job.space, label))
         job.done += len(chunk)
         job.seconds += time.perf_counter() - started
         if job.done < len(job.codes):

@@ -13,9 +13,10 @@ import torch
 from numpy.typing import NDArray
 
 from latentlab.data import images
+from latentlab.latent.batches import labels
 from latentlab.models.base import LatentModel
 from latentlab.runs.live import LiveWeights, copy_tensors, tensors_of
-from latentlab.spec import LatentSpace
+from latentlab.spec import Labels, LatentSpace
 
 TOLERANCE = 2  # levels of 255
 CHUNK = 64  # codes decoded at once; also the larger of the two timed batches
@@ -57,11 +58,10 @@ def convert(model: LatentModel, variant: Variant) -> LatentModel:
     return twin
 
 
-def decode_pixels(model: LatentModel, codes: NDArray[np.float32], space: str, label: int | None) -> Pixels:
+def decode_pixels(model: LatentModel, codes: NDArray[np.float32], space: str, label: Labels) -> Pixels:
     """Codes (N, D) to pictures, uint8 (N, H, W, C)."""
     z = torch.from_numpy(codes).to(model.device, model.dtype)
-    labels = None if label is None else torch.full((len(z),), label, device=model.device)
-    return images.to_uint8(model.decode(z, space, labels))
+    return images.to_uint8(model.decode(z, space, labels(model, label, len(z))))
 
 
 def probe_codes(space: LatentSpace, count: int) -> NDArray[np.float32]:

@@ -55,7 +55,8 @@ def test_a_plain_list_of_numbers_is_a_code(opened_lab: Lab) -> None:
 
 def test_a_plain_list_keeps_the_class_that_stands(lab: Lab) -> None:
     lab.state.open(make_model("conditional", classes=("shirt", "shoe")))
-    lab.dock.label.activated.emit(1)
+    lab.dock.classes.first.setCurrentIndex(1)
+    lab.dock.classes.first.activated.emit(1)
     QApplication.clipboard().setText("[1, 2, 3, 4, 5, 6, 7, 8]")
     lab.trigger("paste_code")
     assert lab.values()[0] == 1

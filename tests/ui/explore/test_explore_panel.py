@@ -70,7 +70,8 @@ def test_every_step_gets_its_own_thumbnail(qtbot: QtBot, lab: Lab) -> None:
     for label in (1, 0, 1):
         lab.trigger("randomise")
         assert lab.state.code is not None
-        lab.dock.label.activated.emit(label)
+        lab.dock.classes.first.setCurrentIndex(label)
+        lab.dock.classes.first.activated.emit(label)
     steps = set(lab.state.history())
     qtbot.waitUntil(lambda: steps <= strip(lab)._known.keys())
 

@@ -136,7 +136,7 @@ def test_another_model_ends_the_search(qtbot: QtBot, lab: Lab, picture: Path, en
 def test_a_dropped_image_uses_the_picked_class(qtbot: QtBot, lab: Lab, picture: Path) -> None:
     for encodes in (True, False):
         lab.state.open(make_model(f"classes {encodes}", classes=("shirt", "boot"), encodes=encodes))
-        label = lab.dock.label
+        label = lab.dock.classes.first
         label.setFocus()
         QTest.keyClick(label, Qt.Key.Key_Down)
         assert lab.state.code is not None
