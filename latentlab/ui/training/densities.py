@@ -207,7 +207,7 @@ class DensitiesFigure(QWidget):
         self.chooser.axis_changed.connect(self._show)
         self.canvas = DensityCanvas()
         self.canvas.axis_clicked.connect(self.chooser.choose)
-        key = QLabel(self.tr("– – the prior, N(0, 1)"))
+        key = QLabel(self.tr("– – prior, N(0, 1)"))
         key.setProperty("role", "caption")
         head = QHBoxLayout()
         head.setSpacing(8)

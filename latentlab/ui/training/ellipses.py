@@ -24,6 +24,7 @@ _CORNERS = 24
 _DOT = 4
 _PRIOR = (1.0, 2.0)
 
+
 def outlines(means: Floats, stds: Floats) -> tuple[Floats, Floats]:
     """(N, _CORNERS + 1) x and y around ellipses of one standard deviation, closed, from (N, 2)."""
     angles = np.linspace(0, 2 * np.pi, _CORNERS + 1)
@@ -74,20 +75,20 @@ class EllipsesFigure(PointsPlot):
             self.tools.addWidget(caption)
             self.tools.addWidget(chooser)
             chooser.axis_changed.connect(self._on_axis_changed)
-        self._key = QLabel(self.tr("– – the prior, 1 and 2 standard deviations"))
+        self._key = QLabel()
         self._key.setProperty("role", "caption")
         self.tools.addWidget(self._key)
         self.tools.addStretch(1)
 
     def draw(self, data: Mapping[str, Any]) -> str:
-        """Show the data; the note says how many images."""
+        """Show the data."""
         axes = np.shape(data["means"])[1]
         labels = [str(label) for label in data.get("labels", ())] or [f"z{axis}" for axis in range(axes)]
         weights = np.asarray(data.get("weights", np.zeros(axes)), float)
         for chooser in (self.across, self.up):
             chooser.set_axes(labels, weights, tr_knob(str(data.get("unit", ""))))
-        super().draw(data)
-        return self.tr("{count} images").format(count=len(data["means"]))
+        self._key.setText(self.tr("{count} images;  – – prior, σ and 2σ").format(count=len(data["means"])))
+        return super().draw(data)
 
     def axes(self) -> tuple[int, int]:
         """The axes along x and y."""

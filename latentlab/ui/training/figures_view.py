@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.runs.events import Figure
+from latentlab.ui.icons import icon
 from latentlab.ui.training.figures import FIGURES, FigureWidget
-from latentlab.ui.training.names import figure_title
+from latentlab.ui.training.names import figure_title, tab_title
 from latentlab.ui.widgets.bars import BarsPlot
 
 
@@ -17,7 +18,7 @@ class FiguresView(QWidget):
     """The newest figure of each name, and pages that stay whatever run is shown.
 
     A figure that nobody sees is drawn when its tab is chosen. The tab that somebody chose is chosen again
-    for the next run.
+    for the next run. Whoever shows this makes room while ``large`` is checked.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,6 +37,11 @@ class FiguresView(QWidget):
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.currentChanged.connect(self._on_tab_changed)
+        self.large = QToolButton()
+        self.large.setIcon(icon("enlarge"))
+        self.large.setCheckable(True)
+        self.large.setToolTip(self.tr("Larger: the curves give way"))
+        self.large.setAccessibleName(self.tr("Larger figure"))
         self._empty = BarsPlot()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -45,6 +51,7 @@ class FiguresView(QWidget):
         head.addWidget(self._tabs)
         head.addStretch(1)
         head.addWidget(self._note, 0, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(self.large)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -62,7 +69,7 @@ class FiguresView(QWidget):
         page.setAccessibleName(figure_title(name))
         self._stack.addWidget(page)
         self._filling = True
-        index = self._tabs.addTab(figure_title(name))
+        index = self._tabs.addTab(tab_title(name))
         self._tabs.setTabData(index, name)
         self._tabs.setTabVisible(index, False)
         self._filling = False
@@ -130,8 +137,9 @@ class FiguresView(QWidget):
         self._stack.addWidget(widget)
         if old is None:
             self._filling = True
-            index = self._tabs.insertTab(self._tabs.count() - len(self._pages), figure_title(name))
+            index = self._tabs.insertTab(self._tabs.count() - len(self._pages), tab_title(name))
             self._tabs.setTabData(index, name)
+            self._tabs.setTabToolTip(index, figure_title(name))
             if name == self._wanted or (len(self._widgets) == 1 and self._wanted not in self._shown()):
                 self._tabs.setCurrentIndex(index)
             self._filling = False

@@ -84,8 +84,7 @@ class InformationPlane(QWidget):
         self._fill_measures()
         measure = self.measure.currentData()
         if measure is not None:
-            self.plot.show_paths(list(self._paths.values()), self._run, measure)
-        self._on_pointed("")
+            self.plot.show_paths(list(self._paths.values()), self._run, measure)  # says what is pointed at
 
     def _fill_measures(self) -> None:
         """Those that any run has; of a run shown anew, the one that tells most of it."""

@@ -85,6 +85,11 @@ def figure_title(name: str) -> str:
     return titles.get(name) or name.replace("_", " ")
 
 
+def tab_title(name: str) -> str:
+    """A figure's heading where several share a line."""
+    return _tr("figures", "KL") if name == "kl" else figure_title(name)
+
+
 def group_title(name: str) -> str:
     """What a group of points is called; classes of a data set keep their own names."""
     titles = {

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from latentlab.errors import BadInput
@@ -48,14 +48,14 @@ class PlanePlot(PointsPlot):
         self._ring = pg.ScatterPlotItem(size=_RING, brush=None, symbol="o")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.scene().sigMouseMoved.connect(self._on_moved)
+        self.plot.viewport().installEventFilter(self)  # the scene's own signal may leave out the last move
 
     def show_paths(self, paths: Sequence[PlanePath], current: Path | None, measure: str) -> None:
         """Show the newest points of runs with this measure, and the whole way of the ``current`` one."""
         if measure != self._measure:
             self.show_all()
         self._paths = tuple(path for path in paths if len(path.along(measure)[0]))
-        self._current, self._measure, self._pointed = current, measure, -1
+        self._current, self._measure = current, measure
         self._redraw()
 
     def places(self) -> list[tuple[PlanePath, QPointF]]:
@@ -81,6 +81,7 @@ class PlanePlot(PointsPlot):
             self._fill()
 
     def _fill(self) -> None:
+        pointed = self._seen[self._pointed].path if self._pointed >= 0 else None
         kinds = sorted({_kind_of(path) for path in self._paths})
         self.legend.set_names([", ".join(kind) for kind in kinds])
         self._seen = [path for path in self._paths if self.legend.shows(kinds.index(_kind_of(path)))]
@@ -93,8 +94,8 @@ class PlanePlot(PointsPlot):
                 self.add_dots(number, points[:, 0], points[:, 1], _POINT)
         if len(self._seen) <= _NUMBERED:
             self._add_numbers()
-        self._ring.setData([], [])
         self.plot.addItem(self._ring)
+        self._point_at(self._index_of(pointed))
         self.name_axes(self.tr("rate / bits"), metric_title(self._measure))
 
     def _add_way(self) -> None:
@@ -132,11 +133,10 @@ class PlanePlot(PointsPlot):
             dtype=float,
         ).reshape(-1, 2)
 
-    def _near(self, scene: QPointF) -> int:
-        """The point under a place of the scene, -1 for none."""
+    def _near(self, place: QPoint) -> int:
+        """The point under a place of the viewport, -1 for none."""
         if not len(self._at):
             return -1
-        place = self.plot.mapFromScene(scene)
         away = np.hypot(*(self._on_screen() - [place.x(), place.y()]).T)
         nearest = int(away.argmin())
         return nearest if away[nearest] <= _NEAR_PX else -1
@@ -147,22 +147,33 @@ class PlanePlot(PointsPlot):
         self._ring.setData(*(self._at[[index]].T if index >= 0 else ([], [])))
         self.pointed.emit(self.words(self._seen[index]) if index >= 0 else "")
 
-    def _on_moved(self, scene: QPointF) -> None:
-        index = self._near(scene)
+    def _index_of(self, run: Path | None) -> int:
+        return next((index for index, path in enumerate(self._seen) if path.path == run), -1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._on_moved(event.position().toPoint())
+        elif event.type() == QEvent.Type.Leave:
+            self._point_at(-1)
+        return super().eventFilter(watched, event)
+
+    def _on_moved(self, place: QPoint) -> None:
+        index = self._near(place)
         if index != self._pointed:
             self._point_at(index)
             self.plot.setCursor(
                 Qt.CursorShape.PointingHandCursor if index >= 0 else Qt.CursorShape.ArrowCursor
             )
             if index >= 0:
-                place = self.plot.viewport().mapToGlobal(self.plot.mapFromScene(scene))
-                QToolTip.showText(place, self.words(self._seen[index]), self.plot)
+                QToolTip.showText(
+                    self.plot.viewport().mapToGlobal(place), self.words(self._seen[index]), self.plot
+                )
             else:
                 QToolTip.hideText()
 
     def _on_clicked(self, event: Any) -> None:
         super()._on_clicked(event)
-        index = self._near(event.scenePos())
+        index = self._near(self.plot.mapFromScene(event.scenePos()))
         if index >= 0 and event.button() == Qt.MouseButton.LeftButton and not event.double():
             self.chosen.emit(self._seen[index].path)
 

@@ -50,6 +50,9 @@ class PointsPlot(QWidget):
         column.setSpacing(4)
         column.addLayout(self.tools)
         column.addLayout(row, 1)
+        for name in ("bottom", "left"):
+            # At once: later it would keep the scale it has, and an accuracy of 850 "(x0.001)" is nobody's.
+            self.plot.getPlotItem().getAxis(name).enableAutoSIPrefix(False)
         self._dress()
 
     def draw(self, data: Mapping[str, Any]) -> str:
@@ -66,7 +69,6 @@ class PointsPlot(QWidget):
         """What lies along the axes."""
         for name, text in (("bottom", x), ("left", y)):
             axis = self.plot.getPlotItem().getAxis(name)
-            axis.enableAutoSIPrefix(False)  # an accuracy of 850 "(x0.001)" is nobody's
             axis.setLabel(text)
 
     def show_all(self) -> None:
