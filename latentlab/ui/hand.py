@@ -62,6 +62,13 @@ def click(widget: QWidget, at: QPoint | None = None) -> None:
     mouse(widget, QEvent.Type.MouseButtonRelease, place, held=False)
 
 
+def double_click(widget: QWidget, at: QPoint) -> None:
+    """Two clicks in one place."""
+    click(widget, at)
+    mouse(widget, QEvent.Type.MouseButtonDblClick, at, held=True)
+    mouse(widget, QEvent.Type.MouseButtonRelease, at, held=False)
+
+
 class SliderDrag:
     """A drag of a horizontal slider's handle. Positions run from 0 to 1 along its groove."""
 

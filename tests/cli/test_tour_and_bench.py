@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from latentlab.formats import library
+
 
 def latentlab(*words: object) -> subprocess.CompletedProcess[str]:
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
@@ -30,7 +32,8 @@ def test_the_tour_visits_every_workspace(tmp_path: Path, theme: str, language: s
     words = ("--size", "1100x700", "--theme", theme, "--language", language, "--steps", 40)
     done = latentlab("tour", "--out", tmp_path, *words, "--json")
     assert done.returncode == 0, done.stderr
-    names = ["explore", "drop", "grids", "roundtrip", "train", "follow"]
+    names = ["explore", "drop", "grids", "roundtrip", "train", "follow", "layers", "arithmetic"]
+    names += [path.stem for path in sorted(library.zoo().glob("*.safetensors"))]
     pictures = [Path(path) for path in json.loads(done.stdout)["pictures"]]
     assert [path.stem.split("-", 1)[1] for path in pictures] == names
     for path in pictures:

@@ -164,9 +164,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.mark == "open":
             font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
-        # The name comes first: where both do not fit, the detail gives way, down to a third of the row.
+        # The name comes first: where both do not fit, the detail gives way, down to a quarter of the row.
         spare = box.width() - QFontMetrics(font).horizontalAdvance(row.title) - 8
-        detail_width = min(QFontMetrics(caption).horizontalAdvance(row.detail), max(spare, box.width() // 3))
+        detail_width = min(QFontMetrics(caption).horizontalAdvance(row.detail), max(spare, box.width() // 4))
         painter.setFont(caption)
         painter.setPen(QColor(theme.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -176,7 +176,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if row.mark == "absent" else theme.text))
         room = box.width() - detail_width - (8 if row.detail else 0)
-        title = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideMiddle, room)
+        title = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideMiddle, room + 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | middle, title)
 
 
