@@ -55,8 +55,16 @@ def shown(lab: TrainLab, qtbot: QtBot, run: Path, count: int) -> InformationPlan
     return view.body.plane
 
 
-def place_of(plane: InformationPlane, name: str) -> QPoint:
-    plane.plot.plot.grab()  # the range follows the points when it is painted
+def place_of(plane: InformationPlane, qtbot: QtBot, name: str) -> QPoint:
+    """Where the point of a run is, once the range has settled: it follows what is painted."""
+    seen: list[list[QPoint]] = [[]]
+
+    def settled() -> bool:
+        plane.plot.plot.grab()
+        seen.append([at.toPoint() for _, at in plane.plot.places()])
+        return seen[-1] == seen[-2]
+
+    qtbot.waitUntil(settled, timeout=20000)
     return next(at.toPoint() for path, at in plane.plot.places() if path.path.name == name)
 
 
@@ -65,7 +73,7 @@ def test_a_click_on_a_point_shows_its_run_and_the_plane_stays(
 ) -> None:
     plane = shown(lab, qtbot, home / "runs" / "0001-vae", 3)
     assert plane.measure.currentData() == "held_out_mse"
-    at = place_of(plane, "0002-vae")
+    at = place_of(plane, qtbot, "0002-vae")
     QTest.mouseClick(plane.plot.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0002-vae", timeout=20000)
     qtbot.waitUntil(plane.isVisible, timeout=20000)
@@ -75,7 +83,7 @@ def test_a_click_on_a_point_shows_its_run_and_the_plane_stays(
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)  # the tooltip, off screen
 def test_the_pointer_names_a_run(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
     plane = shown(lab, qtbot, home / "runs" / "0001-vae", 3)
-    at = place_of(plane, "0003-vib")
+    at = place_of(plane, qtbot, "0003-vib")
     QTest.mouseMove(plane.plot.plot.viewport(), at)
     qtbot.waitUntil(lambda: "0003-vib, Rate weight 0.05: 9 bits" in plane._note.text(), timeout=20000)
 
