@@ -11,20 +11,27 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from latentlab.errors import LatentLabError
 from latentlab.runs.events import Command, Pause, Resume, Stop
+from latentlab.runs.folder import RunFolder
 from latentlab.ui.actions import Actions
 from latentlab.ui.icons import icon
 from latentlab.ui.library.asking import ask
 from latentlab.ui.training.command import run_command
 from latentlab.ui.training.run_view import RunView
+from latentlab.ui.training.setup import Draft
 from latentlab.ui.workers.training import RunManager
+from trainers.launch import stored_config
 
 
 class RunControls(QObject):
-    """Buttons in the header of a run view. ``resumed`` and ``open_in_explore`` carry the run's folder."""
+    """Buttons in the header of a run view. ``resumed`` and ``open_in_explore`` carry the run's folder.
+
+    ``reused`` carries the settings it was started with, for the next run.
+    """
 
     failed = Signal(object)  # Exception
     resumed = Signal(object)  # Path
     open_in_explore = Signal(object)  # Path
+    reused = Signal(object)  # Draft
 
     def __init__(self, runs: RunManager, view: RunView, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +118,8 @@ class RunControls(QObject):
             return
         status = self._runs.status(path)
         self._more.addAction(icon("copy"), self.tr("Copy as command"), partial(self._copy_run, path))
+        text = self.tr("Use its settings for the next run")
+        self._more.addAction(icon("settings"), text, partial(self._reuse, path))
         self._more.addAction(icon("folder"), self.tr("Show in folder"), partial(self._reveal, path))
         if status is not None and status.live:
             self._more.addSeparator()
@@ -121,6 +130,14 @@ class RunControls(QObject):
             QGuiApplication.clipboard().setText(run_command(path))
         except LatentLabError as error:
             self.failed.emit(error)
+
+    def _reuse(self, path: Path) -> None:
+        try:
+            family, config = stored_config(RunFolder(path))
+        except LatentLabError as error:
+            self.failed.emit(error)
+        else:
+            self.reused.emit(Draft(family, config.data, config.model_dump(mode="json")))
 
     def _reveal(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

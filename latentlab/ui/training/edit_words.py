@@ -16,7 +16,7 @@ _tr = QCoreApplication.translate
 def edit_words(record: RunRecord, edit: Edit) -> str:
     """What was changed, e.g. "Learning rate 0.002 → 0.001"."""
     knobs = {knob.name: knob for knob in read_knobs(config_class(record.family))}
-    return ", ".join(_change(knobs[change.knob], change) for change in edit.changes)
+    return _listed([_change(knobs[change.knob], change) for change in edit.changes])
 
 
 def marks_of(record: RunRecord) -> list[tuple[int, str]]:
@@ -24,7 +24,11 @@ def marks_of(record: RunRecord) -> list[tuple[int, str]]:
     words: dict[int, list[str]] = {}
     for edit in record.edits:
         words.setdefault(edit.step, []).append(edit_words(record, edit))
-    return [(step, ", ".join(parts)) for step, parts in sorted(words.items())]
+    return [(step, _listed(parts)) for step, parts in sorted(words.items())]
+
+
+def _listed(parts: list[str]) -> str:
+    return _tr("edit_words", ", ").join(parts)
 
 
 def _change(knob: Knob, change: Change) -> str:

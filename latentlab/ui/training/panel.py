@@ -118,6 +118,7 @@ class TrainPanel(QWidget):
         self.view.body.samples.view.failed.connect(self.errors.show_error)
         self.controls.failed.connect(self.errors.show_error)
         self.controls.resumed.connect(self._on_resumed)
+        self.controls.reused.connect(self._on_reused)
         self.controls.open_in_explore.connect(self.open_in_explore)
         self.queue.withdrawn.connect(self._on_withdrawn)
         self.queue.moved.connect(self._runs.move)
@@ -246,6 +247,11 @@ class TrainPanel(QWidget):
     def _on_resumed(self, path: Path) -> None:
         self.errors.clear()
         self.view.show_run(path)
+
+    def _on_reused(self, draft: Draft) -> None:
+        self.setup.set_draft(draft)
+        self._next.setChecked(True)
+        self._on_next()
 
     def _on_runs_changed(self) -> None:
         queued = [(self._runs.status(path), self._runs.place(path)) for path in self._runs.queued()]

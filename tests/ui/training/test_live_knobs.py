@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -264,6 +266,33 @@ def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: Lab) -> No
     lab.runs.resume(path)
     lab.wait(lambda: lab.row("lr").field.isEnabled())
     assert lab.row("lr").field.knob_value() == value
+
+
+def test_a_run_of_another_process_is_turned_and_rewound_too(lab: Lab, own_home: Path) -> None:
+    words = ["train", "vae", "--data", lab.config.data, "--steps", 100_000, "--batch-size", 8]
+    words += ["--latent-dim", 4, "--width", 4, "--hidden", 8, "--log-every", 1, "--checkpoint-every", 50_000]
+    words += ["--precision", "fp32", "--layout", "contiguous", "--threads", 1, "--device", "cpu"]
+    command = [sys.executable, "-m", "latentlab", *map(str, words), "--no-tensorboard"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        path = own_home / "runs" / "0001-vae"
+        lab.wait(lambda: len(RunFolder(path).metrics()) > 3)
+        lab.panel.show_run(path)
+        lab.body.tabs.setCurrentWidget(lab.body.live)
+        lab.wait(lambda: lab.body.live.names() != [] and lab.row("lr").field.isEnabled())
+        drag(lab.row("lr"), 0.2)
+        value = lab.row("lr").field.knob_value()
+        lab.wait(lambda: lab.edits(path) == [{"lr": value}])
+        lab.wait(lambda: lab.marks() == [f"Learning rate 0.002 → {value:.10g}"])
+        assert lab.row("lr").field.knob_value() == value
+        (step,) = lab.body.live.edits.rows()
+        lab.body.live.edits.button(step).click()
+        lab.wait(lambda: lab.panel.view.path not in (None, path))
+        assert RunFolder(lab.panel.view.path).info().branched == ("0001-vae", step)
+        lab.wait(lambda: lab.runs.can_steer(lab.panel.view.path))
+    finally:
+        process.terminate()
+        process.wait(60)
 
 
 # -- going back ---------------------------------------------------------------------------------------

@@ -14,12 +14,13 @@ from train_lab import VARIANT, TrainLab, pictures, write_run
 
 from latentlab.data.images import save_png
 from latentlab.errors import Message
-from latentlab.runs.events import Finished, Log, Paused, Samples, Started
+from latentlab.runs.events import Finished, Log, Paused, Samples, Started, Stop
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.wording import log_row, variant_words
 from latentlab.ui import i18n
 from latentlab.ui.training.command import train_command
 from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.training.states import place_words
 from latentlab.ui.widgets.bars import BarsPlot
 from latentlab.ui.widgets.curves import CurvesPlot
 from trainers.configs.vae import VAETrainConfig
@@ -104,6 +105,68 @@ def test_a_second_start_waits_in_the_queue_and_can_be_taken_out(lab: TrainLab, q
     # Its turn has come, and the one that was shown has ended.
     qtbot.waitUntil(lambda: lab.panel.view.path == waiting[1])
     assert not lab.panel.queue.isVisible()
+
+
+def test_the_queue_is_in_order_and_can_be_changed(lab: TrainLab, qtbot: QtBot) -> None:
+    button = lab.find(QPushButton, "train_start")
+    assert button.text() == "Start training"
+    start(lab, qtbot)
+    assert button.text() == "Queue training"
+    for _ in range(3):
+        QTest.mouseClick(button, LEFT)
+    a, b, c = lab.runs.queued()
+    queue = lab.panel.queue
+    assert [lab.runs.place(path) for path in (a, b, c)] == [1, 2, 3]
+    assert not queue.button(a, "up").isEnabled()
+    assert not queue.button(c, "down").isEnabled()
+    QTest.mouseClick(queue.button(c, "up"), LEFT)
+    assert lab.runs.queued() == [a, c, b]
+    QTest.mouseClick(queue.button(a, "down"), LEFT)
+    assert lab.runs.queued() == [c, a, b]
+    assert queue.names() == [path.name for path in (c, a, b)]
+    name = next(part for part in queue.findChildren(QPushButton) if part.text() == a.name)
+    QTest.mouseClick(name, LEFT)
+    assert lab.panel.view.path == a
+    assert lab.panel.view.header.state_text() == "2nd in line"
+    QTest.mouseClick(queue.button(c), LEFT)
+    assert lab.panel.view.header.state_text() == "next in line"
+    assert not c.exists()
+    lab.runs.send(lab.runs.active()[0], Stop())
+    qtbot.waitUntil(lambda: lab.runs.active() == [a])
+    assert lab.runs.queued() == [b]
+
+
+def test_closing_while_runs_wait_keeps_their_folders(lab: TrainLab, qtbot: QtBot) -> None:
+    first = start(lab, qtbot)
+    QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
+    (waiting,) = lab.runs.queued()
+    lab.runs.close()
+    assert lab.runs.active() == []
+    assert first.exists()
+    info = RunFolder(waiting).info()
+    assert (info.live, info.step, info.outcome) == (False, 0, None)
+
+
+def test_the_settings_of_a_run_can_be_used_for_the_next(lab: TrainLab, qtbot: QtBot, tmp_path: Path) -> None:
+    run = write_run(tmp_path / "0007-vae", steps=321)
+    config = VAETrainConfig(steps=321, beta=2.5, rules="encoder.*: lr=0.5", data="sprites")
+    run.write_config("vae", config.model_dump(mode="json"))
+    (run.path / "edits.jsonl").write_text(json.dumps({"step": 20, "values": {"beta": 4.0}}) + "\n")
+    lab.panel.show_run(run.path)
+    qtbot.waitUntil(lambda: lab.panel.view.info is not None)
+    marks = lab.panel.view.body.curves.canvas.marks()
+    assert set(marks) == {(20.0, "one thread"), (20.0, "Beta 2.5 → 4")}
+    menu = lab.find(QToolButton, "train_more").menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text().startswith("Use its settings")).trigger()
+    assert lab.panel.setup.config() == config
+
+
+def test_places_in_the_queue_are_said_as_people_do() -> None:
+    said = [place_words(place) for place in (1, 2, 3, 4, 11, 12, 21, 102, 113)]
+    assert [text.split()[0] for text in said] == [
+        "next", "2nd", "3rd", "4th", "11th", "12th", "21st", "102nd", "113th",
+    ]  # fmt: skip
 
 
 def test_wrong_values_are_told_at_their_fields_and_start_nothing(lab: TrainLab, own_home: Path) -> None:
