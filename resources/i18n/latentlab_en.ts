@@ -1559,6 +1559,10 @@ Double-click to reset, right-click for more</translation>
             <translation>All three</translation>
         </message>
         <message>
+            <source>As many samples of each space, from left to right</source>
+            <translation>As many samples of each space, from left to right</translation>
+        </message>
+        <message>
             <source>Axes</source>
             <translation>Axes</translation>
         </message>
@@ -1609,6 +1613,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Seed</source>
             <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Spaces side by side</source>
+            <translation>Spaces side by side</translation>
         </message>
         <message>
             <source>Spherical</source>
@@ -1767,10 +1775,6 @@ Double-click to reset, right-click for more</translation>
             <translation>Stop {name} and delete it with its curves and checkpoints? This cannot be undone.</translation>
         </message>
         <message>
-            <source>Those it was started with; what was changed since is listed under Live</source>
-            <translation>Those it was started with; what was changed since is listed under Live</translation>
-        </message>
-        <message>
             <source>Use its settings for the next run</source>
             <translation>Use its settings for the next run</translation>
         </message>
@@ -1914,6 +1918,17 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Stop looking for the code</source>
             <translation>Stop looking for the code</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetLabels</name>
+        <message>
+            <source>{space}: a Gaussian fitted to its codes</source>
+            <translation>{space}: a Gaussian fitted to its codes</translation>
+        </message>
+        <message>
+            <source>{space}: its prior</source>
+            <translation>{space}: its prior</translation>
         </message>
     </context>
     <context>
@@ -2969,8 +2984,8 @@ Double-click to reset, right-click for more</translation>
             <translation>how gradients become steps; for all but adam the learning rate is the step of time of a flow</translation>
         </message>
         <message>
-            <source>how many checkpoints stay, the newest</source>
-            <translation>how many checkpoints stay, the newest</translation>
+            <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
+            <translation>how many checkpoints stay, the newest; those before an edit stay as well</translation>
         </message>
         <message>
             <source>how often the image is squeezed to half its size</source>
@@ -4246,6 +4261,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Take one that was trained with --conditional.</translation>
         </message>
         <message>
+            <source>Take one with several, such as GLANN.</source>
+            <translation>Take one with several, such as GLANN.</translation>
+        </message>
+        <message>
             <source>Test on images that are not trained on.</source>
             <translation>Test on images that are not trained on.</translation>
         </message>
@@ -4504,6 +4523,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>This model has no latent space named {name!r}.</source>
             <translation>This model has no latent space named {name!r}.</translation>
+        </message>
+        <message>
+            <source>This model has no spaces to compare.</source>
+            <translation>This model has no spaces to compare.</translation>
         </message>
         <message>
             <source>This model is conditional: every code needs a class label.</source>

@@ -474,31 +474,31 @@ Double-click to reset, right-click for more</source>
     <name>EditList</name>
     <message>
         <source>A new run goes on from before this edit; this one stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>新的训练从此次更改之前继续；本训练保持不变</translation>
     </message>
     <message>
         <source>A new run goes on from this checkpoint; this one stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>新的训练从此检查点继续；本训练保持不变</translation>
     </message>
     <message>
         <source>Rewind to here</source>
-        <translation type="unfinished"></translation>
+        <translation>回退到这里</translation>
     </message>
     <message>
         <source>Rewind to step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>回退到第 {step} 步</translation>
     </message>
     <message>
         <source>This run keeps no checkpoint of step {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本训练没有保留第 {step} 步的检查点。</translation>
     </message>
     <message>
         <source>What is changed while the run goes on is listed here, with a way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练进行中的更改会列在这里，并可回退。</translation>
     </message>
     <message>
         <source>checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点</translation>
     </message>
 </context>
 <context>
@@ -1165,7 +1165,7 @@ Double-click to reset, right-click for more</source>
     <name>LiveTab</name>
     <message>
         <source>Edits and checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>更改与检查点</translation>
     </message>
 </context>
 <context>
@@ -1525,7 +1525,7 @@ Double-click to reset, right-click for more</source>
     <name>QueueList</name>
     <message>
         <source>Show this run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此训练</translation>
     </message>
     <message>
         <source>Take {run} out of the queue</source>
@@ -1533,19 +1533,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Train {run} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {run} 提前训练</translation>
     </message>
     <message>
         <source>Train {run} later</source>
-        <translation type="unfinished"></translation>
+        <translation>让 {run} 推后训练</translation>
     </message>
     <message>
         <source>Waiting runs</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中的训练</translation>
     </message>
     <message>
         <source>{family} on {data}, {steps} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{family} · {data}，{steps} 步</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1557,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>All three</source>
         <translation>全部三种</translation>
+    </message>
+    <message>
+        <source>As many samples of each space, from left to right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Axes</source>
@@ -1611,6 +1615,10 @@ Double-click to reset, right-click for more</source>
         <translation>种子</translation>
     </message>
     <message>
+        <source>Spaces side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spherical</source>
         <translation>球面</translation>
     </message>
@@ -1635,7 +1643,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rewind to here</source>
-        <translation type="unfinished"></translation>
+        <translation>回退到这里</translation>
     </message>
 </context>
 <context>
@@ -1689,7 +1697,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>实时</translation>
     </message>
     <message>
         <source>No samples yet</source>
@@ -1767,19 +1775,15 @@ Double-click to reset, right-click for more</source>
         <translation>停止 {name} 并删除它及其曲线和检查点？此操作无法撤销。</translation>
     </message>
     <message>
-        <source>Those it was started with; what was changed since is listed under Live</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Use its settings for the next run</source>
-        <translation type="unfinished"></translation>
+        <translation>将其设置用于下一次训练</translation>
     </message>
 </context>
 <context>
     <name>RunHeader</name>
     <message>
         <source>branched from {run} at step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {run} 的第 {step} 步分出</translation>
     </message>
     <message>
         <source>{family} on {data}</source>
@@ -1917,6 +1921,17 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>SheetLabels</name>
+    <message>
+        <source>{space}: a Gaussian fitted to its codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{space}: its prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Row {row}, column {column}</source>
@@ -2050,7 +2065,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Queue training</source>
-        <translation type="unfinished"></translation>
+        <translation>加入训练队列</translation>
     </message>
     <message>
         <source>Settings of the next run</source>
@@ -2234,11 +2249,11 @@ Double-click to reset, right-click for more</source>
     <name>edit_words</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>{knob} {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{knob} {before} → {after}</translation>
     </message>
 </context>
 <context>
@@ -2969,8 +2984,8 @@ Double-click to reset, right-click for more</source>
         <translation>梯度如何变成更新；除 Adam 外，学习率都是流的时间步长</translation>
     </message>
     <message>
-        <source>how many checkpoints stay, the newest</source>
-        <translation>保留最新检查点的个数</translation>
+        <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
+        <translation>保留最新检查点的个数；更改之前的检查点也会保留</translation>
     </message>
     <message>
         <source>how often the image is squeezed to half its size</source>
@@ -4051,7 +4066,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Not changed ({names}): {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>未更改（{names}）：{cause}</translation>
     </message>
     <message>
         <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
@@ -4243,6 +4258,10 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take one that was trained with --conditional.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one with several, such as GLANN.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4504,6 +4523,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>This model has no latent space named {name!r}.</source>
         <translation>此模型没有名为 {name!r} 的潜空间。</translation>
+    </message>
+    <message>
+        <source>This model has no spaces to compare.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This model is conditional: every code needs a class label.</source>
@@ -5117,23 +5140,23 @@ Double-click to reset, right-click for more</source>
     <name>states</name>
     <message>
         <source>Another process trains this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个进程正在进行此训练。</translation>
     </message>
     <message>
         <source>The run does not train now. Resume it to change this.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练当前没有进行。继续训练后才能更改。</translation>
     </message>
     <message>
         <source>The run has not begun yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练尚未开始。</translation>
     </message>
     <message>
         <source>The run is complete. Rewind it to go on with other values.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练已完成。可回退，以其他值继续。</translation>
     </message>
     <message>
         <source>The run is stopping.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正在停止。</translation>
     </message>
     <message>
         <source>completed</source>
@@ -5153,7 +5176,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>next in line</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>paused</source>
@@ -5189,19 +5212,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{place}nd in line</source>
-        <translation type="unfinished"></translation>
+        <translation>排第 {place} 位</translation>
     </message>
     <message>
         <source>{place}rd in line</source>
-        <translation type="unfinished"></translation>
+        <translation>排第 {place} 位</translation>
     </message>
     <message>
         <source>{place}st in line</source>
-        <translation type="unfinished"></translation>
+        <translation>排第 {place} 位</translation>
     </message>
     <message>
         <source>{place}th in line</source>
-        <translation type="unfinished"></translation>
+        <translation>排第 {place} 位</translation>
     </message>
 </context>
 </TS>

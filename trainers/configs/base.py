@@ -230,7 +230,11 @@ class TrainConfig(Frozen):
 
     checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
     keep_checkpoints: int = knob(
-        3, "how many checkpoints stay, the newest", group="Record", advanced=True, ge=1
+        3,
+        "how many checkpoints stay, the newest; those before an edit stay as well",
+        group="Record",
+        advanced=True,
+        ge=1,
     )
     sample_every: int = knob(100, "steps between sample grids", group="Record", advanced=True, ge=1)
     log_every: int = knob(10, "steps between points of the curves", group="Record", advanced=True, ge=1)
