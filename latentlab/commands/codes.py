@@ -21,9 +21,11 @@ from latentlab.commands.options import (
     Pictures,
     Shared,
     Space,
+    conclude,
     emit,
     progress,
     say,
+    searching,
     table,
 )
 from latentlab.errors import BadInput
@@ -46,6 +48,8 @@ def encode(
 ) -> int:
     """Find the codes of images: with the model's encoder, or by descent on the code where it has none.
 
+    Ctrl+C ends such a search and keeps the best codes so far.
+
     Args:
         out: a file for the codes: .json, or .npz (arrays codes, labels, space)
     """
@@ -58,12 +62,13 @@ def encode(
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     fitted = fit_images(images, loaded.model, fit)
-    with progress() as reports:
-        found = find_codes(loaded.model, fitted, which, space, reports, seed=options.seed)
+    with searching() as reports:
+        found = find_codes(loaded.model, fitted, which, space, reports, seed=options.seed, keep_best=True)
     check_space(found.space, space)
     codes = [Code(row, found.space, which, loaded.info.name) for row in found.codes]
     document = {
         "model": str(loaded.info.path),
+        "complete": found.complete,
         "codes": [
             {
                 "image": name,
@@ -82,7 +87,7 @@ def encode(
         emit(document)
     elif out is None:
         print("\n".join(code.to_json() for code in codes))
-    return 0
+    return conclude(found.complete)
 
 
 def decode(
@@ -159,8 +164,8 @@ def roundtrip(
     loaded = open_model(model, options)
     which = class_label(loaded.info.spec, label)
     fitted = fit_images(images, loaded.model, fit)
-    with progress() as reports:
-        trip = round_trip(loaded.model, fitted, which, reports, space, seed=options.seed)
+    with searching() as reports:
+        trip = round_trip(loaded.model, fitted, which, reports, space, seed=options.seed, keep_best=True)
     check_space(trip.space, space)
     if out is not None:
         save_png(picture(fitted, trip), out)
@@ -180,6 +185,7 @@ def roundtrip(
         emit(
             {
                 "model": str(loaded.info.path),
+                "complete": trip.complete,
                 "images": rows,
                 "mean": mean,
                 "out": None if out is None else str(out),
@@ -197,7 +203,7 @@ def roundtrip(
             for row in rows
         ]
         table(lines, ("image", "MSE", "PSNR", "SSIM", "unlike"))
-    return 0
+    return conclude(trip.complete)
 
 
 def _decode_all(model: LatentModel, codes: Sequence[Code], space: str | None) -> Images:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as jsonlib
 import math
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 
 import tyro
 
-from latentlab.errors import BadInput, Message
+from latentlab.errors import BadInput, Cancelled, Message
 from latentlab.progress import Progress
 from trainers.configs.base import Device
 
@@ -111,6 +112,30 @@ def table(rows: Sequence[Sequence[object]], header: Sequence[str]) -> None:
 def say(text: object) -> None:
     """A line for the person, on stderr."""
     print(text, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def searching() -> Iterator[Progress]:
+    """``progress`` that the first Ctrl+C cancels, so that a search keeps what it has; the next one ends it."""
+    with progress() as reports:
+
+        def cancel(number: int, _frame: object) -> None:
+            signal.signal(number, before)
+            reports.cancel()
+
+        before = signal.signal(signal.SIGINT, cancel)
+        try:
+            yield reports
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def conclude(complete: bool) -> int:
+    """The exit code of a search; says so where it was interrupted."""
+    if complete:
+        return 0
+    say("Interrupted: these are the best codes so far.")
+    return Cancelled.exit_code
 
 
 @contextmanager

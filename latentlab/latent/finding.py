@@ -21,12 +21,14 @@ class Found:
     """Codes (n, D) of ``space`` for the images from index ``first`` on.
 
     While they are still being looked for, ``images`` uint8 (n, H, W, C) is what they decode to; else None.
+    ``complete`` is False where the search was cancelled: then these are the best so far.
     """
 
     codes: Floats
     space: str
     first: int = 0
     images: Images | None = None
+    complete: bool = True
 
 
 Show = Callable[[Found], None]
@@ -40,13 +42,15 @@ def find_codes(
     progress: Progress | None = None,
     shown: Show | None = None,
     seed: int = 0,
+    keep_best: bool = False,
 ) -> Found:
     """Find the codes of images uint8 (N, H, W, C); ``label`` is one class for all.
 
     An encoder gives the mean of its posterior, so always the same, mapped to ``space`` where the model can
     map. Without one the codes are looked for in ``space`` (default: the last, the nearest to the picture):
     that takes seconds, ``shown`` gets the best so far on the way, and the same ``seed`` gives the same codes.
-    Raises BadInput for images of another size, Cancelled when nobody wants it any more.
+    Raises BadInput for images of another size, Cancelled when nobody wants it any more; with ``keep_best`` a
+    search that has begun gives what it has instead.
     """
     progress = progress or Progress()
     if model.spec.can(Capability.ENCODE):
@@ -66,8 +70,9 @@ def find_codes(
         progress=progress,
         shown=show,
     )
-    progress.check()
-    return Found(_floats(inverted.codes), inverted.space)
+    if not keep_best:
+        progress.check()
+    return Found(_floats(inverted.codes), inverted.space, complete=inverted.complete)
 
 
 @torch.inference_mode()

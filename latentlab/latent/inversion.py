@@ -75,10 +75,11 @@ def invert(
     """Codes of ``space`` (default: the last, the nearest to the picture) that decode to about ``images``.
 
     ``images`` are (N, C, H, W) in [-1, 1], ``label`` (N,) or (N, K) for a conditional model. Each image
-    descends from ``restarts`` codes for ``steps`` steps of Adam; after each the code is projected onto its manifold, and
-    under a normal prior ``prior_weight`` times its mean square is part of the objective. ``shown`` gets the
-    best so far about ten times a second. Cancelling keeps the best so far; it raises Cancelled only before
-    there is any. ``generator`` (CPU) makes the result repeatable. Raises BadInput for images of another size.
+    descends from ``restarts`` codes for ``steps`` steps of Adam; after each the code is projected onto its
+    manifold, and under a normal prior ``prior_weight`` times its mean square is part of the objective.
+    ``shown`` gets the best so far about ten times a second. Cancelling keeps the best so far; it raises
+    Cancelled only before there is any. ``generator`` (CPU) makes the result repeatable. Raises BadInput for
+    images of another size.
     """
     if steps < 1 or not 1 <= restarts <= POOL:
         raise BadInput(

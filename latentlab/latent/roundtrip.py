@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,8 @@ from latentlab.spec import Floats, Label
 class RoundTrip:
     """Codes (N, D) of ``space``, reconstructions uint8 (N, H, W, C), and mse, psnr (dB), ssim, each (N,).
 
-    The figures compare the bytes that are shown, scaled to [0, 1].
+    The figures compare the bytes that are shown, scaled to [0, 1]. ``complete`` is False where the search for
+    the codes was cancelled and these are the best so far.
     """
 
     codes: Floats
@@ -32,6 +33,7 @@ class RoundTrip:
     psnr: Floats
     ssim: Floats
     space: str = "z"
+    complete: bool = True
 
 
 Show = Callable[[int, RoundTrip], None]
@@ -45,12 +47,14 @@ def roundtrip(
     space: str | None = None,
     shown: Show | None = None,
     seed: int = 0,
+    keep_best: bool = False,
 ) -> RoundTrip:
     """Find the codes of images uint8 (N, H, W, C) of the model's size and decode them again.
 
     As ``finding.find_codes``, for every model: with its encoder, or by inversion, ``seed`` deciding where it
     starts. ``shown`` then gets the index of the first image and the round trips as they stand, while they
-    still improve. Raises BadInput for images of another size, Cancelled when nobody wants it any more.
+    still improve. Raises BadInput for images of another size, Cancelled when nobody wants it any more; with
+    ``keep_best`` a search that has begun ends with what it has instead.
     """
 
     def show(found: Found) -> None:
@@ -58,9 +62,9 @@ def roundtrip(
             part = images[found.first : found.first + len(found.codes)]
             shown(found.first, measured(part, found.images, found.codes, found.space))
 
-    found = find_codes(model, images, label, space, progress, show, seed)
-    decoded = decode_codes(model, found.codes, found.space, label, progress)
-    return measured(images, decoded, found.codes, found.space)
+    found = find_codes(model, images, label, space, progress, show, seed, keep_best)
+    decoded = decode_codes(model, found.codes, found.space, label, progress if found.complete else None)
+    return replace(measured(images, decoded, found.codes, found.space), complete=found.complete)
 
 
 def measured(images: Images, reconstructions: Images, codes: Floats, space: str) -> RoundTrip:

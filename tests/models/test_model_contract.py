@@ -11,9 +11,12 @@ import torch
 
 from latentlab.errors import BadInput, NotSupported
 from latentlab.formats import native
+from latentlab.latent.inversion import invert
 from latentlab.models import FAMILIES, build, model_class
 from latentlab.models.base import LatentModel
 from latentlab.spec import Capability, ImageSpec
+from trainers.configs import config_class
+from trainers.configs.base import ConditionalConfig
 
 SMALL_VAE = {"latent_dim": 5, "width": 4, "hidden": 16}
 IMAGES = [(1, 28), (3, 28), (1, 32), (3, 32), (1, 64), (3, 64)]
@@ -237,6 +240,79 @@ def test_gradients_reach_the_code(model: LatentModel) -> None:
         model.decode(z).square().sum().backward()
     assert z.grad is not None
     assert z.grad.abs().sum() > 0
+
+
+CONDITIONAL = [
+    (family, config)
+    for family, configs in CONFIGS.items()
+    if issubclass(config_class(family), ConditionalConfig)
+    for config in configs
+]
+KINDS = ("bag", "coat", "shoe")
+
+
+@pytest.fixture(params=CONDITIONAL, ids=lambda case: name_of((*case, (1, 28))))
+def conditional(request: pytest.FixtureRequest) -> LatentModel:
+    family, config = request.param
+    model = make(family, config | {"classes": KINDS}, (1, 28))
+    with torch.no_grad():
+        # A flow begins as the identity, and a class says little to a fresh network.
+        for name, parameter in model.named_parameters():
+            if "coupling.last" in name or "label" in name:
+                parameter.normal_(std=0.3, generator=generator(5))
+    return model
+
+
+@torch.no_grad()
+def test_weights_of_one_class_are_that_class(conditional: LatentModel) -> None:
+    z = conditional.sample_prior(3, generator=generator(), label=torch.arange(3))
+    images = conditional.decode(z, label=torch.arange(3))
+    assert torch.allclose(images, conditional.decode(z, label=torch.eye(3)), atol=1e-6)
+    assert not torch.allclose(images[:1], conditional.decode(z[:1], label=torch.tensor([1])), atol=1e-4)
+
+
+@torch.no_grad()
+def test_a_walk_between_classes_is_steady(conditional: LatentModel) -> None:
+    shares = torch.linspace(0, 1, 21)
+    weights = torch.stack([1 - shares, torch.zeros(21), shares], dim=1)
+    z = conditional.sample_prior(1, generator=generator(), label=torch.tensor([0])).expand(21, -1)
+    images = conditional.decode(z, label=weights)
+    whole = (images[-1] - images[0]).norm()
+    assert 0 < (images[1:] - images[:-1]).flatten(1).norm(dim=1).max() < 0.5 * whole
+
+
+@torch.no_grad()
+def test_images_come_back_under_a_blend(conditional: LatentModel) -> None:
+    weights = torch.tensor([[0.25, 0.75, 0.0]])
+    z = 0.5 * conditional.sample_prior(1, generator=generator(), label=weights)
+    images = conditional.decode(z, label=weights)
+    if not conditional.spec.can(Capability.ENCODE):
+        found = invert(conditional, images, label=weights, steps=20, restarts=1)
+        assert found.errors.isfinite().all()
+        assert conditional.decode(found.codes, label=weights).shape == images.shape
+        return
+    codes = conditional.encode(images, weights).mean
+    assert codes.shape == z.shape
+    assert codes.isfinite().all()
+    if conditional.spec.can(Capability.LOG_PROB) and images.abs().max() < 1:
+        assert torch.allclose(codes, z, atol=1e-3), "a flow is exact under a blend as well"
+
+
+@torch.no_grad()
+def test_checks_labels_at_the_border(conditional: LatentModel) -> None:
+    z = torch.zeros(2, conditional.spec.space().dim)
+    with pytest.raises(BadInput, match=r"needs a class label.*bag, coat, shoe"):
+        conditional.decode(z)
+    for wrong, said in (
+        (torch.tensor([0, 3]), "between 0 and 2"),
+        (torch.zeros(2, 1, dtype=torch.int64), "integers"),
+        (torch.ones(2, 2) / 2, r"shape \(2, 3\)"),
+        (torch.ones(2, 3), "sum to 1"),
+        (torch.tensor([[2.0, -1.0, 0.0]] * 2), "negative"),
+        (torch.full((2, 3), float("nan")), "sum to 1"),
+    ):
+        with pytest.raises(BadInput, match=said):
+            conditional.decode(z, label=wrong)
 
 
 def test_the_same_seed_builds_the_same_model_and_leaves_randomness_alone() -> None:
