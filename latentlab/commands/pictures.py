@@ -28,6 +28,7 @@ _ONLY: dict[str, tuple[object, tuple[Mode, ...]]] = {
     "axes": ((), ("traversal",)),
     "reach": (3.0, ("traversal",)),
     "classes": (False, ("random",)),
+    "spaces": (False, ("random",)),
 }
 ROWS = 8
 MOST = 100_000
@@ -87,6 +88,7 @@ def grid(
     ] = (),
     reach: float = 3.0,
     classes: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False,
+    spaces: Annotated[bool, tyro.conf.FlagCreatePairsOff] = False,
     kind: Kind = "linear",
     label: Label = None,
     space: Space = None,
@@ -108,19 +110,30 @@ def grid(
         axes: axes of a traversal, one row each, counted from 0
         reach: half span of a traversal, in standard deviations
         classes: the same random samples once for each class, a row a class, for a conditional model
+        spaces: as many random samples of each space, beside each other, for a model with several (GLANN)
         kind: how the corners are interpolated
         gap: pixels between cells
         out: the PNG to write
     """
     from latentlab.commands.reading import class_label, has_no_image, in_one_space, open_model, read_codes
     from latentlab.commands.writing import check_png
-    from latentlab.latent.sheets import class_sheet, corner_sheet, random_sheet, traversal_sheet
+    from latentlab.latent.sheets import (
+        class_sheet,
+        corner_sheet,
+        random_sheet,
+        spaces_sheet,
+        traversal_sheet,
+    )
 
-    _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach, classes=classes)
+    _refuse_idle(mode, psi=psi, code=code, kind=kind, axes=axes, reach=reach, classes=classes, spaces=spaces)
     _check_rows(rows, axes)
     if classes and (label is not None or rows != ROWS):
         raise BadInput(
             "--label and --rows do nothing with --classes: every class has a row.", "Leave them out."
+        )
+    if spaces and (classes or space is not None):
+        raise BadInput(
+            "--space and --classes do nothing with --spaces: every space has its columns.", "Leave them out."
         )
     if fit != Fit() and has_no_image(code):
         raise BadInput("--crop and --invert do nothing without an image.", "Give one with --code.")
@@ -131,6 +144,8 @@ def grid(
     codes = in_one_space([found for text in code for found in read_codes(text, *given)], loaded.model)
     if classes:
         sheet = class_sheet(loaded.model, cols, options.seed, psi, space)
+    elif spaces:
+        sheet = spaces_sheet(loaded.model, rows, cols, options.seed, psi, which)
     elif mode == "random":
         sheet = random_sheet(loaded.model, rows, cols, options.seed, psi, space, which)
     elif mode == "corners":

@@ -13,7 +13,7 @@ from latentlab.latent.batches import Images, decode_codes, labels
 from latentlab.latent.walks import Kind, axis_values, corners, line, traversal, truncate
 from latentlab.models.base import LatentModel
 from latentlab.progress import Progress
-from latentlab.spec import Code, Floats, Label, Labels, blended
+from latentlab.spec import Capability, Code, Floats, Label, Labels, ModelSpec, blended
 
 MAX_SIDE = 64
 
@@ -82,6 +82,33 @@ def class_sheet(
     rows = [random_codes(model, cols, seed, psi, space, index) for index in range(count)]
     each = tuple(index for index in range(count) for _ in range(cols))
     return Sheet(np.concatenate(rows), count, cols, model.spec.space(space).name, each)
+
+
+def compares_spaces(spec: ModelSpec) -> bool:
+    """Whether samples of several spaces can stand beside each other, as codes of the last."""
+    return len(spec.spaces) > 1 and spec.can(Capability.SAMPLE) and spec.can(Capability.MAP)
+
+
+def spaces_sheet(
+    model: LatentModel, rows: int, cols: int, seed: int = 0, psi: float = 1.0, label: Label | None = None
+) -> Sheet:
+    """As many samples of each space as ``random_sheet`` draws, beside each other: GLANN beside its GLO.
+
+    All as codes of the last space: a code goes through the spaces in their order. Raises BadInput for a
+    model with a single space.
+    """
+    if not compares_spaces(model.spec):
+        raise BadInput("This model has no spaces to compare.", "Take one with several, such as GLANN.")
+    _check_sides(rows, cols * len(model.spec.spaces))
+    last = model.spec.spaces[-1]
+    parts = []
+    for space in model.spec.spaces:
+        drawn = torch.tensor(random_codes(model, rows * cols, seed, psi, space.name, label))
+        with torch.inference_mode():
+            codes = model.map(drawn.to(model.device, model.dtype), space.name, last.name)
+        parts.append(codes.float().cpu().numpy().reshape(rows, cols, last.dim))
+    beside = np.concatenate(parts, axis=1)
+    return Sheet(beside.reshape(-1, last.dim), rows, beside.shape[1], last.name, label)
 
 
 def line_sheet(a: Code, b: Code, steps: int, kind: Kind = "linear") -> Sheet:

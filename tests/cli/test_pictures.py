@@ -14,7 +14,9 @@ import pytest
 from PIL import Image
 
 import latentlab
+from latentlab.formats import native
 from latentlab.latent.sheets import random_sheet
+from latentlab.models import build
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -340,3 +342,19 @@ def test_an_existing_file_is_replaced_whole(run, trained, tmp_path):
     assert run("sample", trained, "--out", out).code == 0
     assert size(out)[0] > 28
     assert os.listdir(tmp_path) == ["s.png"]
+
+
+def test_the_spaces_of_a_model_beside_each_other(run, tmp_path):
+    config = {
+        "image": {"channels": 1, "height": 28, "width": 28}, "latent_dim": 6, "noise_dim": 3, "width": 4,
+        "hidden": 8, "mapping": 8, "codes": 50,
+    }  # fmt: skip
+    model = tmp_path / "glann.safetensors"
+    native.save(build("glann", config, seed=1).eval(), model)
+    out = tmp_path / "beside.png"
+    answer = run("grid", model, "--spaces", "--rows", 2, "--cols", 3, "--gap", 0, "--out", out)
+    assert answer.code == 0, answer.err
+    assert size(out) == (2 * 3 * 28, 2 * 28)
+    answer = run("grid", model, "--spaces", "--space", "z", "--out", out)
+    assert answer.code == 2
+    assert "--spaces" in answer.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from latentlab.latent.sheets import compares_spaces
 from latentlab.spec import Code, Label
 from latentlab.ui.command_line import code_word, command, label_word, label_words, model_word
 from latentlab.ui.grids.ends import End, Origin
@@ -31,6 +32,8 @@ def sheet_command(recipe: Recipe, opened: OpenModel, current: Code, ends: Sequen
     rows: list[object] = ["--axes", *recipe.axes] if recipe.axes else ["--rows", recipe.rows]
     if by_class:
         rows, label = ["--classes"], _space_words(opened, current)
+    elif recipe.mode is Mode.RANDOM and recipe.spaces and compares_spaces(opened.spec):
+        rows, label = [*rows, "--spaces"], label_words(opened, current.label) or []
     words: list[object] = ["--mode", recipe.mode.value, *rows, "--cols", recipe.cols]
     if recipe.mode is Mode.RANDOM:
         words += ["--seed", recipe.seed, "--psi", f"{recipe.psi:g}"]

@@ -1,4 +1,4 @@
-"""Which sheet, how many cells, and how they are made."""
+"""How many cells a sheet has, and how they are made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -30,57 +29,12 @@ from latentlab.ui.widgets.status_line import StatusLine
 SEEDS = 2**31 - 1
 DRAWN_SEEDS = 100_000  # few digits, so that one can be told to somebody
 _FIELDS = {
-    Mode.RANDOM: ("rows", "cols", "seed", "psi", "classes"),
+    Mode.RANDOM: ("rows", "cols", "seed", "psi", "classes", "spaces"),
     Mode.LINE: ("cols", "kind"),
     Mode.CORNERS: ("rows", "cols"),
     Mode.TRAVERSAL: ("rows", "axes", "cols", "reach"),
     Mode.ARITHMETIC: (),
 }
-
-
-class ModeBar(QWidget):
-    """One button a mode, one of them down."""
-
-    chosen = Signal(object)  # Mode
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        texts = {
-            Mode.RANDOM: (self.tr("Random"), self.tr("Draws from the prior, by seed")),
-            Mode.LINE: (self.tr("Line"), self.tr("From one code or image to another")),
-            Mode.CORNERS: (self.tr("Corners"), self.tr("Everything between four codes")),
-            Mode.TRAVERSAL: (self.tr("Traversal"), self.tr("One row per axis, around the current code")),
-            Mode.ARITHMETIC: (self.tr("A − B + C"), self.tr("What A becomes where B becomes C")),
-        }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self._group = QButtonGroup(self)
-        self._modes = list(texts)
-        for number, (mode, (text, tip)) in enumerate(texts.items()):
-            button = QToolButton(self)
-            button.setObjectName(f"grid_mode_{mode}")
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.setToolTip(tip)
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._group.addButton(button, number)
-            row.addWidget(button)
-        self._group.button(0).setChecked(True)
-        self._group.idToggled.connect(self._on_toggled)
-
-    def mode(self) -> Mode:
-        """The one that is down."""
-        return self._modes[self._group.checkedId()]
-
-    def set_mode(self, mode: Mode) -> None:
-        """Press another one."""
-        self._group.button(self._modes.index(mode)).setChecked(True)
-
-    def _on_toggled(self, _number: int, down: bool) -> None:
-        if down:
-            self.chosen.emit(self.mode())
 
 
 class RecipeBar(QWidget):
@@ -93,6 +47,7 @@ class RecipeBar(QWidget):
         self._recipes = dict(DEFAULTS)
         self._mode = Mode.RANDOM
         self._classes = 0
+        self._spaces = False
         self._make_fields()
         self._titles: dict[str, QLabel] = {}
         self._groups: dict[str, QWidget] = {}
@@ -130,14 +85,21 @@ class RecipeBar(QWidget):
         self._groups["classes"].setVisible("classes" in self.fields())
         self._enable()
 
+    def set_spaces(self, several: bool) -> None:
+        """Whether the model draws from several spaces that can be compared."""
+        self._spaces = several
+        self._groups["spaces"].setVisible("spaces" in self.fields())
+
     def set_dim(self, dim: int) -> None:
         """How many axes a traversal can choose from."""
         self.axes.set_dim(dim)
 
     def fields(self) -> tuple[str, ...]:
         """The knobs of this mode; A − B + C has none."""
-        known = _FIELDS[self._mode]
-        return known if self._classes else tuple(name for name in known if name != "classes")
+        missing = {
+            name for name, there in (("classes", self._classes), ("spaces", self._spaces)) if not there
+        }
+        return tuple(name for name in _FIELDS[self._mode] if name not in missing)
 
     def recipes(self) -> dict[Mode, Recipe]:
         """What every mode was left at."""
@@ -165,6 +127,7 @@ class RecipeBar(QWidget):
             "reach": self.tr("Reach"),
             "kind": self.tr("Interpolation"),
             "classes": self.tr("One row per class"),
+            "spaces": self.tr("Spaces side by side"),
         }
 
     def _make_fields(self) -> None:
@@ -196,6 +159,10 @@ class RecipeBar(QWidget):
         self.classes.setObjectName("grid_classes")
         self.classes.setToolTip(self.tr("The same draws in every row, each row another class"))
         self.classes.toggled.connect(self._on_changed)
+        self.spaces = QCheckBox(self)
+        self.spaces.setObjectName("grid_spaces")
+        self.spaces.setToolTip(self.tr("As many samples of each space, from left to right"))
+        self.spaces.toggled.connect(self._on_changed)
         self.dice = QToolButton(self)
         self.dice.setObjectName("grid_dice")
         self.dice.setIcon(icon("dice"))
@@ -211,6 +178,7 @@ class RecipeBar(QWidget):
             "reach": self.reach,
             "kind": self.kind,
             "classes": self.classes,
+            "spaces": self.spaces,
         }
 
     def _group(self, name: str) -> QWidget:
@@ -266,6 +234,7 @@ class RecipeBar(QWidget):
             self.reach.setValue(recipe.reach)
             self.kind.setCurrentIndex(self.kind.findData(recipe.kind))
             self.classes.setChecked(recipe.classes)
+            self.spaces.setChecked(recipe.spaces)
         self.axes.set_axes(self._recipes[Mode.TRAVERSAL].axes)
         self._enable()
 
@@ -294,6 +263,7 @@ class RecipeBar(QWidget):
             reach=round(self.reach.value(), 4),
             kind=self.kind.currentData(),
             classes=self.classes.isChecked(),
+            spaces=self.spaces.isChecked(),
         )
         if recipe != self.recipe:
             self._recipes[self._mode] = recipe

@@ -31,7 +31,7 @@ class LabelledSheet(SheetView):
         self._col_labels: tuple[str, ...] = ()
 
     def set_labels(self, rows: Sequence[str], cols: Sequence[str]) -> None:
-        """Name the rows and the columns; an empty list takes no room."""
+        """Name the rows and the columns, or equal groups of columns; an empty list takes no room."""
         labels = tuple(rows), tuple(cols)
         if labels != (self._row_labels, self._col_labels):
             self._row_labels, self._col_labels = labels
@@ -95,6 +95,8 @@ class LabelledSheet(SheetView):
             self._paint_rows(painter, metrics)
         if self._cols == len(self._col_labels):
             self._paint_cols(painter, metrics)
+        elif self._col_labels and self._cols % len(self._col_labels) == 0:
+            self._paint_groups(painter)
 
     def _paint_rows(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -113,6 +115,14 @@ class LabelledSheet(SheetView):
             cell = self.cell_rect(col)
             box = QRectF(cell.left(), 0, cell.width(), cell.top() - _GAP / 2)
             painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), self._col_labels[col])
+
+    def _paint_groups(self, painter: QPainter) -> None:
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        each = self._cols // len(self._col_labels)
+        for number, text in enumerate(self._col_labels):
+            group = self.cell_rect(number * each).united(self.cell_rect((number + 1) * each - 1))
+            box = QRectF(group.left(), 0, group.width(), group.top() - _GAP / 2)
+            painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), text)
 
 
 def _thinned(needed: float, given: float) -> int:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QTo
 
 from latentlab.data.images import save_png
 from latentlab.errors import LatentLabError
-from latentlab.latent.sheets import compose
+from latentlab.latent.sheets import compares_spaces, compose
 from latentlab.progress import Progress
 from latentlab.ui.actions import Actions
 from latentlab.ui.grids.command import sheet_command
-from latentlab.ui.grids.controls import ModeBar, RecipeBar
+from latentlab.ui.grids.controls import RecipeBar
 from latentlab.ui.grids.ends_bar import EndsBar
 from latentlab.ui.grids.feed import Drawn, SheetFeed
 from latentlab.ui.grids.labelled_sheet import LabelledSheet
-from latentlab.ui.grids.recipe import Mode, Recipe, traversed
+from latentlab.ui.grids.labels import SheetLabels
+from latentlab.ui.grids.modes import ModeBar
+from latentlab.ui.grids.recipe import Mode, Recipe
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.drop_veil import DropVeil
@@ -53,6 +55,7 @@ class GridsPanel(QWidget):
         self.ends = EndsBar(state, decoder, tasks, self)
         state.code_changed.connect(self._on_code_changed)  # before the feed draws axes that are no more
         self.feed = SheetFeed(state, decoder, self.ends, self)
+        self._labels = SheetLabels(self.controls.kind_texts(), self)
         self._make_sheet()
         self._make_actions(actions)
         self._lay_out()
@@ -124,6 +127,7 @@ class GridsPanel(QWidget):
         self.errors.clear()
         if opened is not None:
             self.controls.set_classes(len(opened.spec.classes))
+            self.controls.set_spaces(compares_spaces(opened.spec))
             self._on_code_changed()
         for control in (*self._needs_model, *self._buttons):
             control.setEnabled(opened is not None)
@@ -140,7 +144,8 @@ class GridsPanel(QWidget):
             self._broken = False
             self.errors.clear()
         self.sheet.set_sheet(compose(drawn.images, sheet.rows, sheet.cols, GAP), sheet.rows, sheet.cols, GAP)
-        self.sheet.set_labels(*self._labels(drawn))
+        if self._state.model is not None:
+            self.sheet.set_labels(*self._labels.of(drawn.recipe, sheet, self._state.model))
         self.ends.set_thumbnails(_corner_images(drawn))
         self._hint.show()
         self.status.say(
@@ -192,23 +197,6 @@ class GridsPanel(QWidget):
             self.status.say(self.tr("Copied: {command}").format(command=line))
 
     # -- within ---------------------------------------------------------------------------------------
-
-    def _labels(self, drawn: Drawn) -> tuple[list[str], list[str]]:
-        recipe, opened = drawn.recipe, self._state.model
-        if recipe.mode is Mode.LINE:
-            texts = self.controls.kind_texts()
-            return [texts[kind] for kind in recipe.kinds], []
-        if recipe.mode is Mode.RANDOM and recipe.classes and opened is not None:
-            return list(opened.spec.classes), []
-        if recipe.mode is Mode.ARITHMETIC:
-            return [], ["A", "B", "C", "A − B + C"]
-        if recipe.mode is Mode.TRAVERSAL and opened is not None:
-            space = drawn.sheet.space
-            axes = traversed(recipe, opened.model, space)
-            steps = max(recipe.cols - 1, 1)
-            values = [recipe.reach * (2 * step / steps - 1) for step in range(recipe.cols)]
-            return [f"{space}{axis}" for axis in axes], [_sigmas(value) for value in values]
-        return [], []
 
     def _make_sheet(self) -> None:
         self.sheet = LabelledSheet(self)
@@ -278,10 +266,6 @@ class GridsPanel(QWidget):
         column.addWidget(self.ends)
         column.addWidget(self.sheet, 1)
         column.addLayout(foot)
-
-
-def _sigmas(value: float) -> str:
-    return "0" if abs(value) < 1e-9 else f"{value:+.3g} σ".replace("-", "−")
 
 
 def _corner_images(drawn: Drawn) -> list[Pixels]:

@@ -10,9 +10,11 @@ from latentlab.latent.arithmetic import arithmetic_sheet
 from latentlab.latent.sheets import (
     Sheet,
     class_sheet,
+    compares_spaces,
     corner_sheet,
     line_sheet,
     random_sheet,
+    spaces_sheet,
     stacked,
     traversal_sheet,
 )
@@ -38,7 +40,8 @@ class Recipe:
     A traversal shows ``axes``, one a row, or as many of the most active ones as there are ``rows``; ``reach``
     is its half span in standard deviations. ``psi`` in [0, 1] pulls samples to the mean, ``kind`` is a line's
     interpolation, None for all of them one above the other. With ``classes`` each row of samples is a class
-    of a conditional model, and every row has the same draws.
+    of a conditional model, and every row has the same draws; with ``spaces`` there are as many samples of
+    each space, beside each other.
     """
 
     mode: Mode = Mode.RANDOM
@@ -50,6 +53,7 @@ class Recipe:
     kind: Kind | None = None
     axes: tuple[int, ...] = ()
     classes: bool = False
+    spaces: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -97,6 +101,8 @@ def make_sheet(recipe: Recipe, model: LatentModel, code: Code, ends: Sequence[Co
         return traversal_sheet(model, code, axes, recipe.cols, recipe.reach)
     if recipe.classes and model.spec.classes:
         return class_sheet(model, recipe.cols, recipe.seed, recipe.psi, code.space)
+    if recipe.spaces and compares_spaces(model.spec):
+        return spaces_sheet(model, recipe.rows, recipe.cols, recipe.seed, recipe.psi, code.label)
     return random_sheet(model, recipe.rows, recipe.cols, recipe.seed, recipe.psi, code.space, code.label)
 
 
