@@ -69,7 +69,8 @@ class Session:
 
     def variant_words(self) -> Message:
         """The variant, e.g. "bf16, channels_last, 2 threads"."""
-        return variant_words(self.config.precision, self.config.layout, torch.get_num_threads())
+        config, threads = self.config, torch.get_num_threads()
+        return variant_words(config.precision, config.layout, threads, self.trainer.team.size)
 
     def log(self, entry: Log) -> None:
         """Keep a line of the log."""

@@ -145,7 +145,10 @@ class TailSource:
             info = self._run.info()
             knobs = info.config
             variant = variant_words(
-                str(knobs.get("precision")), str(knobs.get("layout")), knobs.get("threads") or None
+                str(knobs.get("precision")),
+                str(knobs.get("layout")),
+                knobs.get("threads") or None,
+                knobs.get("nproc", 1),
             )
             yield Started(str(self.folder), info.step, info.plan, str(knobs.get("device", "")), variant)
 

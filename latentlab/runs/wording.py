@@ -20,8 +20,11 @@ def layout_word(layout: str) -> Message:
     return _LAYOUTS.get(layout, Message("{reason}", {"reason": layout}))
 
 
-def variant_words(precision: str, layout: str, threads: int | None = None) -> Message:
+def variant_words(precision: str, layout: str, threads: int | None = None, processes: int = 1) -> Message:
     """The variant of a run's arithmetic, e.g. "bf16, channels_last, 2 threads"."""
+    if processes > 1:
+        each = variant_words(precision, layout, threads)
+        return Message("{variant}, {processes} processes", {"variant": each, "processes": processes})
     values = {"precision": precision, "layout": layout_word(layout), "threads": threads}
     if threads is None:
         return Message("{precision}, {layout}", values)

@@ -60,3 +60,4 @@ def test_the_variant_in_words():
     assert str(variant_words("bf16", "channels_last", 1)) == "bf16, channels_last, 1 thread"
     assert str(variant_words("fp32", "contiguous", 4)) == "fp32, contiguous, 4 threads"
     assert str(variant_words("fp32", "strange")) == "fp32, strange"
+    assert str(variant_words("fp32", "contiguous", 1, 2)) == "fp32, contiguous, 1 thread, 2 processes"

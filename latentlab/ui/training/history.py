@@ -55,7 +55,8 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     layers = tuple(event for event in events if event is not None)
     log = tuple(log_entry(row) for row in source.log.read())
     config = info.config
-    variant = variant_words(str(config.get("precision")), str(config.get("layout"))) if info.step else None
+    arithmetic = str(config.get("precision")), str(config.get("layout"))
+    variant = variant_words(*arithmetic, processes=config.get("nproc", 1)) if info.step else None
     device = str(config.get("device", ""))
     figures = read_figures(run.figures_path)
     if not figures and info.model is not None:

@@ -185,8 +185,8 @@ class RunView(QWidget):
             self._add_points(name, [event.step], [value])
         self.stats.take(event.step, event.values)
         status = self._runs.status(self._path) if self._path is not None else None
-        if status is not None and status.live:
-            self.stats.take_live(status.device)
+        if status is not None and status.live and status.config.nproc == 1:
+            self.stats.take_live(status.device)  # memory is that of this process
 
     def _on_figure(self, event: Figure) -> None:
         self.body.figures.show_figure(event)
