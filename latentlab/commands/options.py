@@ -116,7 +116,7 @@ def say(text: object) -> None:
 
 @contextmanager
 def searching() -> Iterator[Progress]:
-    """``progress`` that the first Ctrl+C cancels, so that a search keeps what it has; the next one ends it."""
+    """``progress`` that Ctrl+C cancels, so that a search keeps what it has; the next one ends it at once."""
     with progress() as reports:
 
         def cancel(number: int, _frame: object) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from latentlab.spec import Blend, Label
@@ -42,7 +44,7 @@ class ClassRow(QWidget):
         self._make_slider()
         self._lay_out()
         self.first.activated.connect(self._on_chosen)
-        self.second.activated.connect(self._on_second_chosen)
+        self.second.activated.connect(self._on_chosen)
         self.hide()
 
     # -- for the dock ---------------------------------------------------------------------------------
@@ -88,11 +90,6 @@ class ClassRow(QWidget):
         self._show_way()
         self.moved.emit(self._label())
 
-    def _on_second_chosen(self, index: int) -> None:
-        if index - 1 == self.first.currentIndex():
-            self.second.setCurrentIndex(0)
-        self._on_chosen()
-
     def _on_ticked(self, tick: int) -> None:
         self._move(tick / TICKS, self.slider.isSliderDown())
 
@@ -122,6 +119,9 @@ class ClassRow(QWidget):
     # -- within ---------------------------------------------------------------------------------------
 
     def _show_way(self) -> None:
+        ways = cast(QStandardItemModel, self.second.model())
+        for index in range(1, ways.rowCount()):
+            ways.item(index).setEnabled(index - 1 != self.first.currentIndex())
         walking = self.second.currentIndex() > 0
         self.slider.setVisible(walking)
         self.value.setVisible(walking)

@@ -24,6 +24,8 @@ from latentlab.latent.walks import KINDS, Kind
 from latentlab.ui.grids.axis_field import AxisField
 from latentlab.ui.grids.recipe import DEFAULTS, Mode, Recipe
 from latentlab.ui.icons import icon
+from latentlab.ui.widgets.flow_layout import FlowLayout
+from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import StatusLine
 
 SEEDS = 2**31 - 1
@@ -51,11 +53,9 @@ class RecipeBar(QWidget):
         self._make_fields()
         self._titles: dict[str, QLabel] = {}
         self._groups: dict[str, QWidget] = {}
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = FlowLayout(spacing=16)
         for name in self._fields:
             row.addWidget(self._group(name))
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
