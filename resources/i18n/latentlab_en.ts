@@ -4985,6 +4985,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{then}</translation>
         </message>
         <message>
+            <source>{variant}, {processes} processes</source>
+            <translation>{variant}, {processes} processes</translation>
+        </message>
+        <message>
             <source>{word} is no axis.</source>
             <translation>{word} is no axis.</translation>
         </message>

@@ -1529,7 +1529,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take {run} out of the queue</source>
-        <translation type="unfinished">将 {run} 移出队列</translation>
+        <translation>将 {run} 移出队列</translation>
     </message>
     <message>
         <source>Train {run} earlier</source>
@@ -1639,7 +1639,7 @@ Double-click to reset, right-click for more</source>
     <name>Rewind</name>
     <message>
         <source>Copy as command</source>
-        <translation type="unfinished">复制为命令</translation>
+        <translation>复制为命令</translation>
     </message>
     <message>
         <source>Rewind to here</source>
@@ -2430,11 +2430,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished">关</translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished">开</translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</source>
@@ -4983,6 +4983,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{then}</source>
         <translation>{then}</translation>
+    </message>
+    <message>
+        <source>{variant}, {processes} processes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{word} is no axis.</source>

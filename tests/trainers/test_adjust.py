@@ -29,9 +29,11 @@ from latentlab.runs.events import (
     Stop,
 )
 from latentlab.runs.folder import RunFolder, list_runs
+from latentlab.runs.wording import log_entry, refusal_of
 from trainers import launch
 from trainers.configs import config_class
 from trainers.configs.base import TrainConfig, knob
+from trainers.edits import Change, read_record
 from trainers.vae import VAETrainer
 
 EDIT = {"lr": 1e-4, "beta": 3.0, "ema_decay": 0.5, "rules": "encoder.*: lr=0.1; *.bias: freeze"}
@@ -183,6 +185,14 @@ def test_what_cannot_be_changed_is_said_and_changes_nothing(start, tiny, tmp_pat
     errors = [event for event in driven.of(Log) if event.level == "error"]
     assert len(errors) == 1
     assert said in str(errors[0].message)
+    refused = refusal_of(errors[0].message)
+    assert refused is not None
+    assert refused[0] == tuple(values)
+    assert refused[1].template
+    (row,) = [row for row in RunFolder(tmp_path / "run").log() if row["level"] == "error"]
+    known = refusal_of(log_entry(row).message)  # who reads the folder knows as much
+    assert known is not None
+    assert (known[0], str(known[1])) == (refused[0], str(refused[1]))
     assert driven.curve() == plain.curve()
     assert RunFolder(tmp_path / "run").edits() == []
 
@@ -289,6 +299,51 @@ def test_a_branch_goes_on_from_before_the_edit(start, tiny, tmp_path):
     assert again.curve() == plain.curve()[7:]
     assert new.read_json("config.json")["branched"] == {"run": "run", "step": 7}
     assert next(step for step, _ in origin.checkpoints()) == 7
+
+
+def test_a_branch_from_before_the_first_step(start, tiny, tmp_path):
+    plain = start(tiny(), name="plain")
+    plain.run()
+
+    def react(event, commands):
+        if isinstance(event, Started):
+            commands.send(Adjust({"lr": 1e-6}))
+
+    start(tiny(), react).run()
+    origin = RunFolder(tmp_path / "run")
+    assert origin.edits() == [{"step": 0, "values": {"lr": 1e-6}}]
+    new = launch.branch(origin, 0, tmp_path / "branch")
+    assert new.edits() == []
+    assert start(tiny(), name="branch").run().outcome == "completed"
+    assert_same(state(tmp_path / "plain", 20), state(tmp_path / "branch", 20))
+
+
+def test_a_branch_does_not_tell_of_the_edit_that_it_undoes(start, tiny, tmp_path):
+    def react(event, commands):
+        at(4, Adjust({"beta": 2.0}))(event, commands)
+        at(12, Adjust({"lr": 1e-6}))(event, commands)
+
+    start(tiny(), react).run()
+    new = launch.branch(RunFolder(tmp_path / "run"), 12, tmp_path / "branch")
+    told = [row["text"] for row in new.log() if "Changed" in row["text"]]
+    assert told == ["Changed: beta 1.0 -> 2.0."]
+    assert new.info().branched == ("run", 12)
+
+
+def test_the_record_tells_what_a_run_goes_on_with(start, tiny, tmp_path):
+    def react(event, commands):
+        at(4, Adjust({"beta": 2.0, "rules": "*.bias: freeze"}))(event, commands)
+        at(12, Adjust({"beta": 3.0}))(event, commands)
+
+    start(tiny(), react).run()
+    record = read_record(RunFolder(tmp_path / "run"))
+    assert (record.family, record.started) == ("vae", tiny())
+    assert record.now == tiny(beta=3.0, rules="*.bias: freeze")
+    assert [(edit.step, set(edit.changes)) for edit in record.edits] == [
+        (4, {Change("beta", 1.0, 2.0), Change("rules", "", "*.bias: freeze")}),
+        (12, {Change("beta", 2.0, 3.0)}),
+    ]
+    assert record.checkpoints == (4, 10, 12, 20)
 
 
 def test_a_branch_keeps_what_was_edited_earlier(start, tiny, tmp_path):
