@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from latentlab.formats import native
+from latentlab.models import build
 from latentlab.paths import resources
 from latentlab.runs.folder import RunFolder
 from latentlab.ui import hand, i18n
@@ -96,6 +99,28 @@ def test_explore_and_grids(qtbot: QtBot, window: MainWindow) -> None:
         window.panels.grids.set_mode(mode)
         qtbot.waitUntil(settled(window))
     window.panels.grids.controls.axes.setText("0, 99")
+    qtbot.waitUntil(settled(window))
+
+
+def test_a_model_with_known_codes_and_several_spaces(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    config = {
+        "image": {"channels": 1, "height": 28, "width": 28}, "latent_dim": 16, "noise_dim": 8, "width": 4,
+        "hidden": 8, "mapping": 8, "codes": 100,
+    }  # fmt: skip
+    data = {"config": {"data": "fashion-mnist-mini", "image_size": 0}}
+    native.save(build("glann", config).eval(), tmp_path / "glann.safetensors", data)
+    window.open_model(tmp_path / "glann.safetensors")
+    pages = window.panels.code.pages
+    qtbot.waitUntil(pages.tabs.isVisible, timeout=30_000)
+    pages.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(settled(window))
+    window.panels.explore.nearest.show_picture(np.zeros((28, 28, 1), np.uint8))
+    qtbot.waitUntil(lambda: window.panels.explore.nearest.image.pixels is not None, timeout=30_000)
+    qtbot.waitUntil(settled(window))
+    window.show_tab("grids")
+    window.panels.grids.controls.spaces.setChecked(True)
     qtbot.waitUntil(settled(window))
 
 

@@ -15,6 +15,7 @@ from latentlab.ui.widgets.sheet_view import SheetView
 
 _GAP = 8
 _FOCUS = 3
+_EDGE = 2  # between groups of columns
 
 
 class LabelledSheet(SheetView):
@@ -123,6 +124,9 @@ class LabelledSheet(SheetView):
             group = self.cell_rect(number * each).united(self.cell_rect((number + 1) * each - 1))
             box = QRectF(group.left(), 0, group.width(), group.top() - _GAP / 2)
             painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), text)
+            if number:
+                edge = QRectF(group.left() - _EDGE, group.top() - _GAP / 2, _EDGE, self.image_rect().height())
+                painter.fillRect(edge.adjusted(0, 0, 0, _GAP), QColor(current_theme().muted))
 
 
 def _thinned(needed: float, given: float) -> int:
