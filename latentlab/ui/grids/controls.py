@@ -25,7 +25,6 @@ from latentlab.ui.grids.axis_field import AxisField
 from latentlab.ui.grids.recipe import DEFAULTS, Mode, Recipe
 from latentlab.ui.icons import icon
 from latentlab.ui.widgets.flow_layout import FlowLayout
-from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import StatusLine
 
 SEEDS = 2**31 - 1
