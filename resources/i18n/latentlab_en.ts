@@ -1134,6 +1134,10 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>LayersTab</name>
         <message>
+            <source>Nothing is known of this run's layers: it was made before they were measured.</source>
+            <translation>Nothing is known of this run's layers: it was made before they were measured.</translation>
+        </message>
+        <message>
             <source>The layers appear with the first step.</source>
             <translation>The layers appear with the first step.</translation>
         </message>

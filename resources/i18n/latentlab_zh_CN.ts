@@ -1134,6 +1134,10 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>LayersTab</name>
     <message>
+        <source>Nothing is known of this run&apos;s layers: it was made before they were measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layers appear with the first step.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1560,7 +1564,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>As many samples of each space, from left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>每个空间各取同样多的样本，从左到右排列</translation>
     </message>
     <message>
         <source>Axes</source>
@@ -1616,7 +1620,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Spaces side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>各空间并排</translation>
     </message>
     <message>
         <source>Spherical</source>
@@ -1924,11 +1928,11 @@ Double-click to reset, right-click for more</source>
     <name>SheetLabels</name>
     <message>
         <source>{space}: a Gaussian fitted to its codes</source>
-        <translation type="unfinished"></translation>
+        <translation>{space}：拟合其编码的高斯分布</translation>
     </message>
     <message>
         <source>{space}: its prior</source>
-        <translation type="unfinished"></translation>
+        <translation>{space}：其先验</translation>
     </message>
 </context>
 <context>
@@ -4262,7 +4266,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take one with several, such as GLANN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选用有多个空间的模型，例如 GLANN。</translation>
     </message>
     <message>
         <source>Test on images that are not trained on.</source>
@@ -4526,7 +4530,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>This model has no spaces to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型没有可供比较的空间。</translation>
     </message>
     <message>
         <source>This model is conditional: every code needs a class label.</source>
