@@ -96,6 +96,8 @@ class LayerNorms:
             return
         parameters = [p for group in optimiser.param_groups for p in group["params"] if p.grad is not None]
         found = [p.grad for p in parameters]
+        if not found:
+            return
         norms = torch._foreach_norm([g._values() if g.is_sparse else g for g in found])
         for parameter, norm in zip(parameters, norms, strict=True):
             if parameter in self._places:

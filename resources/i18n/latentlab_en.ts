@@ -1092,8 +1092,8 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>LayerRuleField</name>
         <message>
-            <source>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</source>
-            <translation>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</translation>
+            <source>A pattern (* and ? are wild), a colon, and what to do: {words}</source>
+            <translation>A pattern (* and ? are wild), a colon, and what to do: {words}</translation>
         </message>
         <message>
             <source>Add rule</source>

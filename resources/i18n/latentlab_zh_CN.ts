@@ -999,147 +999,147 @@ Double-click to reset, right-click for more</source>
     <name>LayerLegend</name>
     <message>
         <source>What the map of layers shows</source>
-        <translation type="unfinished"></translation>
+        <translation>层图显示的内容</translation>
     </message>
     <message>
         <source>{value} at step {step}, {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {step} 步，{layer}：{value}</translation>
     </message>
 </context>
 <context>
     <name>LayerModel</name>
     <message>
         <source>Also here: {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>此处还有：{rules}</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Frozen layers stay as they are, bit for bit</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结的层逐位保持原样</translation>
     </message>
     <message>
         <source>Gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度</translation>
     </message>
     <message>
         <source>How many numbers its weights are</source>
-        <translation type="unfinished"></translation>
+        <translation>权重共有多少个数</translation>
     </message>
     <message>
         <source>How much of that</source>
-        <translation type="unfinished"></translation>
+        <translation>处理的程度</translation>
     </message>
     <message>
         <source>It has more than one; choosing another replaces them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有不止一种处理；另选一种会全部替换。</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Norms over the steps; the lines are where something was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>各步的范数；竖线处有过更改</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>倍率</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">步数</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Steps {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first} 至 {last} 步</translation>
     </message>
     <message>
         <source>What has weights of its own in the networks of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的网络中自身带有权重的部分</translation>
     </message>
     <message>
         <source>What is done to the gradient before the step</source>
-        <translation type="unfinished"></translation>
+        <translation>更新之前对梯度的处理</translation>
     </message>
     <message>
         <source>What multiplies the learning rate here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处学习率的倍数</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>partly</source>
-        <translation type="unfinished"></translation>
+        <translation>部分</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{count} numbers in {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个数，位于 {names}</translation>
     </message>
 </context>
 <context>
     <name>LayerRuleField</name>
     <message>
-        <source>A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise</source>
-        <translation type="unfinished"></translation>
+        <source>A pattern (* and ? are wild), a colon, and what to do: {words}</source>
+        <translation>名称模式（* 和 ? 为通配符）、冒号，以及要做的事：{words}</translation>
     </message>
     <message>
         <source>Add rule</source>
-        <translation type="unfinished"></translation>
+        <translation>添加规则</translation>
     </message>
     <message>
         <source>No layer is called {pattern}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {pattern} 的层</translation>
     </message>
     <message>
         <source>Remove the rule {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除规则 {rule}</translation>
     </message>
     <message>
         <source>Rule for all layers whose names fit a pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>用于名称符合模式的所有层的规则</translation>
     </message>
     <message>
         <source>Write it like {example}</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 {example} 的形式</translation>
     </message>
     <message>
         <source>fits 1 layer</source>
-        <translation type="unfinished"></translation>
+        <translation>符合 1 层</translation>
     </message>
     <message>
         <source>fits {count} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>符合 {count} 层</translation>
     </message>
 </context>
 <context>
     <name>LayerTable</name>
     <message>
         <source>Layers of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的各层</translation>
     </message>
 </context>
 <context>
     <name>LayersTab</name>
     <message>
         <source>Nothing is known of this run&apos;s layers: it was made before they were measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>此运行的各层没有记录：它早于层的测量。</translation>
     </message>
     <message>
         <source>The layers appear with the first step.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一步开始后会显示各层。</translation>
     </message>
 </context>
 <context>
@@ -1697,7 +1697,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Live</source>
@@ -3280,99 +3280,99 @@ Double-click to reset, right-click for more</source>
     <name>layers</name>
     <message>
         <source>Each value held within plus or minus the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>每个值限制在正负该量之内</translation>
     </message>
     <message>
         <source>Each value replaced by its sign</source>
-        <translation type="unfinished"></translation>
+        <translation>每个值换成其符号</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>How far the layer&apos;s weights moved in the step; 0 where they are frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>该步中层的权重移动了多远；冻结时为 0</translation>
     </message>
     <message>
         <source>How far the weights moved, as a share of their length</source>
-        <translation type="unfinished"></translation>
+        <translation>权重移动的距离与其长度之比</translation>
     </message>
     <message>
         <source>Length of the raw gradient, before any rule changes it</source>
-        <translation type="unfinished"></translation>
+        <translation>原始梯度的长度，尚未经任何规则更改</translation>
     </message>
     <message>
         <source>Normal noise added, with the amount as its standard deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>加上正态噪声，标准差为该量</translation>
     </message>
     <message>
         <source>Set to 0; unlike frozen ones, the weights still follow their momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>置零；与冻结不同，权重仍随动量移动</translation>
     </message>
     <message>
         <source>The gradient stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度保持原样</translation>
     </message>
     <message>
         <source>The length of all the rule&apos;s gradients together held below the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>该规则所有梯度的总长度不超过该量</translation>
     </message>
     <message>
         <source>The length of each parameter&apos;s gradient held below the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>每个参数的梯度长度不超过该量</translation>
     </message>
     <message>
         <source>The mean over each output&apos;s weights subtracted</source>
-        <translation type="unfinished"></translation>
+        <translation>减去每个输出的权重上的均值</translation>
     </message>
     <message>
         <source>The sum of absolute values of each parameter held below the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>每个参数的绝对值之和不超过该量</translation>
     </message>
     <message>
         <source>Update / weight</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 / 权重</translation>
     </message>
     <message>
         <source>Update norm</source>
-        <translation type="unfinished"></translation>
+        <translation>更新范数</translation>
     </message>
     <message>
         <source>add noise</source>
-        <translation type="unfinished"></translation>
+        <translation>加噪声</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>centralise</source>
-        <translation type="unfinished"></translation>
+        <translation>中心化</translation>
     </message>
     <message>
         <source>clip L1</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪 L1</translation>
     </message>
     <message>
         <source>clip all</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪总长</translation>
     </message>
     <message>
         <source>clip length</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪长度</translation>
     </message>
     <message>
         <source>clip values</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪数值</translation>
     </message>
     <message>
         <source>sign</source>
-        <translation type="unfinished"></translation>
+        <translation>取符号</translation>
     </message>
     <message>
         <source>zero</source>
-        <translation type="unfinished"></translation>
+        <translation>置零</translation>
     </message>
 </context>
 <context>

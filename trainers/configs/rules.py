@@ -14,7 +14,7 @@ from latentlab.spec import Frozen
 Kind = Literal["zero", "clip", "clip_layer", "clip_global", "clip_l1", "sign", "noise", "centralise"]
 BARE = ("zero", "sign", "centralise")  # those without an amount
 
-_HELP = "lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise"
+ABILITIES = "lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise"
 
 
 class Transform(Frozen):
@@ -81,7 +81,7 @@ def _read(name: str, amount: float | None, word: str, values: dict[str, Any]) ->
     """Put one word of a rule among its values."""
     wants_amount = name not in (*BARE, "freeze")
     if name not in (*get_args(Kind), "lr", "freeze") or wants_amount != (amount is not None):
-        raise ValueError(f"{word!r} is nothing a rule can do; it can do: {_HELP}")
+        raise ValueError(f"{word!r} is nothing a rule can do; it can do: {ABILITIES}")
     if name in ("lr", "freeze"):
         if name in values:
             raise ValueError(f"{word!r}: a rule says {name} once")

@@ -12,7 +12,7 @@ from latentlab.ui.icons import icon
 from latentlab.ui.training.layer_model import LayerModel
 from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import ShortLabel
-from trainers.configs.rules import Rule, parse
+from trainers.configs.rules import ABILITIES, Rule, parse
 
 EXAMPLE = "encoder.*: lr=0.1, clip=1"
 
@@ -58,10 +58,8 @@ class LayerRuleField(QWidget):
     def set_reason(self, reason: str) -> None:
         """Why nothing can be edited; empty where it can."""
         self._reason = reason
-        tip = self.tr(
-            "A pattern (* and ? are wild), a colon, and what to do: lr=0.1, freeze, clip=1, clip_layer=1, "
-            "clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise"
-        )
+        tip = self.tr("A pattern (* and ? are wild), a colon, and what to do: {words}")
+        tip = tip.format(words=ABILITIES)
         self.edit.setToolTip(f"{tip}\n{reason}".strip())
         for widget in (self.edit, self.button, *self._buttons):
             widget.setEnabled(not reason)

@@ -14,7 +14,7 @@ from latentlab.ui.training.layer_model import KIND, Column, LayerModel
 from latentlab.ui.training.layer_rules import KINDS
 from latentlab.ui.training.layer_words import kind_tip, kind_title
 
-_WIDTHS = {Column.SIZE: 56, Column.RATE: 60, Column.FREEZE: 52, Column.RULE: 104, Column.AMOUNT: 60}
+_WIDTHS = {Column.SIZE: 52, Column.RATE: 56, Column.FREEZE: 52, Column.RULE: 100, Column.AMOUNT: 48}
 _GIVE_WAY = Column.SIZE, Column.RULE
 """What goes, one after the other, where the map would get too narrow: rules can be typed below the table."""
 _NAME = 96, 260
@@ -79,7 +79,7 @@ class LayerTable(QTableView):
             self.setColumnHidden(column, column in hidden)
             self.setColumnWidth(column, _WIDTHS[column])
         rest = width - sum(w for column, w in _WIDTHS.items() if column not in hidden)
-        wanted = max(_NAME[0], min(_NAME[1], self.sizeHintForColumn(Column.NAME), rest // 2))
+        wanted = max(_NAME[0], min(_NAME[1], self.sizeHintForColumn(Column.NAME), int(0.45 * rest)))
         self.setColumnWidth(Column.NAME, wanted)
 
     # -- the hand -------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ class LayersTab(QWidget):
         self.table = LayerTable(self.model, self.map)
         self.legend = LayerLegend(self.map)
         self.field = LayerRuleField(self.model)
-        self._empty = QLabel(self.tr("The layers appear with the first step."))
+        self._empty = QLabel()
         self._empty.setProperty("role", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -54,6 +54,7 @@ class LayersTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._show_rules()
         self.model.asked.connect(self._on_asked)
         self.field.asked.connect(self._on_asked)
         self.legend.chosen.connect(self._on_quantity)
@@ -117,6 +118,12 @@ class LayersTab(QWidget):
         self.model.set_rules(known if self._asked is None else self._asked)
         self.field.refresh()
         self._stack.setCurrentIndex(int(bool(self.model.rowCount())))
+        over = bool(self.model.reason) and self._record is not None
+        self._empty.setText(
+            self.tr("Nothing is known of this run's layers: it was made before they were measured.")
+            if over
+            else self.tr("The layers appear with the first step.")
+        )
 
     # -- the hand -------------------------------------------------------------------------------------
 
