@@ -34,7 +34,7 @@ class LiveTab(ScrollColumn):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._record: RunRecord | None = None
         self._rows: dict[str, LiveRow] = {}
-        self._reason = ""
+        self._reason = self._hint = ""
         self._note = QLabel()
         self._note.setProperty("role", "caption")
         self._note.setWordWrap(True)
@@ -70,7 +70,8 @@ class LiveTab(ScrollColumn):
     def set_record(self, record: RunRecord | None) -> None:
         """Show what the run goes on with; None while that is not known."""
         known, self._record = self._record, record
-        if record is None or known is None or record.started != known.started:
+        # Preparing a run settles what its config left open: rows that somebody may hold stay.
+        if record is None or known is None or type(record.started) is not type(known.started):
             self._make_rows(record)
         if record is not None:
             now = record.now.model_dump(mode="json")
@@ -79,10 +80,10 @@ class LiveTab(ScrollColumn):
         self.edits.set_record(record)
         self._show_reason()
 
-    def set_reason(self, reason: str) -> None:
-        """Why nothing can be turned now; empty where it can."""
-        if reason != self._reason:
-            self._reason = reason
+    def set_reason(self, reason: str, hint: str = "") -> None:
+        """Why nothing can be turned now; empty where it can, with a ``hint`` at what comes of it."""
+        if (reason, hint) != (self._reason, self._hint):
+            self._reason, self._hint = reason, hint
             self._show_reason()
 
     def refuse(self, names: Iterable[str], text: str) -> None:
@@ -120,8 +121,9 @@ class LiveTab(ScrollColumn):
     def _show_reason(self) -> None:
         for row in self._rows.values():
             row.set_reason(self._reason, self._is_idle(row.knob))
-        self._note.setText(self._reason)
-        self._note.setVisible(bool(self._reason and self._rows))
+        note = self._reason or self._hint
+        self._note.setText(note)
+        self._note.setVisible(bool(note and self._rows))
 
     def _is_idle(self, knob: Knob) -> bool:
         """Whether a knob does nothing beside what the run was told."""

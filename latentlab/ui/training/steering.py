@@ -78,11 +78,13 @@ class Steering(QObject):
     def update(self, info: RunInfo | None = None) -> None:
         """The run's state may be another."""
         self._info = info or self._info
-        if self._path is not None:
-            steerable = self._runs.can_steer(self._path)
-            reason = "" if steerable else why_not_steered(self._info, self._runs.status(self._path))
-            self._tab.set_reason(reason)
-            self._layers.set_reason(reason)
+        if self._path is None:
+            return
+        status = self._runs.status(self._path)
+        reason = "" if self._runs.can_steer(self._path) else why_not_steered(self._info, status)
+        paused = status is not None and status.state == "paused"
+        self._tab.set_reason(reason, self.tr("Takes effect when the run goes on.") if paused else "")
+        self._layers.set_reason(reason)
 
     def reread(self) -> None:
         """The folder has something new."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOptionSlider,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -248,6 +249,21 @@ def test_a_knob_that_does_nothing_here_is_grey(lab: Lab) -> None:
     assert "only with" in lab.row("threshold").field.toolTip()
     assert lab.row("free_bits").field.isEnabled()
     assert "rules" not in lab.body.live.names()
+
+
+def test_what_is_turned_in_a_pause_waits_for_its_end(lab: Lab) -> None:
+    path = lab.start()
+    QTest.mouseClick(lab.panel.findChild(QToolButton, "train_pause"), LEFT)
+    lab.wait(lambda: (status := lab.runs.status(path)) is not None and status.state == "paused")
+    drag(lab.row("lr"), 0.2)
+    value = lab.row("lr").field.knob_value()
+    assert "when the run goes on" in lab.body.live._note.text()
+    assert lab.edits(path) == []
+    QTest.mouseClick(lab.panel.findChild(QToolButton, "train_pause"), LEFT)
+    lab.wait(lambda: lab.edits(path) == [{"lr": value}])
+    lab.wait(lambda: len(lab.marks()) == 1)
+    assert lab.row("lr").field.knob_value() == value
+    assert lab.body.live._note.isHidden()
 
 
 def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: Lab) -> None:
