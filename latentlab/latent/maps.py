@@ -66,19 +66,18 @@ class CodeMap:
         return values
 
 
-def known(model: LatentModel) -> tuple[str, Tensor] | None:
-    """The first space of which codes (N, D) stay with the model, and these; None without any for a map."""
-    for space in model.spec.spaces:
-        codes = model.known_codes(space.name)
-        if codes is not None and len(codes) >= LEAST and codes.shape[1] > 1:
-            return space.name, codes
-    return None
+def keeps_codes(model: LatentModel) -> bool:
+    """Whether codes of real images may stay with models of this family; costs nothing."""
+    return type(model).known_codes is not LatentModel.known_codes
 
 
 def known_map(model: LatentModel) -> CodeMap | None:
-    """Their map."""
-    found = known(model)
-    return None if found is None else CodeMap.of(found[1], found[0])
+    """The map of the codes that stay with a model, of its first space with some; None without any for it."""
+    for space in model.spec.spaces:
+        codes = model.known_codes(space.name)
+        if codes is not None and len(codes) >= LEAST and codes.shape[1] > 1:
+            return CodeMap.of(codes, space.name)
+    return None
 
 
 @torch.inference_mode()

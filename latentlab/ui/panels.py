@@ -88,5 +88,5 @@ def make_panels(
         roundtrip=RoundTripPanel(state, tasks, actions),
         train=TrainPanel(runs, tasks, actions),
         library=LibraryDock(state, tasks, runs),
-        code=CodeDock(state, actions),
+        code=CodeDock(state, tasks, actions),
     )

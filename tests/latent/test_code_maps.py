@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from latentlab.latent.maps import CodeMap, brought, known, known_map, on_manifold
+from latentlab.latent.maps import CodeMap, brought, keeps_codes, known_map, on_manifold
 from latentlab.models import build
 from latentlab.models.glann import GLANN
 from latentlab.spec import Floats
@@ -82,10 +82,12 @@ def test_the_codes_that_stay_with_a_model_are_found() -> None:
     codes = model.known_codes("z")
     assert codes is not None
     assert np.allclose(found.codes, codes.numpy())
-    assert known(glann(method="imle")) is None
-    assert known(glann(codes=2)) is None
+    assert known_map(glann(method="imle")) is None
+    assert known_map(glann(codes=2)) is None
     vae = build("vae", {"image": {"channels": 1, "height": 28, "width": 28}, "latent_dim": 4})
     assert known_map(vae) is None
+    assert keeps_codes(model)
+    assert not keeps_codes(vae)
 
 
 def test_codes_are_taken_to_their_manifold_and_to_another_space() -> None:

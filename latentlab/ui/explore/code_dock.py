@@ -26,6 +26,7 @@ from latentlab.ui.explore.code_pages import CodePages
 from latentlab.ui.explore.space_row import SpaceRow
 from latentlab.ui.state import FIRST_SEED, AppState, OpenModel
 from latentlab.ui.widgets.slider_column import SliderColumn
+from latentlab.ui.workers.task import Tasks
 
 REACH = 3.5  # a slider spans the mean plus and minus so many standard deviations
 NARROWEST = 1e-3  # an axis that never moved still gets a span
@@ -40,9 +41,12 @@ class CodeDock(QWidget):
 
     failed = Signal(object)  # Exception
 
-    def __init__(self, state: AppState, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: AppState, tasks: Tasks, actions: Actions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._state = state
+        self._tasks = tasks
         self._moving = False
         self._space = ""
         self._open_id = ""
@@ -272,7 +276,8 @@ class CodeDock(QWidget):
         layout.setContentsMargins(0, 0, 0, 8)
         layout.setSpacing(12)
         layout.addLayout(top)
-        self.pages = CodePages(self.column, self._state, self)
+        self.pages = CodePages(self.column, self._state, self._tasks, self)
+        self.pages.map.failed.connect(self.failed)
         layout.addWidget(self.pages, 1)
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from latentlab.latent.maps import known
 from latentlab.ui.explore.map_page import MapPage
-from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.state import AppState
+from latentlab.ui.workers.task import Tasks
 
 
 class CodePages(QWidget):
     """The sliders, and the map behind a tab that is there only for models with known codes."""
 
-    def __init__(self, sliders: QWidget, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sliders: QWidget, state: AppState, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(sliders)
-        self.map = MapPage(state, self)
+        self.map = MapPage(state, tasks, self)
         self._stack.addWidget(self.map)
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("code_pages")
@@ -31,11 +33,10 @@ class CodePages(QWidget):
         column.setSpacing(8)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        state.model_changed.connect(self._on_model_changed)
-        self._on_model_changed(state.model)
+        self.map.changed.connect(self._on_map_changed)
+        self._on_map_changed(False)
 
-    def _on_model_changed(self, opened: OpenModel | None) -> None:
-        mapped = opened is not None and known(opened.model) is not None
-        if not mapped:
+    def _on_map_changed(self, there: bool) -> None:
+        if not there:
             self.tabs.setCurrentIndex(0)
-        self.tabs.setVisible(mapped)
+        self.tabs.setVisible(there)

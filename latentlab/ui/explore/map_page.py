@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from latentlab.latent.maps import CodeMap, brought, known_map, on_manifold
+from latentlab.latent.maps import CodeMap, brought, keeps_codes, known_map, on_manifold
+from latentlab.progress import Progress
 from latentlab.spec import Capability, Code, Floats
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.point_map import PointMap
+from latentlab.ui.workers.task import Newest, Tasks
 
 
 class MapPage(QWidget):
@@ -20,9 +23,13 @@ class MapPage(QWidget):
     A code of another space is shown where it is mapped to; dragging it makes it a code of the map's space.
     """
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    changed = Signal(bool)  # whether there is a map
+    failed = Signal(object)  # Exception
+
+    def __init__(self, state: AppState, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._newest = Newest(tasks)
         self._model: OpenModel | None = None
         self._map: CodeMap | None = None
         self._start: Floats | None = None  # the code that the hand took
@@ -48,31 +55,40 @@ class MapPage(QWidget):
         self.points.gesture_ended.connect(self._on_gesture_ended)
         state.model_changed.connect(self._on_model_changed)
         state.code_changed.connect(self._on_code_changed)
+        self._on_model_changed(state.model)
 
     # -- from the state -------------------------------------------------------------------------------
 
     def _on_model_changed(self, opened: OpenModel | None) -> None:
         if self._start is not None:
             self._on_gesture_ended()
-        if self.isVisible():
-            self._show_model(opened)
-
-    def _show_model(self, opened: OpenModel | None) -> None:
+        same = opened is not None and self._model is not None and opened.model is self._model.model
+        if not same:
+            self._newest.cancel()
+            self._show_map(opened, None)
         # The codes of a run that goes on move: each time its model is opened again, so does the map.
-        if opened is self._model:
-            return
-        self._model = opened
-        if opened is not None and opened.live is not None:
-            opened.live.take(opened.model)
-        self._map = known_map(opened.model) if opened is not None else None
-        if self._map is None:
-            return
-        self.points.set_points(self._map.points)
-        self._caption.setText(
-            self.tr("{count} codes of training images on their two widest axes").format(
-                count=f"{len(self._map.codes):,}"
+        if opened is not None and keeps_codes(opened.model) and (not same or opened.live is not None):
+            self._newest.run(_mapped, opened, done=self._on_mapped, failed=self._on_failed)
+
+    def _on_mapped(self, result: tuple[OpenModel, CodeMap | None]) -> None:
+        opened = self._state.model
+        if opened is not None and opened.model is result[0].model and self._start is None:
+            self._show_map(opened, result[1])
+            self._on_code_changed(self._state.code)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _show_map(self, opened: OpenModel | None, found: CodeMap | None) -> None:
+        self._model, self._map = opened, found
+        if found is not None:
+            self.points.set_points(found.points)
+            self._caption.setText(
+                self.tr("{count} codes of training images on their two widest axes").format(
+                    count=f"{len(found.codes):,}"
+                )
             )
-        )
+        self.changed.emit(found is not None)
 
     def _on_code_changed(self, code: Code | None) -> None:
         if self._map is None or not self.isVisible():
@@ -84,7 +100,6 @@ class MapPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show_model(self._state.model)
         self._on_code_changed(self._state.code)
 
     def _on_map(self, code: Code | None) -> Floats | None:
@@ -128,3 +143,10 @@ class MapPage(QWidget):
             self._state.set_code(Code(values, self._map.space, code.label, code.model))
         finally:
             self._moving = False
+
+
+def _mapped(opened: OpenModel, progress: Progress) -> tuple[OpenModel, CodeMap | None]:
+    progress.report(-1.0, "Drawing the map of the codes")
+    if opened.live is not None:
+        opened.live.take(opened.model)
+    return opened, known_map(opened.model)

@@ -21,7 +21,7 @@ def lab(qtbot: QtBot) -> Iterator[Lab]:
     qtbot.addWidget(window)
     state, decoder, tasks, actions = AppState(), Decoder(), Tasks(), Actions(window)
     state.model_changed.connect(decoder.set_model)
-    panel, dock = ExplorePanel(state, decoder, tasks, actions), CodeDock(state, actions)
+    panel, dock = ExplorePanel(state, decoder, tasks, actions), CodeDock(state, tasks, actions)
     centre = QWidget()
     row = QHBoxLayout(centre)
     row.addWidget(panel, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from latentlab.latent.maps import known_map
 from latentlab.models import build
+from latentlab.runs.live import LiveWeights
 from latentlab.ui.state import OpenModel, first_code
 from latentlab.ui.widgets.point_map import PointMap
 
@@ -40,6 +42,7 @@ def mapped(lab: Lab, qtbot: QtBot) -> Callable[[OpenModel], PointMap]:
         lab.state.open(opened, first_code(opened))
         qtbot.waitUntil(lambda: lab.view.pixels is not None, timeout=20_000)
         tabs = lab.dock.pages.tabs
+        qtbot.waitUntil(tabs.isVisible, timeout=20_000)
         QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
         points = lab.dock.pages.map.points
         qtbot.waitUntil(lambda: points.isVisible() and points.dot is not None, timeout=20_000)
@@ -63,13 +66,15 @@ def test_the_map_is_there_for_models_with_known_codes_only(lab: Lab, qtbot: QtBo
     lab.state.open(make_model())
     assert not tabs.isVisible()
     lab.state.open(glann())
-    assert tabs.isVisible()
+    qtbot.waitUntil(tabs.isVisible, timeout=20_000)
     QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
     assert lab.dock.pages.map.isVisible()
     assert not lab.dock.column.isVisible()
     lab.state.open(glann("imle", "imle"))
     assert not tabs.isVisible()
     assert lab.dock.column.isVisible()
+    qtbot.waitUntil(lambda: not lab.dock.pages.map._newest.busy, timeout=20_000)
+    assert not tabs.isVisible()
 
 
 def test_a_drag_moves_code_and_picture_and_is_one_step(
@@ -148,10 +153,12 @@ def test_noise_is_seen_where_it_is_mapped_and_becomes_a_code_when_dragged(
     assert points.dot == pytest.approx(found.seen(z), abs=1e-5)
 
 
-def test_another_model_has_another_map(lab: Lab, mapped: Callable[[OpenModel], PointMap]) -> None:
-    points = mapped(glann("glo", "glo", codes=12))
+def test_another_model_has_another_map(
+    lab: Lab, mapped: Callable[[OpenModel], PointMap], qtbot: QtBot
+) -> None:
+    mapped(glann("glo", "glo", codes=12))
     other = glann("other", "glo", codes=30)
-    lab.state.open(other)
+    points = mapped(other)
     found = known_map(other.model)
     assert found is not None
     assert points.point_at(points.position(found.points[29])) >= 0
@@ -160,3 +167,25 @@ def test_another_model_has_another_map(lab: Lab, mapped: Callable[[OpenModel], P
     values = lab.dock.pages.map._on_map(lab.state.code)
     assert values is not None
     assert points.dot == pytest.approx(found.seen(values), abs=1e-5)
+    # The same model again, its spaces measured anew: nothing is drawn from the start.
+    lab.state.open(replace(other, name="again"))
+    assert lab.dock.pages.map.isVisible()
+
+
+def test_the_map_follows_a_run(lab: Lab, mapped: Callable[[OpenModel], PointMap], qtbot: QtBot) -> None:
+    training, shown = glann("run", "glo", codes=30), glann("run", "glo", codes=30)
+    live = LiveWeights()
+    live.describe(training.model)
+    points = mapped(replace(shown, live=live))
+    before = points._points
+    training.model.get_buffer("codes").mul_(-1.0)[:, 0].mul_(3.0)
+    live.request()
+    live.publish(training.model, 7)
+    opened = lab.state.model
+    assert opened is not None
+    lab.state.open(replace(opened, name="moved"))  # as following does when codes have moved
+    qtbot.waitUntil(lambda: points._points is not before, timeout=20_000)
+    found = known_map(training.model)
+    assert found is not None
+    assert np.allclose(points._points, found.points, atol=1e-6)
+    assert points.isVisible()
