@@ -11,7 +11,7 @@ from latentlab.errors import Message
 from latentlab.runs.events import Command, Paused, Resume, Stop
 from latentlab.ui.close_dialog import CloseDialog
 from latentlab.ui.closing import Closing
-from latentlab.ui.workers.training import RunStatus, State
+from latentlab.ui.workers.run_status import RunStatus, State
 from trainers.configs.base import TrainConfig
 
 RUN = Path("/runs/0007-vae")

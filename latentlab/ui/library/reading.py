@@ -15,7 +15,7 @@ from latentlab.progress import Progress
 from latentlab.runs.folder import RunInfo, list_runs
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.library.rows import Mark, Row
-from latentlab.ui.workers.training import RunStatus
+from latentlab.ui.workers.run_status import RunStatus
 
 _tr = QCoreApplication.translate
 

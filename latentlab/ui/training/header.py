@@ -12,7 +12,7 @@ from latentlab.runs.folder import RunInfo
 from latentlab.ui.training.states import shown_state
 from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import ShortLabel, StatusLine
-from latentlab.ui.workers.training import RunStatus
+from latentlab.ui.workers.run_status import RunStatus
 
 _HEIGHT = 28
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QSi
 from latentlab.ui.icons import icon
 from latentlab.ui.training.states import place_words
 from latentlab.ui.widgets.status_line import ShortLabel, StatusLine
-from latentlab.ui.workers.training import RunStatus
+from latentlab.ui.workers.run_status import RunStatus
 from trainers.configs import config_class
 
 _LINE = 28

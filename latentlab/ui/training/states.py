@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from latentlab.runs.folder import RunInfo
-from latentlab.ui.workers.training import RunStatus
+from latentlab.ui.workers.run_status import RunStatus
 
 _tr = QCoreApplication.translate
 

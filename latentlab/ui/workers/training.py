@@ -13,50 +13,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from latentlab.errors import BadInput, Message
 from latentlab.runs import steering
 from latentlab.runs.child import ChildSource
-from latentlab.runs.events import (
-    Command,
-    Event,
-    Figure,
-    Finished,
-    Metrics,
-    Pause,
-    Paused,
-    Resumed,
-    Started,
-    Stop,
-)
+from latentlab.runs.events import Command, Event, Finished, Pause, Stop
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.lock import is_live
 from latentlab.runs.source import RunSource, ThreadSource
+from latentlab.ui.workers.run_status import RunStatus, State, after
 from trainers.configs.base import TrainConfig
 from trainers.devices import choose_device
 from trainers.launch import body, prepare, stored_config
 from trainers.session import SAMPLES
 
 POLL_MS = 33
-
-State = Literal["waiting", "preparing", "running", "pausing", "paused", "stopping", "ended"]
-
-
-@dataclass(frozen=True)
-class RunStatus:
-    """What is known of a run of this window. ``figures`` holds the newest of each name."""
-
-    path: Path
-    family: str
-    config: TrainConfig
-    state: State
-    step: int = 0
-    device: str = ""
-    variant: Message | None = None
-    figures: tuple[Figure, ...] = ()
-    paused: Paused | None = None
-    finished: Finished | None = None
-
-    @property
-    def live(self) -> bool:
-        """Whether a thread trains it."""
-        return self.state not in ("waiting", "ended")
 
 
 @dataclass(frozen=True)
@@ -255,9 +222,7 @@ class RunManager(QObject):
 
     def _take(self, path: Path, event: Event) -> None:
         before = self._status[path].state
-        for kind, change in _CHANGES.items():
-            if isinstance(event, kind):
-                self._status[path] = change(self._status[path], event)
+        self._status[path] = after(self._status[path], event)
         self.reported.emit(path, event)
         if self._status[path].state != before:
             self.changed.emit()
@@ -295,41 +260,3 @@ def _device_of(device: str) -> str:
         return choose_device(device).type
     except BadInput:  # a run from another machine: the trainer falls back to what is here
         return choose_device("auto").type
-
-
-def _on_started(status: RunStatus, event: Started) -> RunStatus:
-    state: State = "running" if status.state == "preparing" else status.state
-    return replace(status, state=state, step=event.step, device=event.device, variant=event.variant)
-
-
-def _on_metrics(status: RunStatus, event: Metrics) -> RunStatus:
-    return replace(status, step=event.step)
-
-
-def _on_figure(status: RunStatus, event: Figure) -> RunStatus:
-    others = tuple(figure for figure in status.figures if figure.name != event.name)
-    return replace(status, figures=(*others, event))
-
-
-def _on_paused(status: RunStatus, event: Paused) -> RunStatus:
-    state: State = "stopping" if status.state == "stopping" else "paused"
-    return replace(status, state=state, step=event.step, paused=event)
-
-
-def _on_resumed(status: RunStatus, event: Resumed) -> RunStatus:
-    state: State = "stopping" if status.state == "stopping" else "running"
-    return replace(status, state=state, step=event.step, paused=None)
-
-
-def _on_finished(status: RunStatus, event: Finished) -> RunStatus:
-    return replace(status, state="ended", step=event.step, paused=None, finished=event)
-
-
-_CHANGES: dict[type, Callable[..., RunStatus]] = {
-    Started: _on_started,
-    Metrics: _on_metrics,
-    Figure: _on_figure,
-    Paused: _on_paused,
-    Resumed: _on_resumed,
-    Finished: _on_finished,
-}
