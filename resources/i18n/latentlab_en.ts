@@ -1001,10 +1001,6 @@ Double-click to reset, right-click for more</translation>
             <source>What the map of layers shows</source>
             <translation>What the map of layers shows</translation>
         </message>
-        <message>
-            <source>{value} at step {step}, {layer}</source>
-            <translation>{value} at step {step}, {layer}</translation>
-        </message>
     </context>
     <context>
         <name>LayerModel</name>
@@ -2055,6 +2051,13 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>latency {ms} ms</source>
             <translation>latency {ms} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>Steering</name>
+        <message>
+            <source>Takes effect when the run goes on.</source>
+            <translation>Takes effect when the run goes on.</translation>
         </message>
     </context>
     <context>
@@ -3374,6 +3377,10 @@ Double-click to reset, right-click for more</translation>
             <source>zero</source>
             <translation>zero</translation>
         </message>
+        <message>
+            <source>{value} at step {step}, {layer}</source>
+            <translation>{value} at step {step}, {layer}</translation>
+        </message>
     </context>
     <context>
         <name>library</name>
@@ -3703,6 +3710,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Downloading {url}: {percent} %</source>
             <translation>Downloading {url}: {percent} %</translation>
+        </message>
+        <message>
+            <source>Drawing the map of the codes</source>
+            <translation>Drawing the map of the codes</translation>
         </message>
         <message>
             <source>Drop an image file here, or a code that was saved as JSON.</source>
@@ -5018,6 +5029,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Wasserstein-1 of a minibatch</source>
             <translation>Wasserstein-1 of a minibatch</translation>
+        </message>
+        <message>
+            <source>Wasserstein-1 of two halves of the data</source>
+            <translation>Wasserstein-1 of two halves of the data</translation>
+        </message>
+        <message>
+            <source>Wasserstein-1 that the critic proves</source>
+            <translation>Wasserstein-1 that the critic proves</translation>
         </message>
         <message>
             <source>accuracy</source>

@@ -1001,10 +1001,6 @@ Double-click to reset, right-click for more</source>
         <source>What the map of layers shows</source>
         <translation>层图显示的内容</translation>
     </message>
-    <message>
-        <source>{value} at step {step}, {layer}</source>
-        <translation>第 {step} 步，{layer}：{value}</translation>
-    </message>
 </context>
 <context>
     <name>LayerModel</name>
@@ -2055,6 +2051,13 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>latency {ms} ms</source>
         <translation>延迟 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>Takes effect when the run goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3377,10 @@ Double-click to reset, right-click for more</source>
         <source>zero</source>
         <translation>置零</translation>
     </message>
+    <message>
+        <source>{value} at step {step}, {layer}</source>
+        <translation>第 {step} 步，{layer}：{value}</translation>
+    </message>
 </context>
 <context>
     <name>library</name>
@@ -3703,6 +3710,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Downloading {url}: {percent} %</source>
         <translation>正在下载 {url}：{percent} %</translation>
+    </message>
+    <message>
+        <source>Drawing the map of the codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
@@ -5018,6 +5029,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Wasserstein-1 of a minibatch</source>
         <translation>小批量的 Wasserstein-1 距离</translation>
+    </message>
+    <message>
+        <source>Wasserstein-1 of two halves of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wasserstein-1 that the critic proves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>accuracy</source>

@@ -15,6 +15,7 @@ from latentlab.ui.widgets.value_box import number
 HEIGHT = 28
 _ICON = 16
 _PAD = 8
+_ROOMY = 120
 _MOST = 1e6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -66,7 +67,9 @@ class LayerDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top() + 4, 3, rect.height() - 8), QColor(theme.accent))
         room = rect.adjusted(_PAD, 0, -4, 0)
         metrics = painter.fontMetrics()
-        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideMiddle, room.width())
+        # The end tells layers apart; where there is room, the beginning says what they are part of.
+        elide = Qt.TextElideMode.ElideMiddle if room.width() > _ROOMY else Qt.TextElideMode.ElideLeft
+        text = metrics.elidedText(str(index.data()), elide, room.width())
         head, dot, tail = text.partition(".")
         if not dot or not tail:
             head, tail = "", text

@@ -78,19 +78,7 @@ class LayerLegend(QWidget):
     def refresh(self) -> None:
         """The values are others, or the cursor is elsewhere."""
         self.scale.update()
-        hovered = self._heat.hovered
-        if hovered is None or hovered[1] >= len(self._heat.history):
-            self.caption.say("")
-            return
-        row, index = hovered
-        value = self._heat.value(row, index)
-        self.caption.say(
-            self.tr("{value} at step {step}, {layer}").format(
-                layer=self._heat.history.layers[row].name,
-                step=f"{self._heat.history.steps[index]:,}",
-                value=number_text(value),
-            )
-        )
+        self.caption.say(self._heat.reading())
 
     def _on_chosen(self, number: int) -> None:
         self._heat.quantity = QUANTITIES[number]

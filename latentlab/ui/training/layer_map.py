@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.training.layer_history import Floats, LayerHistory, Quantity
+from latentlab.ui.training.layer_words import reading_text
 
 COLOURS = 256
 ROW_GAP = 1
@@ -46,6 +47,14 @@ class LayerMap:
             return 0.0
         log = float(self.history.logs(self.quantity)[row, index])
         return 10**log if math.isfinite(log) else 0.0
+
+    def reading(self) -> str:
+        """What lies under the cursor, in words; empty where there is nothing."""
+        if self.hovered is None or self.hovered[1] >= len(self.history):
+            return ""
+        row, index = self.hovered
+        step, layer = int(self.history.steps[index]), self.history.layers[row].name
+        return reading_text(self.value(row, index), step, layer)
 
     # -- painting -------------------------------------------------------------------------------------
 

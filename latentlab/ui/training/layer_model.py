@@ -222,7 +222,7 @@ class LayerModel(QAbstractTableModel):
     def _tip(self, row: int, column: Column) -> Any:
         layer, held = self._sheet.layers[row], self._sheet.row(row)
         if column == Column.MAP:
-            return ""
+            return self._heat.reading()
         lines = [layer.name if column == Column.NAME else self._header_tip(column)]
         if column == Column.NAME:
             lines += [self.tr("{count} numbers in {names}").format(

@@ -62,6 +62,12 @@ def kind_tip(kind: Kind | None) -> str:
     }[kind]
 
 
+def reading_text(value: float, step: int, layer: str) -> str:
+    """What lies under the cursor."""
+    text = _tr("layers", "{value} at step {step}, {layer}")
+    return text.format(value=number_text(value), step=f"{step:,}", layer=layer)
+
+
 def number_text(value: float) -> str:
     """A number in three digits: 0.01, 1.23e-05, 120."""
     return re.sub(r"e([+-])0", r"e\1", f"{value:.3g}").replace("e+", "e")
