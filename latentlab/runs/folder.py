@@ -34,6 +34,7 @@ from latentlab.files import folder_atomically, write_text_atomically
 from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
 from latentlab.runs.figure_files import read_figures, write_figures
+from latentlab.runs.lines import last_line, read_lines, write_rows
 from latentlab.runs.lock import is_live
 from latentlab.runs.wording import is_edit, log_entry
 
@@ -260,46 +261,6 @@ def new_run_path(family: str, home: Path | None = None) -> Path:
         else []
     )
     return folder / f"{max(taken, default=0) + 1:04d}-{family}"
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """JSON objects, one a line; stops at the first torn one, as a crash leaves it."""
-    rows: list[dict[str, Any]] = []
-    if not path.is_file():
-        return rows
-    with open(path, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            try:
-                row = json.loads(line)
-            except ValueError:
-                break
-            if not isinstance(row, dict):
-                break
-            rows.append(row)
-    return rows
-
-
-def write_rows(path: Path, rows: list[dict[str, Any]]) -> None:
-    """Write a file of JSON lines anew. Raises OSError where it cannot be written."""
-    write_text_atomically(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
-
-
-def last_line(path: Path, tail: int = 65_536) -> dict[str, Any]:
-    """The last whole JSON line, reading only the end of the file; empty where there is none."""
-    if not path.is_file():
-        return {}
-    with open(path, "rb") as handle:
-        size = handle.seek(0, 2)
-        handle.seek(max(0, size - tail))
-        lines = handle.read().decode("utf-8", errors="replace").splitlines()
-    for line in reversed(lines):
-        try:
-            row = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(row, dict):
-            return row
-    return {}
 
 
 def _came_before(row: dict[str, Any], step: int) -> bool:

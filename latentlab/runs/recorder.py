@@ -12,8 +12,9 @@ from pathlib import Path
 
 from latentlab.runs.events import Figure, LayerNorms, Log, Structure
 from latentlab.runs.figure_files import read_figures, write_figures
-from latentlab.runs.folder import RunFolder, read_lines, write_rows
+from latentlab.runs.folder import RunFolder
 from latentlab.runs.layer_rows import layers_row
+from latentlab.runs.lines import read_lines, write_rows
 from latentlab.runs.wording import log_row
 
 

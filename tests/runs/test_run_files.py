@@ -11,7 +11,8 @@ import pytest
 
 from latentlab.errors import BadInput, Message
 from latentlab.runs.events import Log
-from latentlab.runs.folder import RunFolder, last_line, list_runs, new_run_path
+from latentlab.runs.folder import RunFolder, list_runs, new_run_path
+from latentlab.runs.lines import last_line
 from latentlab.runs.lock import RunLock, is_live
 from latentlab.runs.recorder import RunRecorder, append_whole
 

@@ -12,7 +12,8 @@ from tiny_families import TINY
 from torch import Tensor, nn
 
 from latentlab.runs.events import Adjust, LayerNorms, Metrics, Stop, Structure
-from latentlab.runs.folder import RunFolder, read_lines
+from latentlab.runs.folder import RunFolder
+from latentlab.runs.lines import read_lines
 from trainers import launch
 from trainers.configs import config_class
 from trainers.configs.rules import parse
