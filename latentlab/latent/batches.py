@@ -48,9 +48,11 @@ def labels(model: LatentModel, label: Labels, n: int) -> torch.Tensor | None:
     if label is None:
         return None
     each = label if isinstance(label, tuple) else (label,)
+    known = len(model.spec.classes)
+    if not known:  # the model says that a label means nothing to it
+        return torch.zeros(n, dtype=torch.int64)
     if all(isinstance(one, int) for one in each):
         return torch.tensor(each, device=model.device).expand(n)
-    known = len(model.spec.classes)
     rows = torch.zeros(len(each), known)
     for row, one in zip(rows, each, strict=True):
         for index, weight in class_weights(one).items():

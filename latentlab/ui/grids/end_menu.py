@@ -55,6 +55,8 @@ class EndMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
+        for submenu in self.findChildren(QMenu):
+            submenu.deleteLater()  # they outlive their actions
         self._steps = []
         opened, current = self._state.model, self._state.code
         if opened is None or current is None:
