@@ -2086,6 +2086,14 @@ Double-click to reset, right-click for more</translation>
             <source>Start training; while another run trains here, this one waits</source>
             <translation>Start training; while another run trains here, this one waits</translation>
         </message>
+        <message>
+            <source>Start with three seeds</source>
+            <translation>Start with three seeds</translation>
+        </message>
+        <message>
+            <source>Train the same three times: with the seed of the form and with the next two</source>
+            <translation>Train the same three times: with the seed of the form and with the next two</translation>
+        </message>
     </context>
     <context>
         <name>TripDetail</name>

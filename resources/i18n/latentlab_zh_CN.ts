@@ -81,31 +81,31 @@ Double-click to reset, right-click for more</source>
     <name>ClassRow</name>
     <message>
         <source>Another class: the slider below walks there</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个类别：用下面的滑块走过去</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>From the class on the left to the one on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>从左边的类别到右边的类别</translation>
     </message>
     <message>
         <source>Share of the other class</source>
-        <translation type="unfinished"></translation>
+        <translation>另一类别所占的比例</translation>
     </message>
     <message>
         <source>The class of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的类别</translation>
     </message>
     <message>
         <source>Walk to</source>
-        <translation type="unfinished"></translation>
+        <translation>走向</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -531,7 +531,7 @@ Double-click to reset, right-click for more</source>
     <name>EndMenu</name>
     <message>
         <source>Class</source>
-        <translation type="unfinished">类别</translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Draw a random code</source>
@@ -543,7 +543,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Follow the picked class</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随所选的类别</translation>
     </message>
     <message>
         <source>From a try-me image</source>
@@ -1600,7 +1600,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>One row per class</source>
-        <translation type="unfinished"></translation>
+        <translation>每类一行</translation>
     </message>
     <message>
         <source>Reach</source>
@@ -1628,7 +1628,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The same draws in every row, each row another class</source>
-        <translation type="unfinished"></translation>
+        <translation>各行抽样相同，每行一个类别</translation>
     </message>
     <message>
         <source>Truncation ψ</source>
@@ -1992,23 +1992,23 @@ Double-click to reset, right-click for more</source>
     <name>SpaceRow</name>
     <message>
         <source>Latent space</source>
-        <translation type="unfinished"></translation>
+        <translation>潜空间</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空间</translation>
     </message>
     <message>
         <source>The space whose axes are shown; the picture stays where the model maps there</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪个空间的轴；模型能映射过去时，图像保持不变</translation>
     </message>
     <message>
         <source>{name}: {axes} axes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{axes} 个轴</translation>
     </message>
     <message>
         <source>{name}: {axes} axes, on a sphere</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{axes} 个轴，在球面上</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2085,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Start training; while another run trains here, this one waits</source>
         <translation>开始训练；若已有训练在进行，则排队等待</translation>
+    </message>
+    <message>
+        <source>Start with three seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the same three times: with the seed of the form and with the next two</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3469,11 +3477,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>A blend is between two classes, not {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合只能在两个类别之间，而不是 {count} 个。</translation>
     </message>
     <message>
         <source>A blend is between two different classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>混合要在两个不同的类别之间。</translation>
     </message>
     <message>
         <source>A corner sheet needs 4 codes of the same space.</source>
@@ -3637,7 +3645,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选一个。</translation>
     </message>
     <message>
         <source>Choose another optimiser.</source>
@@ -3801,7 +3809,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 0 到 1。</translation>
     </message>
     <message>
         <source>Give a JSON file that was saved here.</source>
@@ -3841,7 +3849,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give all of them a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给它们都指定类别。</translation>
     </message>
     <message>
         <source>Give an image file.</source>
@@ -3869,7 +3877,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give one weight for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个类别给一个权重。</translation>
     </message>
     <message>
         <source>Give the folder that a training wrote: latentlab runs lists them.</source>
@@ -4233,7 +4241,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Some of these codes have a class and some have none.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些编码有的带类别，有的不带。</translation>
     </message>
     <message>
         <source>Stop it there first.</source>
@@ -4269,11 +4277,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Take codes of two classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用两个类别的编码。</translation>
     </message>
     <message>
         <source>Take one that was trained with --conditional.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用带类别条件训练的模型。</translation>
     </message>
     <message>
         <source>Take one with several, such as GLANN.</source>
@@ -4533,7 +4541,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>This model has no classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型没有类别。</translation>
     </message>
     <message>
         <source>This model has no latent space named {name!r}.</source>
@@ -4565,7 +4573,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Two classes cannot be blended by a share of {share}.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个类别不能按比例 {share} 混合。</translation>
     </message>
     <message>
         <source>Update LatentLab.</source>
@@ -4593,11 +4601,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Weights of classes must have the shape ({n}, {classes}), not {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别权重的形状必须是 ({n}, {classes})，而不是 {shape}。</translation>
     </message>
     <message>
         <source>Weights of classes must not be negative and sum to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别权重不能为负，且总和须为 1。</translation>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
