@@ -29,7 +29,7 @@ EDIT = (
 )  # fmt: skip
 MODEL = ("randomise", "reset_code", "sort_axes", SEPARATOR, "nearest_training", "follow_run")
 RUN = (
-    "new_run", "start_run", SEPARATOR, "pause_run", "stop_run", "explore_run", SEPARATOR,
+    "new_run", "start_run", "start_seeds", SEPARATOR, "pause_run", "stop_run", "explore_run", SEPARATOR,
     "copy_train_command",
 )  # fmt: skip
 

@@ -23,7 +23,9 @@ from latentlab.ui.training.setup import Draft, RunSetup
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
+from trainers.configs.base import TrainConfig
 
+_SEEDS = 3
 _ROOMY = 960
 """Pixels from which the next run's settings stay beside a run that is shown."""
 
@@ -77,6 +79,8 @@ class TrainPanel(QWidget):
         self._start = add(
             "start_run", self.tr("Start training"), self._on_start, "Ctrl+Return", "play", start_tip
         )
+        seeds_tip = self.tr("Train the same three times: with the seed of the form and with the next two")
+        add("start_seeds", self.tr("Start with three seeds"), self._on_seeds, None, "dice", seeds_tip)
         self._copy = add(
             "copy_train_command", self.tr("Copy next run as command"), self._on_copy, None, "copy", copy_tip
         )
@@ -167,8 +171,16 @@ class TrainPanel(QWidget):
 
     def _on_start(self) -> None:
         config = self.setup.config()
-        if config is None:
-            return
+        if config is not None:
+            self._begin(config)
+
+    def _on_seeds(self) -> None:
+        config = self.setup.config()
+        if config is not None:
+            for step in range(_SEEDS):
+                self._begin(config.model_copy(update={"seed": (config.seed + step) % 2**31}))
+
+    def _begin(self, config: TrainConfig) -> None:
         self.setup.dataset.settle()
         self.errors.clear()
         try:

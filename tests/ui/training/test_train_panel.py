@@ -136,6 +136,17 @@ def test_the_queue_is_in_order_and_can_be_changed(lab: TrainLab, qtbot: QtBot) -
     assert lab.runs.queued() == [b]
 
 
+def test_three_seeds_of_the_same_are_started_one_after_the_other(lab: TrainLab, qtbot: QtBot) -> None:
+    lab.find(QSpinBox, "train_field_seed").setValue(7)
+    lab.find(QSpinBox, "train_field_steps").setValue(50)
+    lab.actions.get("start_seeds").trigger()
+    paths = [*lab.runs.active(), *lab.runs.queued()]
+    assert len(lab.runs.active()) == 1
+    assert lab.panel.view.path == paths[0]
+    configs = [RunFolder(path).described()[1] for path in paths]
+    assert [(config["seed"], config["steps"]) for config in configs] == [(7, 50), (8, 50), (9, 50)]
+
+
 def test_closing_while_runs_wait_keeps_their_folders(lab: TrainLab, qtbot: QtBot) -> None:
     first = start(lab, qtbot)
     QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
