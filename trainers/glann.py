@@ -211,7 +211,13 @@ class GLANNTrainer(Trainer):
             return squared_error
         classifier = chosen_classifier(self.knobs.classifier, self.data).to(self.device)
         spread = torch.linspace(0, len(self._album.images) - 1, EXAMPLES).long().unique()
-        return FeatureDistance(classifier, to_signed(self._album.images[spread.to(self.device)]))
+        apart = FeatureDistance(classifier, to_signed(self._album.images[spread.to(self.device)]))
+
+        def in_precision(made: Tensor, images: Tensor) -> Tensor:
+            with self.autocast():
+                return apart(made, images)
+
+        return in_precision
 
     def _update(self, loss: Tensor, *names: str) -> None:
         chosen = [self.optimisers[name] for name in names]

@@ -23,6 +23,8 @@ class FeatureDistance:
 
     def __init__(self, classifier: Classifier, examples: Tensor) -> None:
         self._classifier = classifier.eval().requires_grad_(False)
+        # Twice as fast on a processor as channels first.
+        self._classifier.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._scales: list[Tensor] = []
         with torch.no_grad():
             apart = self._layers(examples, examples.roll(len(examples) // 2, 0))
@@ -35,8 +37,14 @@ class FeatureDistance:
         return torch.stack(scaled).mean(0)
 
     def _layers(self, made: Tensor, truth: Tensor) -> list[Tensor]:
-        """The mean absolute difference (N,) in the pixels and in each layer."""
+        """The mean absolute difference (N,) in the pixels and in each layer, float32 at least."""
+        made, truth = (x.contiguous(memory_format=torch.channels_last) for x in (made, truth))
         with torch.no_grad():
             wanted = [truth.detach(), *self._classifier.maps(truth)]
         found = [made, *self._classifier.maps(made)]
-        return [(a.float() - b.float()).abs().flatten(1).mean(1) for a, b in zip(found, wanted, strict=True)]
+        return [_apart(a, b) for a, b in zip(found, wanted, strict=True)]
+
+
+def _apart(a: Tensor, b: Tensor) -> Tensor:
+    wide = torch.promote_types(a.dtype, torch.float32)
+    return (a.to(wide) - b.to(wide)).abs().flatten(1).mean(1)
