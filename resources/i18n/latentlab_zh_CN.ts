@@ -2057,7 +2057,7 @@ Double-click to reset, right-click for more</source>
     <name>Steering</name>
     <message>
         <source>Takes effect when the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练继续后生效。</translation>
     </message>
 </context>
 <context>
@@ -2088,11 +2088,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Start with three seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>用三个种子开始训练</translation>
     </message>
     <message>
         <source>Train the same three times: with the seed of the form and with the next two</source>
-        <translation type="unfinished"></translation>
+        <translation>将同样的训练进行三次：分别使用表单中的种子和其后的两个种子</translation>
     </message>
 </context>
 <context>
