@@ -3721,7 +3721,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Drawing the map of the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制编码地图</translation>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
