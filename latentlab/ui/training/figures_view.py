@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.runs.events import Figure
@@ -13,6 +13,8 @@ from latentlab.ui.training.figures import FIGURES, FigureWidget
 from latentlab.ui.training.names import figure_title, tab_title
 from latentlab.ui.widgets.bars import BarsPlot
 
+_LEAST = 112
+
 
 class FiguresView(QWidget):
     """The newest figure of each name, and pages that stay whatever run is shown.
@@ -20,6 +22,8 @@ class FiguresView(QWidget):
     A figure that nobody sees is drawn when its tab is chosen. The tab that somebody chose is chosen again
     for the next run. Whoever shows this makes room while ``large`` is checked.
     """
+
+    filled = Signal(bool)  # whether there is any figure or page to see
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +113,10 @@ class FiguresView(QWidget):
         """Choose a tab as a person would."""
         self._tabs.setCurrentIndex(self._index(name))
 
+    def is_filled(self) -> bool:
+        """Whether there is any figure or page to see."""
+        return bool(self._shown())
+
     def widget(self, name: str) -> QWidget:
         """What draws the figure of a name, with the newest drawn. Raises KeyError where there is none."""
         self._settle(name)
@@ -163,11 +171,15 @@ class FiguresView(QWidget):
         self._stack.setCurrentWidget(self._widgets.get(name) or self._pages.get(name) or self._empty)
         self._note.setText(self._notes.get(name, ""))
         self._note.setToolTip(self._widgets[name].toolTip() if name in self._widgets else "")
+        self.filled.emit(bool(shown))
 
     def _on_tab_changed(self, index: int) -> None:
         if not self._filling:
             self._wanted = str(self._tabs.tabData(index) or "")
             self._show_current()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, _LEAST)  # what its pages ask for would squeeze the curves of a small window
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

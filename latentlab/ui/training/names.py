@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from latentlab.errors import LatentLabError, Message, RunFailed
@@ -14,7 +16,7 @@ CLOCKS = ("time", "images_per_second")
 """Metrics that are shown as figures, not as curves."""
 
 _OTHER_UNITS = {
-    "scale", "rate_bits", "accuracy", "rho", "fresh_rho", "gradient_norm", "grad_norm", "avg_real",
+    "scale", "rate_bits", "accuracy", "rho", "fresh_rho", "grad_norm", "avg_real",
     "avg_fake", "std_real", "std_fake", "random_pair_mse", "train_mse", "nearest_training_mse",
     "nearest_code", "nearest_distance",
 }  # fmt: skip
@@ -44,6 +46,8 @@ def metric_title(name: str) -> str:
         "grad_norm": _tr("metrics", "gradient norm"),
         "held_out_critic_estimate": _tr("metrics", "held-out critic's estimate"),
         "held_out_w1": _tr("metrics", "Wasserstein-1 of a minibatch"),
+        "held_out_w1_critic": _tr("metrics", "Wasserstein-1 that the critic proves"),
+        "held_out_w1_of_data": _tr("metrics", "Wasserstein-1 of two halves of the data"),
         "rho": _tr("metrics", "correlation rho"),
         "fresh_rho": _tr("metrics", "correlation rho of fresh codes"),
         "avg_real": _tr("metrics", "average of E(x), real"),
@@ -63,8 +67,18 @@ def metric_title(name: str) -> str:
     return titles.get(name) or name.replace("_", " ")
 
 
-def shown_at_first(name: str) -> bool:
-    """Whether a curve is drawn before anybody asks: those of another unit would flatten the loss."""
+_CRITIC = {"critic_estimate", "held_out_w1", "held_out_w1_critic", "gradient_norm"}
+"""Distances and the slope of what measures them: of one scale, to be seen beside each other."""
+
+
+def shown_at_first(name: str, beside: Collection[str] = ()) -> bool:
+    """Whether a curve is drawn before anybody asks: those of another unit would flatten the loss.
+
+    ``beside`` are the metrics that came with it. Losses beside a critic's estimate are that estimate with
+    the sign turned, and one that drifts away, so they wait.
+    """
+    if name in _CRITIC or not _CRITIC.isdisjoint(beside):
+        return name in _CRITIC
     return name not in _OTHER_UNITS and not name.startswith(HELD_OUT)
 
 

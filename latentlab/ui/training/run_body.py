@@ -72,7 +72,8 @@ class RunBody(QWidget):
         self._wide = False
         self._layers_shown = False
         self._place()
-        self.figures.large.toggled.connect(self._on_large)
+        self.figures.large.toggled.connect(self._share_graphs)
+        self.figures.filled.connect(self._share_graphs)
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def clear(self) -> None:
@@ -94,7 +95,6 @@ class RunBody(QWidget):
         self._graphs.setOrientation(sideways if wide and layers else upright)
         if wide:
             self._graphs.addWidget(self.figures)
-            self.figures.show()
         elif self.tabs.indexOf(self.figures) < 0:
             self.tabs.insertTab(1, self.figures, self.tr("Figures"))
         if layers:
@@ -106,10 +106,14 @@ class RunBody(QWidget):
         else:
             self._halves.setSizes([320, 160])  # the legend takes lines of its own here
         self.figures.large.setVisible(wide)  # in a tab there is nothing above it
-        self._on_large()
+        self._share_graphs()
 
-    def _on_large(self) -> None:
-        self.curves.setVisible(not (self._wide and self.figures.large.isChecked()))
+    def _share_graphs(self) -> None:
+        """Curves have the place of figures where there are none yet, and give way where one is enlarged."""
+        filled = self.figures.is_filled()
+        self.curves.setVisible(not (self._wide and filled and self.figures.large.isChecked()))
+        if self._wide:
+            self.figures.setVisible(filled)
 
     def _on_tab_changed(self) -> None:
         layers = self.tabs.currentWidget() is self.layers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +116,7 @@ class RunView(QWidget):
     def _on_read(self, history: RunHistory) -> None:
         self._info = history.info
         for name, (steps, values) in history.curves.items():
-            self._add_points(name, steps, values)
+            self._add_points(name, steps, values, history.curves)
         self.stats.set_plan(history.info.step, history.info.plan)
         self._show_last_figures(history)
         self.steering.show_run(history.info.path, history.info, history.record)
@@ -182,7 +182,7 @@ class RunView(QWidget):
 
     def _on_metrics(self, event: Metrics) -> None:
         for name, value in event.values.items():
-            self._add_points(name, [event.step], [value])
+            self._add_points(name, [event.step], [value], event.values)
         self.stats.take(event.step, event.values)
         status = self._runs.status(self._path) if self._path is not None else None
         if status is not None and status.live and status.config.nproc == 1:
@@ -255,14 +255,14 @@ class RunView(QWidget):
         super().hideEvent(event)
         self.watcher.set_looking(False)
 
-    def _add_points(self, name: str, steps: Any, values: Any) -> None:
+    def _add_points(self, name: str, steps: Any, values: Any, beside: Collection[str]) -> None:
         if name in CLOCKS:
             return
         if name not in self.body.curves.names():
             if name in RATES:
                 self.body.figures.set_page_shown(INFORMATION, True)
             self.body.curves.set_label(name, metric_title(name))
-            if not shown_at_first(name):
+            if not shown_at_first(name, beside):
                 self.body.curves.tuck_away(name)
         self.body.curves.add_points(name, steps, values)
 

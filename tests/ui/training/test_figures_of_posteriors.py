@@ -17,6 +17,7 @@ from latentlab.ui.training.ellipses import Ellipses, EllipsesFigure, outlines
 from latentlab.ui.training.figures_view import FiguresView
 from latentlab.ui.training.groups import group_style
 from latentlab.ui.training.matrix import MatrixFigure, coloured
+from latentlab.ui.training.names import shown_at_first
 
 X = np.linspace(-4, 4, 81)
 BELL = np.exp(-(X**2) / 2) / np.sqrt(2 * np.pi)
@@ -169,6 +170,14 @@ def test_a_cell_of_a_matrix_tells_its_names(qtbot: QtBot) -> None:
     assert figure.text_of(1, 2) == "second, c: 5"
     assert figure.cell_at(area.left() - 1, area.top()) is None
     figure.grab()
+
+
+def test_a_critics_distances_are_seen_together_and_its_losses_wait() -> None:
+    step = ["loss", "critic_estimate", "generator_loss", "gradient_norm"]
+    evaluation = ["held_out_w1", "held_out_w1_critic", "held_out_critic_estimate", "held_out_w1_of_data"]
+    seen = [name for row in (step, evaluation) for name in row if shown_at_first(name, row)]
+    assert seen == ["critic_estimate", "gradient_norm", "held_out_w1", "held_out_w1_critic"]
+    assert shown_at_first("loss", ["loss", "kl"])
 
 
 def test_a_figure_nobody_sees_waits_and_a_chosen_tab_is_chosen_for_the_next_run(qtbot: QtBot) -> None:

@@ -130,3 +130,20 @@ def test_an_evaluation_moves_the_point(lab: TrainLab, qtbot: QtBot, home: Path) 
     qtbot.waitUntil(
         lambda: "0002-vae, Beta 4: 7 bits, held-out MSE 0.03" in plane._note.text(), timeout=20000
     )
+
+
+def test_curves_have_the_place_of_figures_until_there_are_some(
+    lab: TrainLab, qtbot: QtBot, home: Path
+) -> None:
+    body = lab.panel.view.body
+    lab.panel.show_run(home / "runs" / "0004-wgan")
+    qtbot.waitUntil(lambda: "held_out_w1" in body.curves.names(), timeout=20000)
+    assert body.curves.isVisible()
+    assert not body.figures.isVisible()
+    shown(lab, qtbot, home / "runs" / "0001-vae", 3)
+    assert body.curves.isVisible()
+    assert body.figures.isVisible()
+    QTest.mouseClick(body.figures.large, Qt.MouseButton.LeftButton)
+    assert not body.curves.isVisible()
+    lab.panel.show_run(home / "runs" / "0004-wgan")
+    assert body.curves.isVisible()
