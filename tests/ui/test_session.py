@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from latentlab.settings import FILE, Settings
-from latentlab.spec import Code
+from latentlab.spec import Blend, Code
 from latentlab.ui.session import Session
 
 
@@ -82,3 +83,13 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert problem is not None
     assert "cannot be written" in str(problem)
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "code", [Code(np.array([0.5, 1.0]), "e"), Code(np.array([0.5]), label=Blend(3, 1, 0.25), model="m")]
+)
+def test_the_code_comes_back_with_its_space_and_its_blend(tmp_path: Path, code: Code) -> None:
+    session = Session(tmp_path)
+    session.update(last_code=code.to_json())
+    assert session.save() is None
+    assert Session(tmp_path).last_code() == code

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from trip_lab import TripLab, make_model, picture_file
 from latentlab.data import images
 from latentlab.latent import finding
 from latentlab.latent.inversion import invert
+from latentlab.spec import Blend
 from latentlab.ui.roundtrip import measurer
 from latentlab.ui.roundtrip.table import Column
 from latentlab.ui.widgets.image_view import ImageView
@@ -255,3 +257,22 @@ def test_the_command_names_the_files(lab: TripLab, qtbot: QtBot, tmp_path: Path)
     assert QGuiApplication.clipboard().text() == (
         f"latentlab roundtrip /models/vae.safetensors {path} --out roundtrip.png"
     )
+
+
+def test_a_walk_between_classes_is_measured_where_it_ends(lab: TripLab, qtbot: QtBot, tmp_path: Path) -> None:
+    lab.state.open(make_model("classes", classes=("bag", "boot")))
+    lab.add(qtbot, picture_file(tmp_path, "a.png"))
+    (before,) = lab.trips()
+    assert before is not None
+    assert before.code.label == 0
+    lab.state.begin_gesture()
+    for share in (0.2, 0.4, 0.6):
+        assert lab.state.code is not None
+        lab.state.set_code(replace(lab.state.code, label=Blend(0, 1, share)))
+        assert lab.trips() == [before], "while it is dragged nothing is measured"
+    lab.state.end_gesture()
+    lab.wait(qtbot)
+    (after,) = lab.trips()
+    assert after is not None
+    assert after.code.label == Blend(0, 1, 0.6)
+    assert not np.array_equal(after.reconstruction, before.reconstruction)

@@ -22,12 +22,16 @@ from latentlab.ui.workers.task import Tasks
 
 
 def make_model(
-    name: str = "vae", usual: float | None = None, encodes: bool = True, channels: int = 1
+    name: str = "vae",
+    usual: float | None = None,
+    encodes: bool = True,
+    channels: int = 1,
+    classes: tuple[str, ...] = (),
 ) -> OpenModel:
     """An untrained 28-pixel model; ``usual`` is the MSE that most held-out images stay under."""
     torch.manual_seed(len(name))
     image = {"channels": channels, "height": 28, "width": 28}
-    config = {"image": image, "latent_dim": 4, "width": 4, "hidden": 16}
+    config = {"image": image, "latent_dim": 4, "width": 4, "hidden": 16, "classes": classes}
     model = build("vae", config).eval().requires_grad_(False)
     if not encodes:
         abilities = model.spec.capabilities - {Capability.ENCODE}
