@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from latentlab.commands.options import Model, Options, Shared, emit, say, table
@@ -84,7 +85,7 @@ def runs(options: Shared = Options()) -> int:
         for run in list_runs()
     ]
     if options.json:
-        emit({"runs": found})
+        emit({"runs": [run | _place(Path(str(run["path"]))) for run in found]})
     else:
         rows = [
             (run["name"], run["state"], f"{run['step']:,} / {run['plan']:,}", run["data"], run["created"])
@@ -129,6 +130,18 @@ def datasets(options: Shared = Options()) -> int:
         if not data["available"] and data["remedy"]:
             say(f"{data['name']}: {data['remedy']}")
     return 0
+
+
+def _place(run: Path) -> dict[str, float]:
+    """Where a run stands in the information plane: its rate in bits and what it is drawn against."""
+    from latentlab.runs.planes import MEASURES, read_paths
+
+    path = read_paths([run], {}).get(run)
+    if path is None:
+        return {}
+    newest = {name: path.along(name)[1][-1:] for name in MEASURES}
+    known = {name: float(values[0]) for name, values in newest.items() if len(values)}
+    return {"held_out_rate_bits": float(path.rate[-1]), **known}
 
 
 def _summary(info: Any) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import shutil
 
 import pytest
@@ -60,6 +62,19 @@ def test_runs(run, trained):
     assert (entry["step"], entry["plan"], entry["state"]) == (12, 12, "completed")
     assert entry["model"].endswith("step-12/model.safetensors")
     assert "0001-vae" in run("runs").out
+
+
+def test_runs_that_have_a_rate_tell_it_in_bits(run, trained):
+    folder = paths.runs_home() / "0001-vae"
+    shutil.copytree(trained, folder)
+    (entry,) = run("runs", "--json").document()["runs"]
+    assert "held_out_rate_bits" not in entry
+    with open(folder / "metrics.jsonl", "a") as lines:
+        lines.write(json.dumps({"step": 12, "held_out_kl": 6 * math.log(2), "held_out_mse": 0.04}) + "\n")
+    (entry,) = run("runs", "--json").document()["runs"]
+    assert entry["held_out_rate_bits"] == pytest.approx(6)
+    assert entry["held_out_mse"] == 0.04
+    assert "held_out_accuracy" not in entry
 
 
 def test_datasets(run):
