@@ -1,6 +1,6 @@
 #!/bin/sh
-# Take every figure anew: sh benchmarks/all.sh [path of latentlab]. About a quarter of an hour on two cores;
-# leave the machine alone meanwhile, or the figures say more about your browser.
+# Take every figure anew: sh benchmarks/all.sh [path of latentlab]. An hour or two on two cores, most of it the
+# families; leave the machine alone meanwhile, or the figures say more about your browser.
 set -eu
 latentlab=${1:-latentlab}
 results=$(dirname "$0")/results
@@ -9,3 +9,7 @@ for bench in startup widgets latency training; do
   echo "$bench ..."
   "$latentlab" bench "$bench" --out "$results/$bench.json"
 done
+python=$(dirname "$latentlab")/python
+[ -x "$python" ] || python=python3
+"$python" "$(dirname "$0")/expmix.py" --out "$results/expmix.json" > /dev/null
+"$python" "$(dirname "$0")/training.py" --out "$results/families.json"

@@ -1,30 +1,37 @@
 """exp(x y^T) applied, undone and measured in O(k), against torch.linalg's dense functions in O(k^3).
 
-python benchmarks/expmix.py [--largest 2048] [--batch 4096] [--device cpu]   prints one JSON document.
-Milliseconds are the best of some rounds; MiB is the most that a call allocates beyond its arguments. The
-slopes are of log time against log k from k = 256: 1 is linear. Every call takes another batch, so that none
-is found in the cache: a small one would be, and a large one not. The determinants read no batch.
+python benchmarks/expmix.py --out benchmarks/results/expmix.json [--largest 2048] [--batch 4096]
+
+Prints the figures as JSON, and on stderr a table with the slopes. Milliseconds are the best of some rounds;
+MiB is the most that a call allocates beyond its arguments. The slopes are of log time against log k from
+k = 256: 1 is linear. Every call takes another batch, so that none is found in the cache: a small one would
+be, and a large one not. The determinants read no batch.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Callable
 from itertools import cycle
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.profiler import ProfilerActivity, profile
 
+from latentlab.bench.figures import machine
+from latentlab.files import write_text_atomically
 from latentlab.models.expmix import apply, apply_inverse, log_determinant
 from trainers import memory
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
 ROUNDS, SECONDS = 15, 1.0
-LINEAR_FROM = 256
+LINEAR_FROM, STEEPEST = 256, 1.2  # a slope up to this counts as linear
 COLD_BYTES = 128 << 20  # of batches in turn: more than a cache holds
 
 Call = Callable[[], Tensor]
@@ -88,7 +95,7 @@ def slope(sizes: list[int], times: list[float]) -> float:
     return float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
 
 
-def measure(largest: int, batch: int, device: torch.device) -> dict[str, object]:
+def measure(largest: int, batch: int, device: torch.device) -> dict[str, Any]:
     """All figures."""
     rows: list[dict[str, float]] = []
     for k in (size for size in SIZES if size <= largest):
@@ -102,6 +109,7 @@ def measure(largest: int, batch: int, device: torch.device) -> dict[str, object]
     names = [key for key in rows[0] if key.endswith("_ms")] if len(long) > 1 else []
     return {
         "benchmark": "expmix",
+        "machine": machine(),
         "batch": batch,
         "device": torch.cuda.get_device_name(device) if device.type == "cuda" else "cpu",
         "threads": torch.get_num_threads(),
@@ -111,20 +119,40 @@ def measure(largest: int, batch: int, device: torch.device) -> dict[str, object]
     }
 
 
+def told(figures: dict[str, Any]) -> str:
+    """A table: milliseconds and MiB by k, and the slopes beneath."""
+    rows, slopes = figures["rows"], figures["slopes"]
+    names = [key[:-3] for key in rows[0] if key.endswith("_ms")]
+    lines = [f"{'k':>6} " + " ".join(f"{name + ' ms / MiB':>24}" for name in names)]
+    for row in rows:
+        cells = (f"{row[f'{name}_ms']:.3f} / {row[f'{name}_mib']:.1f}" for name in names)
+        lines.append(f"{row['k']:>6} " + " ".join(f"{cell:>24}" for cell in cells))
+    for name, found in slopes.items():
+        fast = not name.startswith("dense")
+        mark = f" (wanted: at most {STEEPEST})" if fast else ""
+        lines.append(f"slope of {name} from k = {LINEAR_FROM}: {found:.2f}{mark}")
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure, write and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--largest", type=int, default=SIZES[-1], choices=SIZES)
     parser.add_argument("--batch", type=int, default=4096)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
     # As in training: fresh pages for every large result would cost more than the arithmetic.
     with torch.inference_mode(), memory.kept():
         figures = measure(options.largest, options.batch, torch.device(options.device))
-    print(json.dumps(figures, indent=2))
+    text = json.dumps(figures, indent=2)
+    if options.out is not None:
+        write_text_atomically(options.out, text + "\n")
+    print(text)
+    print(told(figures), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,15 @@ import argparse
 import json
 import math
 import time
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+from latentlab.bench.figures import summary
 
 
 class Net(nn.Module):
@@ -70,38 +75,66 @@ def main() -> None:
     print(json.dumps(train(asked)))
 
 
-def train(asked: argparse.Namespace) -> dict[str, float]:
-    """The loop; the first quarter warms up and is not counted."""
-    images = load(asked.data).to(asked.device)
+def train(asked: argparse.Namespace) -> dict[str, Any]:
+    """The default VAE."""
     net = Net().to(asked.device)
     if asked.layout == "channels_last":
         net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    average = [parameter.detach().clone() for parameter in net.parameters()]
     optimiser = torch.optim.Adam(net.parameters(), lr=2e-3, fused=True)
-    order = torch.randperm(len(images), device=images.device)
-    position, started, loss = 0, 0.0, torch.zeros(())
-    warm = max(1, asked.steps // 4)
-    for step in range(asked.steps):
-        if step == warm:
-            synchronise(asked.device)
-            started = time.perf_counter()
-        if position + asked.batch > len(images):
-            order, position = torch.randperm(len(images), device=images.device), 0
-        batch = images.index_select(0, order[position : position + asked.batch])
-        position += asked.batch
-        x = batch.float().div_(255.0).mul_(2.0).sub_(1.0)
-        if asked.layout == "channels_last":
-            x = x.contiguous(memory_format=torch.channels_last)
-        loss = objective(net, x, asked)
+    feed = Feed(load(asked.data).to(asked.device), asked.batch, asked.layout)
+
+    def step(_: int) -> Tensor:
+        loss = objective(net, feed()[0], asked)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         optimiser.step()
+        return loss
+
+    found = repeat(step, net, asked.steps, asked.device)
+    return found | {"images_per_second": asked.batch * found["steps_per_second"]}
+
+
+class Feed:
+    """Shuffled batches (N, C, H, W) in [-1, 1], and the places (N,) of their images."""
+
+    def __init__(self, images: Tensor, batch: int, layout: str) -> None:
+        self.images, self.batch, self.layout = images, batch, layout
+        self.position = len(images)
+
+    def __call__(self) -> tuple[Tensor, Tensor]:
+        """The next one."""
+        if self.position + self.batch > len(self.images):
+            self.order, self.position = torch.randperm(len(self.images), device=self.images.device), 0
+        rows = self.order[self.position : self.position + self.batch]
+        self.position += self.batch
+        x = self.images.index_select(0, rows).float().div_(255.0).mul_(2.0).sub_(1.0)
+        return x.contiguous(memory_format=torch.channels_last) if self.layout == "channels_last" else x, rows
+
+
+def repeat(
+    step: Callable[[int], Tensor], network: nn.Module, steps: int, device: str, decay: float = 0.999
+) -> dict[str, Any]:
+    """Make the steps and average the network; the first quarter warms up and is not counted."""
+    average = [parameter.detach().clone() for parameter in network.parameters()]
+    buffers = [(buffer.clone(), buffer) for buffer in network.buffers()]
+    marks, loss, warm = [], torch.zeros(()), max(1, steps // 4)
+    for index in range(steps):
+        if index in (warm, steps - 1):
+            synchronise(device)
+        marks.append(time.perf_counter())
+        loss = step(index)
         with torch.no_grad():
-            decay = min(0.999, (2 + step) / (11 + step))
-            torch._foreach_lerp_(average, list(net.parameters()), 1.0 - decay)
-    synchronise(asked.device)
-    seconds = time.perf_counter() - started
-    return {"images_per_second": asked.batch * (asked.steps - warm) / seconds, "loss": float(loss.detach())}
+            share = 1.0 - min(decay, (2 + index) / (11 + index))
+            torch._foreach_lerp_(average, list(network.parameters()), share)
+            for copy, buffer in buffers:
+                copy.copy_(buffer)
+    return timings(marks[warm:]) | {"loss": float(loss.detach())}
+
+
+def timings(marks: Sequence[float]) -> dict[str, Any]:
+    """Of steps that began at these seconds; the last one only ends the one before it."""
+    spent = [1000.0 * (after - before) for before, after in pairwise(marks)]
+    return {"steps_per_second": len(spent) / (marks[-1] - marks[0]), "step_ms": summary(spent)}
 
 
 def objective(net: Net, x: Tensor, asked: argparse.Namespace) -> Tensor:
@@ -125,6 +158,15 @@ def load(name: str) -> Tensor:
 
     store = open_dataset(name).train
     return store.take(torch.arange(len(store)))
+
+
+def load_labels(name: str) -> Tensor:
+    """The class of every training image, (N,)."""
+    from latentlab.data.datasets import open_dataset
+
+    labels = open_dataset(name).train.labels
+    assert labels is not None, "the data sets that are measured with have labels"
+    return labels
 
 
 def synchronise(device: str) -> None:

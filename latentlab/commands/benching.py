@@ -17,7 +17,7 @@ from latentlab.commands.options import Options, Output, Shared, emit, say
 from latentlab.errors import BadInput
 
 # The least that makes sense of each count, whichever measurement takes it.
-_LEAST = {"events": 1, "watch_s": 0, "steps": 1, "rounds": 1, "threads": 0}
+_LEAST = {"events": 1, "watch_s": 0, "steps": 8, "rounds": 1, "threads": 0}
 
 Model = Annotated[str, tyro.conf.arg(metavar="MODEL", help="the model that is opened")]
 
