@@ -44,11 +44,12 @@ lint: $(TESTABLE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Trains the classifier that they are measured with and the bundled models again, with the recipes whose
-# figures resources/zoo/README.md gives.
+# Trains the classifier that they are measured with and the bundled models again, measures them, and writes the
+# figures into resources/zoo/README.md.
 zoo: $(INSTALLED)
 	$(BIN)/python resources/classifier/train.py
 	sh resources/zoo/recipes.sh $(BIN)/latentlab
+	$(BIN)/python benchmarks/zoo_table.py
 
 i18n: $(TESTABLE)
 	$(BIN)/python -m latentlab.ui.catalogues

@@ -1,18 +1,28 @@
 #!/bin/sh
-# Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab]. About 25 minutes on one core.
-# On a GPU where there is one. Everything else is fixed by hand, arithmetic and threads too.
+# Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab [MODEL...]]; all of them, or
+# those that are named. Some hours on one core, the VAEs a quarter of an hour each. On a GPU where there is
+# one. Everything else is fixed by hand, arithmetic and threads too.
 set -eu
 latentlab=${1:-latentlab}
+[ $# -eq 0 ] || shift
+wanted=" $* "
 zoo=$(dirname "$0")
 runs=$(mktemp -d)
+trap 'rm -r "$runs"' EXIT
 
-train() { # name, steps, further flags
-  name=$1 steps=$2
-  shift 2
-  "$latentlab" train vae --steps "$steps" --threads 1 --precision bf16 --layout channels_last --out "$runs/$name" "$@"
+train() { # family, name, steps, further flags
+  family=$1 name=$2 steps=$3
+  shift 3
+  case $wanted in "  " | *" $name "*) ;; *) return 0 ;; esac
+  "$latentlab" train "$family" --steps "$steps" --threads 1 --precision bf16 --layout channels_last \
+    --out "$runs/$name" "$@"
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$zoo/$name.safetensors"
 }
 
-train vae-fashion 12000 --data fashion-mnist --hidden 512
-train vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16
-rm -r "$runs"
+train vae vae-fashion 12000 --data fashion-mnist --hidden 512
+train vib vib-fashion 6000 --data fashion-mnist --rate-weight 0.05 --rate-warmup 1500
+train wgan wgan-gp-fashion 12000 --data fashion-mnist --penalty gp --n-critic 2 --lr 1e-3
+train ogan ogan-fashion 15000 --data fashion-mnist --correlation-weight 1.0
+train flow flow-fashion 12000 --data fashion-mnist --lr 3e-3 --mixing exp --factors 8
+train glann glann-fashion 40000 --data fashion-mnist --codes-share 0.4 --lr 3e-3 --hidden 512
+train vae vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16
