@@ -18,6 +18,8 @@ from latentlab.ui.workers.task import Task, Tasks
 from latentlab.ui.workers.training import RunManager
 from trainers.launch import branch
 
+_LONGEST = 60
+
 
 class Rewind(QObject):
     """``branched`` carries the folder of the new run, which trains or waits for its device by then."""
@@ -41,7 +43,7 @@ class Rewind(QObject):
         """Offer it where a mark was clicked (global position)."""
         menu = QMenu(self._window)
         menu.setObjectName("train_mark_menu")
-        menu.addSection(text)
+        menu.addAction(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…").setEnabled(False)
         menu.addAction(icon("undo"), self.tr("Rewind to here"), partial(self.rewind, run, step))
         menu.addAction(icon("copy"), self.tr("Copy as command"), partial(_copy, run, step))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -30,6 +30,7 @@ from latentlab.ui.widgets.curve_paint import (
     paint_axes,
     paint_lines,
     paint_marks,
+    paint_notes,
     paint_upright,
 )
 
@@ -142,11 +143,13 @@ class CurveCanvas(QWidget):
         painter = QPainter(self)
         paint_axes(painter, frame, theme)
         paint_lines(painter, frame, self._lines)
-        paint_marks(painter, frame, self._marks, self._near())
+        near = self._near()
+        paint_marks(painter, frame, self._marks, near)
         if self._cursor is not None:
             paint_upright(
                 painter, frame, self._cursor, f"{self._cursor:,.0f}", 0.03, QPen(QColor(theme.muted), 0)
             )
+        paint_notes(painter, frame, near)
 
     def sizeHint(self) -> QSize:
         return QSize(600, 480)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QRect, Qt
+from PySide6.QtCore import QLineF, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from latentlab.ui.theme import Curve, Theme, current_theme
@@ -18,6 +18,7 @@ from latentlab.ui.widgets.decimate import Drawn
 
 _FAINT = 56
 _LONGEST_MARK = 20
+_NOTE_GAP = 4
 _GRID = 0.7
 _NOTHING: Drawn = (np.empty(0), np.empty(0))
 
@@ -111,17 +112,33 @@ def paint_axes(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 
 def paint_marks(painter: QPainter, frame: Frame, marks: Sequence[Mark], near: Sequence[Mark]) -> None:
-    """A line at each mark. Notes of those ``near`` are whole, others short and only with room."""
-    end, line = -math.inf, 0
+    """A line at each mark, with its note in short where there is room and none is ``near`` the pointer."""
+    end = -math.inf
     for mark in sorted(marks, key=lambda mark: mark.step):
-        note, share = "", 0.08
-        if mark in near:
-            note, share = mark.text, 0.08 * (line + 1)
-            line += 1
-        elif not near and frame.x(mark.step) > end:
+        note = ""
+        if not near and frame.x(mark.step) > end:
             note = _short(mark.text)
             end = frame.x(mark.step) + 12 + painter.fontMetrics().horizontalAdvance(note)
-        paint_upright(painter, frame, mark.step, note, share, mark.pen())
+        paint_upright(painter, frame, mark.step, note, 0.08, mark.pen())
+
+
+def paint_notes(painter: QPainter, frame: Frame, marks: Sequence[Mark]) -> None:
+    """The whole notes of marks, one below the other."""
+    top = frame.rect.top() + round(0.08 * frame.rect.height())
+    for mark in marks:
+        top = _paint_note(painter, frame, mark, top) + _NOTE_GAP
+
+
+def _paint_note(painter: QPainter, frame: Frame, mark: Mark, top: int) -> int:
+    """The whole note beside its line, in as many lines as it takes; returns where it ends."""
+    room, wrap = frame.rect.adjusted(_NOTE_GAP, 0, -_NOTE_GAP, 0), Qt.TextFlag.TextWordWrap
+    box = painter.fontMetrics().boundingRect(QRect(0, 0, room.width(), room.height()), wrap, mark.text)
+    box.moveTopLeft(QPoint(round(frame.x(mark.step)) + _NOTE_GAP, top))
+    box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+    painter.fillRect(box.adjusted(-2, -1, 2, 1), QColor(current_theme().window))
+    painter.setPen(mark.pen())
+    painter.drawText(box, wrap, mark.text)
+    return box.bottom()
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from latentlab.ui import hand
 from latentlab.ui.widgets.curve_canvas import CurveCanvas
 from latentlab.ui.widgets.curve_paint import Line
 
@@ -156,6 +157,48 @@ def test_a_mark_is_painted_and_tells_its_whole_text(
     canvas.add_mark(5000, "not in sight")
     QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, QPoint(x + 2, 90), QPoint(x, 90)))
     assert told == ["one thread, because the machine is busy"]
+
+
+def test_a_place_is_chosen_by_a_click_and_not_by_a_drag(canvas: CurveCanvas, qtbot: QtBot) -> None:
+    chosen: list[float] = []
+    canvas.mark_chosen.connect(lambda step, _at: chosen.append(step))
+    canvas.add_mark(600, "only a note")
+    canvas.set_places([(200, "lr 0.1 to 0.2"), (400, "beta 1 to 2")])
+    assert canvas.marks() == [(200.0, "lr 0.1 to 0.2"), (400.0, "beta 1 to 2"), (600.0, "only a note")]
+
+    def at(step: float) -> QPoint:
+        return QPoint(round(canvas.frame().x(step)), 100)
+
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        QTest.mouseClick(canvas, button, pos=at(400) + QPoint(2, 0))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at(600))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at(300))
+    assert chosen == [400, 400]
+    before = canvas.steps_range()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(400))
+    drag_to(canvas, at(400) + QPoint(3, 0))
+    assert canvas.steps_range() == before, "a hand that shakes does not move the curves"
+    drag_to(canvas, at(400) + QPoint(60, 0))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(200))
+    assert chosen == [400, 400]
+    canvas.set_places([])
+    assert canvas.marks() == [(600.0, "only a note")]
+
+
+def drag_to(canvas: CurveCanvas, at: QPoint) -> None:
+    hand.mouse(canvas, QEvent.Type.MouseMove, at, held=True)
+
+
+def test_the_note_under_the_cursor_is_whole_and_stays_inside(canvas: CurveCanvas, qtbot: QtBot) -> None:
+    canvas.add_mark(980, "a note of many words, " * 6)
+    canvas.add_mark(400, "another")
+    away = canvas.grab().toImage()
+    QTest.mouseMove(canvas, QPoint(round(canvas.frame().x(980)), 250))
+    qtbot.waitUntil(lambda: canvas.grab().toImage() != away)
+    rect, image = canvas.frame().rect, canvas.grab().toImage()
+    middle = range(rect.left() + 8, rect.left() + 80)
+    changed = [any(image.pixelColor(x, y) != away.pixelColor(x, y) for y in range(20, 80)) for x in middle]
+    assert any(changed), "it takes the lines that it needs, from the left on"
 
 
 def test_axes_are_named_also_on_a_log_axis_of_less_than_a_decade(canvas: CurveCanvas) -> None:
