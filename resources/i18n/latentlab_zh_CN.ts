@@ -386,22 +386,22 @@ Double-click to reset, right-click for more</source>
     <name>DensitiesFigure</name>
     <message>
         <source>Axis that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>所显示的轴</translation>
     </message>
     <message>
         <source>Most active</source>
-        <translation type="unfinished">最活跃的</translation>
+        <translation>最活跃</translation>
     </message>
     <message>
         <source>– – prior, N(0, 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>– – 先验 N(0, 1)</translation>
     </message>
 </context>
 <context>
     <name>DensityCanvas</name>
     <message>
         <source>at {x}: {value}, reference {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>{x} 处：{value}，参考 {reference}</translation>
     </message>
 </context>
 <context>
@@ -505,15 +505,15 @@ Double-click to reset, right-click for more</source>
     <name>EllipsesFigure</name>
     <message>
         <source>Axis along x</source>
-        <translation type="unfinished"></translation>
+        <translation>横轴</translation>
     </message>
     <message>
         <source>Axis along y</source>
-        <translation type="unfinished"></translation>
+        <translation>纵轴</translation>
     </message>
     <message>
         <source>{count} images;  – – prior, σ and 2σ</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张图像；– – 先验，σ 与 2σ</translation>
     </message>
 </context>
 <context>
@@ -823,11 +823,11 @@ Double-click to reset, right-click for more</source>
     <name>FiguresView</name>
     <message>
         <source>Larger figure</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图表</translation>
     </message>
     <message>
         <source>Larger: the curves give way</source>
-        <translation type="unfinished"></translation>
+        <translation>放大：曲线让出位置</translation>
     </message>
 </context>
 <context>
@@ -936,7 +936,7 @@ Double-click to reset, right-click for more</source>
     <name>GroupLegend</name>
     <message>
         <source>Groups of points</source>
-        <translation type="unfinished"></translation>
+        <translation>点的分组</translation>
     </message>
 </context>
 <context>
@@ -992,7 +992,7 @@ Double-click to reset, right-click for more</source>
     <name>InformationPlane</name>
     <message>
         <source>What the rate is drawn against</source>
-        <translation type="unfinished"></translation>
+        <translation>与码率对照的量</translation>
     </message>
 </context>
 <context>
@@ -1499,11 +1499,11 @@ Double-click to reset, right-click for more</source>
     <name>PlanePlot</name>
     <message>
         <source>rate / bits</source>
-        <translation type="unfinished">码率 / 比特</translation>
+        <translation>码率 / 比特</translation>
     </message>
     <message>
         <source>{run}: {rate} bits, {measure} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}：{rate} 比特，{measure} {value}</translation>
     </message>
 </context>
 <context>
@@ -2306,7 +2306,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Ellipses</source>
-        <translation type="unfinished"></translation>
+        <translation>椭圆</translation>
     </message>
     <message>
         <source>GLO, Gaussian</source>
@@ -2318,11 +2318,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Information plane</source>
-        <translation type="unfinished"></translation>
+        <translation>信息平面</translation>
     </message>
     <message>
         <source>KL</source>
-        <translation type="unfinished">KL</translation>
+        <translation>KL</translation>
     </message>
     <message>
         <source>KL of each latent axis</source>
@@ -2350,7 +2350,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>generated</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>mapped noise</source>
@@ -2358,7 +2358,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>real</source>
-        <translation type="unfinished"></translation>
+        <translation>真实</translation>
     </message>
     <message>
         <source>rho</source>
@@ -2366,7 +2366,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{count} counted by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {name} 统计，共 {count} 个</translation>
     </message>
     <message>
         <source>{used} of {all} in use</source>
@@ -5040,11 +5040,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Wasserstein-1 of two halves of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据两半之间的 Wasserstein-1 距离</translation>
     </message>
     <message>
         <source>Wasserstein-1 that the critic proves</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器所证明的 Wasserstein-1 距离</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -5052,7 +5052,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>average of E(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>E(x) 的均值</translation>
     </message>
     <message>
         <source>average of E(x), generated</source>
@@ -5080,7 +5080,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>deviation of E(x)</source>
-        <translation type="unfinished"></translation>
+        <translation>E(x) 的标准差</translation>
     </message>
     <message>
         <source>deviation of E(x), generated</source>
