@@ -13,7 +13,8 @@ from latentlab.ui.training.layer_words import number_text, quantity_tip, quantit
 from latentlab.ui.widgets.status_line import StatusLine
 
 _BAR = 72
-_NUMBER = 52
+_GAP = 6
+_LEAST = 16
 
 
 class ColourScale(QWidget):
@@ -24,28 +25,45 @@ class ColourScale(QWidget):
         self._heat = heat
         colours = viridis()
         self._image = QImage(colours.tobytes(), COLOURS, 1, 3 * COLOURS, QImage.Format.Format_RGB888).copy()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         font = self.font()
         font.setPixelSize(11)
         self.setFont(font)
 
     def sizeHint(self) -> QSize:
-        return QSize(_BAR + 2 * _NUMBER, 28)
+        numbers = sum(self.fontMetrics().horizontalAdvance(text) for text in self._ends())
+        return QSize(_BAR + numbers + 2 * _GAP, 28)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 28)
+
+    def refresh(self) -> None:
+        """The values at the ends may be others."""
+        self.updateGeometry()
+        self.update()
+
+    def _ends(self) -> tuple[str, str]:
         span = self._heat.span()
         if span is None:
+            return "", ""
+        low, high = (number_text(float(f"{10**log:.2g}")) for log in span)
+        return low, high
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        low, high = self._ends()
+        widths = [self.fontMetrics().horizontalAdvance(text) + _GAP for text in (low, high)]
+        bar = QRectF(widths[0], (self.height() - 8) / 2, min(_BAR, self.width() - sum(widths)), 8)
+        if not low or bar.width() < _LEAST:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        bar = QRectF(_NUMBER, (self.height() - 8) / 2, _BAR, 8)
         painter.drawImage(bar, self._image)
         painter.setPen(QColor(current_theme().muted))
-        low, high = (number_text(float(f"{10**log:.2g}")) for log in span)
-        left = QRectF(0, 0, _NUMBER - 6, self.height())
-        right = QRectF(_NUMBER + _BAR + 6, 0, _NUMBER - 6, self.height())
-        painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, low)
-        painter.drawText(right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, high)
+        room, middle = QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | middle, low)
+        painter.drawText(
+            room.adjusted(bar.right() + _GAP, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, high
+        )
         painter.end()
 
 
@@ -77,7 +95,7 @@ class LayerLegend(QWidget):
 
     def refresh(self) -> None:
         """The values are others, or the cursor is elsewhere."""
-        self.scale.update()
+        self.scale.refresh()
         self.caption.say(self._heat.reading())
 
     def _on_chosen(self, number: int) -> None:

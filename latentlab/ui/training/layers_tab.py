@@ -18,6 +18,9 @@ from latentlab.ui.training.layer_table import LayerTable
 from trainers.configs.rules import parse, written
 from trainers.edits import RunRecord
 
+_LEAST = 96
+"""Pixels: in a small window the other tabs must not give way to this one."""
+
 
 class LayersTab(QWidget):
     """``turned`` carries new rules as ``{"rules": text}``, one edit each time.
@@ -54,6 +57,7 @@ class LayersTab(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self.setMinimumHeight(_LEAST)
         self._show_rules()
         self.model.asked.connect(self._on_asked)
         self.field.asked.connect(self._on_asked)

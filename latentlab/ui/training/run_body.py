@@ -17,6 +17,7 @@ from latentlab.ui.workers.task import Tasks
 
 INFORMATION = "information_plane"
 _HALF = 240
+_TABS = 141  # with a page of 100 pixels, whatever the tallest asks for: the curves need the rest
 _WIDE = 640
 """Pixels from which samples stand beside the curves instead of below them."""
 
@@ -62,6 +63,7 @@ class RunBody(QWidget):
             self._halves.addWidget(half)
             self._halves.setStretchFactor(index, 1)
             half.setMinimumWidth(_HALF)  # a small window cannot hold what all their pages ask for
+        self.tabs.setMinimumHeight(_TABS)
         for splitter in (self._halves, self._graphs):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(12)

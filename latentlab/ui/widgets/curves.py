@@ -59,7 +59,7 @@ class CurvesPlot(QWidget):
         self.head.log_toggled.connect(self._on_log_toggled)
         self.head.fit_requested.connect(self.fit_view)
         self.canvas = CurveCanvas()
-        self.canvas.setMinimumHeight(96)
+        self.canvas.setMinimumHeight(64)
         self.canvas.cursor_moved.connect(self._on_cursor_moved)
         self.canvas.resized.connect(self._on_view_changed)
         self.canvas.taken_over.connect(self._on_taken_over)
