@@ -124,4 +124,6 @@ def share_state(trainer: Trainer) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.stderr.flush()
+    os._exit(code)  # to take torch apart lasts seconds on a busy machine, and the first process waits for it

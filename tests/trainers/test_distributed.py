@@ -107,8 +107,8 @@ def endless(labelled: Path, folder: Path) -> list[str]:
     """``latentlab train`` for longer than any test waits, with a helper."""
     knobs = {
         "data": labelled, "steps": 10_000_000, "batch-size": 8, "width": 4, "hidden": 16, "latent-dim": 3,
-        "precision": "fp32", "layout": "contiguous", "threads": 1, "device": "cpu", "log-every": 20,
-        "checkpoint-every": 200, "nproc": 2, "out": folder,
+        "precision": "fp32", "layout": "contiguous", "threads": 1, "device": "cpu", "log-every": 5,
+        "checkpoint-every": 40, "nproc": 2, "out": folder,
     }  # fmt: skip
     words = [word for name, value in knobs.items() for word in (f"--{name}", value)]
     return processes.python("latentlab", "train", "vae", "--no-tensorboard", *words)
@@ -176,6 +176,21 @@ def test_no_helper_outlives_the_first_process(labelled: Path, tmp_path: Path) ->
             assert time.monotonic() < end, "the helper goes on"
             time.sleep(0.05)
     assert not is_live(run.path)
+
+
+def test_torchrun_starts_processes_that_train_together(labelled: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    module, *words = endless(labelled, folder)[3:]
+    words[words.index("--steps") + 1] = "20"
+    place = words.index("--nproc")
+    del words[place : place + 2]  # torchrun says how many
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    with children([*launcher, "-m", module, *words], stdout=subprocess.DEVNULL) as (child,):
+        assert child.wait(120) == 0
+    run = RunFolder(folder)
+    assert run.read_json("outcome.json")["outcome"] == "completed"
+    assert run.described()[1]["nproc"] == 2
+    assert "2 processes share each batch." in [line["text"] for line in run.log()]
 
 
 # -- what is refused --------------------------------------------------------------------------------------

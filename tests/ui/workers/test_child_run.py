@@ -26,8 +26,8 @@ def config(tmp_path: Path) -> VAETrainConfig:
     data = tmp_path / "dots.npz"
     np.savez(data, images=np.random.default_rng(0).integers(0, 256, (40, 28, 28), dtype=np.uint8))
     return VAETrainConfig(
-        data=str(data), steps=10_000_000, batch_size=8, latent_dim=3, width=4, hidden=8, log_every=20,
-        checkpoint_every=100, precision="fp32", layout="contiguous", threads=1, device="cpu", nproc=2,
+        data=str(data), steps=10_000_000, batch_size=8, latent_dim=3, width=4, hidden=8, log_every=5,
+        checkpoint_every=40, precision="fp32", layout="contiguous", threads=1, device="cpu", nproc=2,
         tensorboard=False,
     )  # fmt: skip
 
@@ -112,16 +112,18 @@ def test_what_the_child_refuses_is_said_and_an_unborn_run_leaves_no_folder(
     assert not path.exists()
 
 
-def test_one_that_is_stopped_at_once_ends_stopped(
-    runs: RunManager, qtbot: QtBot, config: VAETrainConfig
+@pytest.mark.parametrize("discard", [False, True])
+def test_one_that_is_stopped_at_once_ends_so(
+    runs: RunManager, qtbot: QtBot, config: VAETrainConfig, discard: bool
 ) -> None:
     path = runs.start("vae", config)
-    runs.send(path, Stop())
+    runs.send(path, Stop(discard))
     qtbot.waitUntil(lambda: not runs.active(), timeout=LONG_MS)
     status = runs.status(path)
     assert status is not None
     assert status.finished is not None
-    assert status.finished.outcome == "stopped"
+    assert status.finished.outcome == ("discarded" if discard else "stopped")
+    assert path.exists() == (not discard)
     assert not is_live(path)
 
 
