@@ -5035,16 +5035,8 @@ Double-click to reset, right-click for more</translation>
             <translation>MSE to the nearest training image</translation>
         </message>
         <message>
-            <source>Wasserstein-1 of a minibatch</source>
-            <translation>Wasserstein-1 of a minibatch</translation>
-        </message>
-        <message>
             <source>Wasserstein-1 of two halves of the data</source>
             <translation>Wasserstein-1 of two halves of the data</translation>
-        </message>
-        <message>
-            <source>Wasserstein-1 that the critic proves</source>
-            <translation>Wasserstein-1 that the critic proves</translation>
         </message>
         <message>
             <source>accuracy</source>
@@ -5107,6 +5099,10 @@ Double-click to reset, right-click for more</translation>
             <translation>distance to the nearest sample</translation>
         </message>
         <message>
+            <source>exact Wasserstein-1</source>
+            <translation>exact Wasserstein-1</translation>
+        </message>
+        <message>
             <source>generator's loss</source>
             <translation>generator's loss</translation>
         </message>
@@ -5161,6 +5157,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>noise scale</source>
             <translation>noise scale</translation>
+        </message>
+        <message>
+            <source>proved Wasserstein-1</source>
+            <translation>proved Wasserstein-1</translation>
         </message>
         <message>
             <source>rate / bits</source>

@@ -5035,16 +5035,8 @@ Double-click to reset, right-click for more</source>
         <translation>与最近训练图像的 MSE</translation>
     </message>
     <message>
-        <source>Wasserstein-1 of a minibatch</source>
-        <translation>小批量的 Wasserstein-1 距离</translation>
-    </message>
-    <message>
         <source>Wasserstein-1 of two halves of the data</source>
         <translation>数据两半之间的 Wasserstein-1 距离</translation>
-    </message>
-    <message>
-        <source>Wasserstein-1 that the critic proves</source>
-        <translation>评论器所证明的 Wasserstein-1 距离</translation>
     </message>
     <message>
         <source>accuracy</source>
@@ -5107,6 +5099,10 @@ Double-click to reset, right-click for more</source>
         <translation>到最近样本的距离</translation>
     </message>
     <message>
+        <source>exact Wasserstein-1</source>
+        <translation>精确的 Wasserstein-1 距离</translation>
+    </message>
+    <message>
         <source>generator&apos;s loss</source>
         <translation>生成器损失</translation>
     </message>
@@ -5161,6 +5157,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>noise scale</source>
         <translation>噪声尺度</translation>
+    </message>
+    <message>
+        <source>proved Wasserstein-1</source>
+        <translation>已证明的 Wasserstein-1 距离</translation>
     </message>
     <message>
         <source>rate / bits</source>

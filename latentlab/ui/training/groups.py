@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from latentlab.ui.theme import current_theme
@@ -29,8 +29,7 @@ def group_style(number: int) -> tuple[QColor, str]:
 def paint_marker(painter: QPainter, symbol: str, x: float, y: float, size: float) -> None:
     """A marker around (x, y), with the painter's brush and pen."""
     painter.save()
-    painter.translate(x, y)
-    painter.scale(size, size)
+    painter.setTransform(QTransform(size, 0, 0, size, x, y), True)
     painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[symbol])
     painter.restore()
 
