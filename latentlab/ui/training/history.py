@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
-from latentlab.runs.events import Figure, LayerNorms, Log, Structure
+from latentlab.runs.events import Figure, Log
 from latentlab.runs.figure_files import read_figures
 from latentlab.runs.folder import RunFolder, RunInfo
 from latentlab.runs.layer_rows import layers_event
 from latentlab.runs.tail import TailSource, figures_of
 from latentlab.runs.wording import log_entry, variant_words
+from latentlab.ui.training.layer_history import LayerHistory
 from trainers.edits import RunRecord, read_record
 from trainers.session import SAMPLES
 
@@ -33,7 +34,7 @@ class RunHistory:
 
     info: RunInfo
     curves: dict[str, Points]
-    layers: tuple[Structure | LayerNorms, ...]
+    layers: LayerHistory
     log: tuple[Log, ...]
     samples: tuple[tuple[int, Path], ...]
     figures: tuple[Figure, ...]
@@ -51,8 +52,11 @@ def read_history(path: Path, progress: Progress) -> RunHistory:
     source = TailSource(path, SAMPLES)
     curves = curves_of(source.metrics.read())
     progress.check()
-    events = map(layers_event, source.layers.read())
-    layers = tuple(event for event in events if event is not None)
+    layers = LayerHistory()
+    for event in map(layers_event, source.layers.read()):
+        if event is not None:
+            layers.take(event)
+    progress.check()
     log = tuple(log_entry(row) for row in source.log.read())
     config = info.config
     arithmetic = str(config.get("precision")), str(config.get("layout"))

@@ -68,20 +68,26 @@ class LayersTab(QWidget):
 
     def clear(self) -> None:
         """Forget the run."""
-        self.map.history = LayerHistory()
         self.map.hovered = None
         self.map.marks = ()
         self._record, self._asked = None, None
-        self._show_rules()
-        self.legend.refresh()
+        self.set_history(LayerHistory())
 
-    def take(self, *events: Structure | LayerNorms) -> None:
+    def set_history(self, history: LayerHistory) -> None:
+        """Show what a run's folder has; it is taken over, and what the run says next goes on in it."""
+        self.map.history = history
+        self._show_rules()
+        self._show_norms()
+
+    def take(self, event: Structure | LayerNorms) -> None:
         """What the run says of its layers."""
         layers = self.map.history.layers
-        for event in events:
-            self.map.history.take(event)
+        self.map.history.take(event)
         if self.map.history.layers != layers:
             self._show_rules()
+        self._show_norms()
+
+    def _show_norms(self) -> None:
         self.model.norms_changed()
         self.legend.refresh()
 

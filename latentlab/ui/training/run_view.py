@@ -125,7 +125,7 @@ class RunView(QWidget):
                 self.body.curves.mark(line.step, translate_message(line.message))
         self.body.log.set_lines(history.log)
         self.body.samples.set_history(history.samples)
-        self.body.layers.take(*history.layers)
+        self.body.layers.set_history(history.layers)
         for figure in history.figures:
             self.body.figures.show_figure(figure)
         status = self._runs.status(history.info.path)
