@@ -5009,7 +5009,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{variant}, {processes} processes</source>
-        <translation type="unfinished"></translation>
+        <translation>{variant}，{processes} 个进程</translation>
     </message>
     <message>
         <source>{word} is no axis.</source>
