@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from latentlab.bench.figures import machine, summary
-from latentlab.bench.probe import Drag, GapProbe, PaintProbe
 from latentlab.bench.stage import decoder_of, own_home, stage, training
 from latentlab.formats import library, native
 from latentlab.ui.hand import find, pump
 from latentlab.ui.main_window import MainWindow
+from latentlab.ui.probe import Drag, GapProbe, PaintProbe
 from latentlab.ui.widgets.picture import PictureView
 from trainers.configs.vae import VAETrainConfig
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from latentlab.bench.figures import machine
-from latentlab.bench.probe import Drag
 from latentlab.bench.stage import own_home, stage, step_of, training
 from latentlab.errors import RunFailed
 from latentlab.formats import library, native
 from latentlab.runs.folder import RunFolder
 from latentlab.ui.hand import pump, wait_until
 from latentlab.ui.main_window import MainWindow
+from latentlab.ui.probe import Drag
 from trainers.configs.vae import VAETrainConfig
 from trainers.devices import thread_counts
 
