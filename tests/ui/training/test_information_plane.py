@@ -7,14 +7,17 @@ import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from train_lab import TrainLab
 
-from latentlab.runs.events import Metrics
+from latentlab.runs.events import Figure, Metrics
+from latentlab.runs.figure_files import write_figures
 from latentlab.runs.folder import RunFolder
+from latentlab.ui.training.ellipses import EllipsesFigure
 from latentlab.ui.training.information import InformationPlane
 from latentlab.ui.training.run_body import INFORMATION
 
@@ -147,3 +150,21 @@ def test_curves_have_the_place_of_figures_until_there_are_some(
     assert not body.curves.isVisible()
     lab.panel.show_run(home / "runs" / "0004-wgan")
     assert body.curves.isVisible()
+
+
+def test_a_past_run_shows_the_figures_of_its_folder(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
+    run = home / "runs" / "0001-vae"
+    data = {
+        "means": np.zeros((4, 3)),
+        "stds": np.ones((4, 3)),
+        "group": np.array([0, 1, 0, 1]),
+        "names": ["a", "b"],
+    }
+    write_figures(run / "figures.npz", [Figure("posterior_ellipses", "ellipses", 30, data)])
+    plane = shown(lab, qtbot, run, 3)
+    figures = lab.panel.view.body.figures
+    assert figures._shown() == ["posterior_ellipses", INFORMATION]
+    assert not plane.isHidden()
+    ellipses = figures.widget("posterior_ellipses")
+    assert isinstance(ellipses, EllipsesFigure)
+    assert [entry.text() for entry in ellipses.legend.entries()] == ["a", "b"]
