@@ -10,7 +10,6 @@ from latentlab.runs.events import Finished, Layer, LayerNorms, Log, Mailbox, Met
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.layer_rows import layers_event, layers_row
 from latentlab.runs.lines import read_lines
-from latentlab.runs.lines import read_lines
 from latentlab.runs.lock import RunLock
 from latentlab.runs.recorder import RunRecorder
 from latentlab.runs.tail import TailSource
