@@ -221,7 +221,10 @@ class Trainer(ABC):
                 module.compile(backend=COMPILER)
 
     def settle(self) -> None:
-        """Take the batch norm statistics of the averaged model anew, before it is shown or saved."""
+        """Take the batch norm statistics of the averaged model anew, before it is evaluated or saved.
+
+        The sample grids, which come more often, do with those of the trained model.
+        """
         for network, batches in self.feeds():
             settle(network, batches)
 

@@ -113,7 +113,6 @@ class Session:
     @torch.no_grad()
     def sample(self, step: int) -> Samples:
         """Decode the run's fixed codes with the averaged weights; also written as one picture."""
-        self._settle(step)
         images = to_uint8(self.trainer.picture(self._codes, self._sample_labels))
         sheet = compose(images, *SAMPLES)
         save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")

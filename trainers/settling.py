@@ -19,7 +19,7 @@ from latentlab.data.stores import ImageStore
 Batched = Iterable[tuple[Tensor, Tensor | None]]
 """What a network is given: inputs and labels, batch by batch."""
 
-BATCHES, SIZE = 8, 64
+BATCHES, SIZE = 8, 128  # with half as many the FFD of a WGAN moved by 3% from draw to draw
 SEED_OFFSET = 5  # from the run's seed: none of its own random numbers is taken
 
 
