@@ -4453,7 +4453,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The window shows no run.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口没有显示任何训练。</translation>
     </message>
     <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
@@ -4661,7 +4661,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the encoder gives one code, without a spread</source>
-        <translation type="unfinished"></translation>
+        <translation>编码器只给出一个编码，没有分布范围</translation>
     </message>
     <message>
         <source>the model gives images no density</source>
@@ -4673,7 +4673,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the model has no encoder, and no code was searched for</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型没有编码器，也没有搜索编码</translation>
     </message>
     <message>
         <source>the model has no posterior over codes</source>

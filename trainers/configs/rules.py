@@ -14,7 +14,9 @@ from latentlab.spec import Frozen
 Kind = Literal["zero", "clip", "clip_layer", "clip_global", "clip_l1", "sign", "noise", "centralise"]
 BARE = ("zero", "sign", "centralise")  # those without an amount
 
-ABILITIES = "lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise"
+ABILITIES = (
+    "lr=0.1, freeze, clip=1, clip_layer=1, clip_global=1, clip_l1=1, noise=0.01, zero, sign, centralise"
+)
 
 
 class Transform(Frozen):
