@@ -164,20 +164,27 @@ class RowDelegate(QStyledItemDelegate):
         if row.mark == "open":
             font = QFont(font)
             font.setWeight(QFont.Weight.DemiBold)
-        # The name comes first: where both do not fit, the detail gives way, down to a quarter of the row.
-        spare = box.width() - QFontMetrics(font).horizontalAdvance(row.title) - 8
-        detail_width = min(QFontMetrics(caption).horizontalAdvance(row.detail), max(spare, box.width() // 4))
+        metrics = QFontMetrics(caption)
+        detail = _fitting(
+            row.detail, metrics, box.width() - QFontMetrics(font).horizontalAdvance(row.title) - 8
+        )
         painter.setFont(caption)
         painter.setPen(QColor(theme.muted))
         middle = Qt.AlignmentFlag.AlignVCenter
-        metrics = QFontMetrics(caption)
-        detail = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, detail_width + 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, detail)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if row.mark == "absent" else theme.text))
-        room = box.width() - detail_width - (8 if row.detail else 0)
+        room = box.width() - (metrics.horizontalAdvance(detail) + 8 if detail else 0)
         title = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideMiddle, room + 1)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | middle, title)
+
+
+def _fitting(detail: str, metrics: QFontMetrics, room: int) -> str:
+    """As many of its parts as fit beside the name, which comes first: the tip has them all."""
+    while detail and metrics.horizontalAdvance(detail) > room:
+        end = max(detail.rfind(comma) for comma in (", ", "，"))
+        detail = detail[: max(end, 0)]
+    return detail
 
 
 def _fill(item: QListWidgetItem, row: Row) -> QListWidgetItem:

@@ -349,10 +349,17 @@ def test_a_mark_on_the_curves_is_a_way_back(lab: Lab, monkeypatch: pytest.Monkey
     monkeypatch.setattr(QMenu, "popup", lambda menu, at: None)  # nothing off screen can be popped up
     path, step = edited_and_stopped(lab)
     canvas = lab.body.curves.canvas
-    at = QPoint(round(canvas.frame().x(step)) + 1, canvas.frame().rect.center().y())
-    QTest.mouseMove(canvas, at)
-    lab.wait(lambda: canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor)
-    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=at)
+
+    def mark() -> QPoint:
+        return QPoint(round(canvas.frame().x(step)) + 1, canvas.frame().rect.center().y())
+
+    def points_at_it() -> bool:
+        QTest.mouseMove(canvas, QPoint(1, 1))  # the range may have changed since: move again
+        QTest.mouseMove(canvas, mark())
+        return canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+    lab.wait(points_at_it)
+    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=mark())
     menu = lab.panel.findChild(QMenu, "train_mark_menu")
     assert menu is not None
     actions = {action.text(): action for action in menu.actions()}
