@@ -28,7 +28,7 @@ def aggregate_posterior(mean: Tensor, std: Tensor, kl: Tensor) -> Figure:
     Exact means over bins, not samples at points: a posterior may be narrower than a bin. ``kl`` (D,) in nats
     says which axes matter.
     """
-    mean, std = mean.double(), std.double()
+    mean, std = mean.cpu().double(), std.cpu().double()  # not every device has doubles
     edges = _edges(mean, std)
     width = edges[1] - edges[0]
     # An edge at a time: all at once would need a hundred times the memory of the posteriors.

@@ -78,6 +78,7 @@ class _Helper:
                 case int(step):
                     trainer.advance(step)
                     trainer.take_remarks()
+                    trainer.take_shown()
                 case {"do": "state"} as order:
                     self._take_state(trainer, order)
                 case {"do": "adjust", "config": config}:
@@ -111,6 +112,7 @@ class _Helper:
         tensors = safetensors.torch.load(self._team.hear_data(order["size"]))
         trainer.adjust(type(trainer.config).model_validate(order["config"]))
         checkpoints.load_state(trainer, tensors)
+        trainer.batches.size = order["batch"]  # smaller than the config's once memory has run out
         trainer.batches.place = Place(**order["place"])
 
 
@@ -119,8 +121,14 @@ def share_state(trainer: Trainer) -> None:
     if trainer.team.size == 1:
         return
     data = safetensors.torch.save(checkpoints.state_of(trainer))
-    place, config = trainer.batches.place.as_dict(), trainer.config.model_dump(mode="json")
-    trainer.team.say({"do": "state", "config": config, "place": place, "size": len(data)}, data)
+    order = {
+        "do": "state",
+        "config": trainer.config.model_dump(mode="json"),
+        "batch": trainer.batches.size,
+        "place": trainer.batches.place.as_dict(),
+        "size": len(data),
+    }
+    trainer.team.say(order, data)
 
 
 if __name__ == "__main__":

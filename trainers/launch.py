@@ -26,7 +26,8 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
     if not isinstance(config, config_class(family)):
         raise BadInput("This config is not one of the family {family}.", family=family)
     # A relative path would mean something else wherever the run is resumed.
-    config = config.model_copy(update={"data": absolute(config.data)})
+    paths = {name: absolute(path) for name in ("data", "classifier") if (path := getattr(config, name, ""))}
+    config = config.model_copy(update=paths)
     run = RunFolder(folder or new_run_path(family))
     run.create(family, config.model_dump(mode="json"))
     return run

@@ -190,6 +190,8 @@ class Session:
         checkpoints.restore(points[-1][1], self.trainer)
         share_state(self.trainer)
         self.recorder.rewind(points[-1][0])
+        # The same steps come again, with other weights.
+        self.settled_step = self.held_out_step = -1
         return points[-1][0]
 
     def write_outcome(self, outcome: str, step: int) -> None:

@@ -62,6 +62,8 @@ def settle(network: nn.Module, batches: Batched) -> None:
     The network stays in eval mode, its weights as they are.
     """
     norms = [part for part in network.modules() if isinstance(part, nn.modules.batchnorm._BatchNorm)]
+    if not norms:
+        return
     momenta = [norm.momentum for norm in norms]
     for norm in norms:
         norm.reset_running_stats()

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import traceback
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from latentlab.runs.events import Checkpointed, Command, Event, Finished, Log, M
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.tail import TailSource
+from latentlab.runs.wording import refusal_of
 
 _LOOK_S = 0.2
 _NICE = 10
@@ -45,6 +47,7 @@ class ChildSource:
         self._step = 0
         self._unsent: deque[Command] = deque()
         self._discard = False
+        self._told_to_end = False
         self._problem: Message | None = None
         self._end = Finished(0, "stopped")
         self._thread = threading.Thread(target=self._follow, name=f"follow {folder.name}")
@@ -77,6 +80,14 @@ class ChildSource:
     # -- in the thread --------------------------------------------------------------------------------
 
     def _follow(self) -> None:
+        try:
+            self._follow_child()
+        except Exception as error:  # noqa: BLE001  (the edge of the thread: the message carries it)
+            problem = Message("The run cannot be followed any longer: {cause}", {"cause": error})
+            end = Finished(self._step, "failed", problem=problem, details=traceback.format_exc())
+            self._mailbox.post(end)
+
+    def _follow_child(self) -> None:
         before = steering.session_of(self.folder)
         tail = TailSource(self.folder, self._sheet)
         for lines in (tail.metrics, tail.layers, tail.log):
@@ -88,16 +99,26 @@ class ChildSource:
                 text = Message("The child process cannot be started: {cause}", {"cause": error})
                 self._mailbox.post(Finished(0, "failed", problem=text))
                 return
-            listens = False
-            while child.poll() is None:
-                session = steering.session_of(self.folder)
-                listens = listens or (session is not None and session != before)
-                self._pass_on(child, listens)
-                if listens:
-                    self._look(tail)
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    child.wait(_LOOK_S)
+            try:
+                self._watch(child, tail, before)
+            except Exception:  # nobody would see or stop it
+                child.terminate()
+                child.wait()
+                raise
             self._conclude(tail, child.returncode, _last_words(said))
+
+    def _watch(
+        self, child: subprocess.Popen[bytes], tail: TailSource, before: steering.SessionState | None
+    ) -> None:
+        listens = False
+        while child.poll() is None:
+            session = steering.session_of(self.folder)
+            listens = listens or (session is not None and session != before)
+            self._pass_on(child, listens)
+            if listens:
+                self._look(tail)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(_LOOK_S)
 
     def _look(self, tail: TailSource) -> None:
         for event in tail.poll():
@@ -109,7 +130,7 @@ class ChildSource:
         if isinstance(event, Finished):  # what the folder knows of it: the child's exit code knows more
             self._end = event
             return
-        if isinstance(event, Log) and event.level == "error":
+        if isinstance(event, Log) and event.level == "error" and refusal_of(event.message) is None:
             self._problem = event.message
         elif isinstance(event, Checkpointed):
             with contextlib.suppress(BadInput):  # gone meanwhile: the next one is not far
@@ -124,12 +145,23 @@ class ChildSource:
             command = self._unsent[0]
             if isinstance(command, Stop):
                 self._discard = self._discard or command.discard
-                child.terminate()  # which it takes for a Stop, too
+                self._end_child(child, listens)
             elif not listens:
                 return
             else:
                 self._order(command)
             self._unsent.popleft()
+
+    def _end_child(self, child: subprocess.Popen[bytes], listens: bool) -> None:
+        if listens:
+            try:
+                steering.send(self.folder, Stop())  # behind the orders before it; a second changes nothing
+                return
+            except BadInput:  # nothing can be written there: a signal needs no disk
+                pass
+        if not self._told_to_end:
+            self._told_to_end = True  # a second signal would end it in the middle of its checkpoint
+            child.terminate()  # which it takes for a Stop, too
 
     def _order(self, command: Command) -> None:
         try:

@@ -36,9 +36,10 @@ class RunRecorder:
         for path in (self._run.metrics_path, self._run.layers_path):
             self._pending[path].clear()
             write_rows(path, [row for row in read_lines(path) if row.get("step", 0) <= step])
-        kept = self._run.edits(step)
-        if len(kept) < len(self._run.edits()):
-            write_rows(self._run.path / "edits.jsonl", kept)
+        # Written anew even if nothing goes: after a torn last line nobody would find what is added.
+        for name, rows in (("edits.jsonl", self._run.edits(step)), ("log.jsonl", self._run.log())):
+            if (self._run.path / name).is_file():
+                write_rows(self._run.path / name, rows)
         for number, picture in self._run.samples():
             if number > step:
                 picture.unlink()

@@ -4388,6 +4388,10 @@ Double-click to reset, right-click for more</translation>
             <translation>The picture could not be saved to {path} ({cause}).</translation>
         </message>
         <message>
+            <source>The run cannot be followed any longer: {cause}</source>
+            <translation>The run cannot be followed any longer: {cause}</translation>
+        </message>
+        <message>
             <source>The run goes on as it was.</source>
             <translation>The run goes on as it was.</translation>
         </message>

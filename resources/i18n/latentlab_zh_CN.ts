@@ -4388,6 +4388,10 @@ Double-click to reset, right-click for more</source>
         <translation>无法将图像保存到 {path}（{cause}）。</translation>
     </message>
     <message>
+        <source>The run cannot be followed any longer: {cause}</source>
+        <translation>无法继续跟踪这次训练：{cause}</translation>
+    </message>
+    <message>
         <source>The run goes on as it was.</source>
         <translation>训练照原样继续。</translation>
     </message>

@@ -59,6 +59,20 @@ def test_recorder_rewinds_then_appends(run):
     assert run.log()[0]["text"] == "标记 1"
 
 
+def test_what_follows_a_torn_line_is_found_again(run):
+    recorder = RunRecorder(run, 0, tensorboard=False)
+    recorder.edit(3, {"lr": 0.1})
+    for name in ("edits.jsonl", "log.jsonl"):
+        with open(run.path / name, "a") as file:
+            file.write('{"step": 4, "val')  # the power went
+    recorder = RunRecorder(run, 5, tensorboard=False)
+    recorder.edit(6, {"lr": 0.2})
+    recorder.log(Log(6, Message("still there")))
+    recorder.flush()
+    assert [row["values"]["lr"] for row in run.edits()] == [0.1, 0.2]
+    assert [row["text"] for row in run.log()] == ["still there"]
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 def test_a_full_disk_raises(tmp_path):
     full = tmp_path / "full"

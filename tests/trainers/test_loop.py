@@ -17,7 +17,8 @@ from latentlab.errors import BadInput
 from latentlab.formats.native import load_file as load_model
 from latentlab.runs.events import Checkpointed, Log, Pause, Paused, Resume, Resumed, Samples, Started, Stop
 from latentlab.runs.folder import RunFolder, list_runs
-from trainers import checkpoints, launch, loop
+from trainers import checkpoints, launch, loop, session
+from trainers.configs import config_class
 from trainers.vae import VAETrainer
 
 
@@ -154,6 +155,25 @@ def test_a_loss_that_is_not_finite_pauses_and_names_the_last_good_checkpoint(
     assert str(tmp_path / "run" / "checkpoints" / "step-10") in problem
     rows = [row["step"] for row in RunFolder(tmp_path / "run").metrics() if "loss" in row]
     assert rows == list(range(1, 21))
+
+
+def test_what_was_measured_before_a_run_went_back_is_measured_again(start, tiny, monkeypatch):
+    step, broken, seen = VAETrainer.step, [], []
+
+    def poisoned(self, images, labels, number):
+        metrics = step(self, images, labels, number)
+        if number == 13 and not broken:
+            broken.append(number)
+            metrics["loss"] = metrics["loss"] * float("nan")
+        return metrics
+
+    measure = session.reconstruction_error
+    monkeypatch.setattr(VAETrainer, "step", poisoned)
+    monkeypatch.setattr(session, "reconstruction_error", lambda *given: seen.append(1) or measure(*given))
+    driven = start(tiny(evaluate_every=12), lambda e, c: c.send(Resume()) if isinstance(e, Paused) else None)
+    assert driven.run().outcome == "completed"
+    assert len(broken) == 1
+    assert len(seen) == 4  # at 10, at 12, at 12 again, at 20
 
 
 def test_stopping_a_diverged_run_saves_nothing_broken(start, tiny, monkeypatch):
@@ -456,6 +476,15 @@ def test_a_relative_path_to_data_means_the_same_wherever_the_run_is_resumed(
     monkeypatch.chdir(blobs.parent)
     launch.prepare("vae", tiny(data=blobs.name), tmp_path / "run")
     assert RunFolder(tmp_path / "run").described()[1]["data"] == str(blobs.resolve())
+
+
+def test_a_relative_path_to_a_classifier_does_so_too(tmp_path, monkeypatch):
+    (tmp_path / "mine.safetensors").touch()
+    monkeypatch.chdir(tmp_path)
+    config = config_class("glann")(data="fashion-mnist-mini", classifier="mine.safetensors")
+    launch.prepare("glann", config, tmp_path / "run")
+    kept = RunFolder(tmp_path / "run").described()[1]
+    assert kept["classifier"] == str((tmp_path / "mine.safetensors").resolve())
 
 
 def test_a_name_means_the_data_set_whatever_folder_lies_here(tiny, tmp_path, monkeypatch):
