@@ -222,7 +222,7 @@ def test_what_the_trainer_refuses_is_put_back_too(lab: Lab, monkeypatch: pytest.
     assert lab.row("beta").field.knob_value() == 1.0
     assert lab.edits(path) == []
     assert lab.marks() == []
-    assert "forgets everything" in lab.body.log.text()
+    lab.wait(lambda: "forgets everything" in lab.body.log.text())
 
 
 def test_edits_made_elsewhere_are_followed_but_not_under_the_hand(lab: Lab) -> None:
