@@ -34,8 +34,8 @@ _SAID_BYTES = 8192
 class ChildSource:
     """Runs ``latentlab resume`` in a child process and follows it in a thread; as a source like a thread's.
 
-    Weights to explore are those of the newest checkpoint. Stop ends the child with a checkpoint; so does
-    the end of this process.
+    Weights to explore are those of the newest checkpoint. Stop ends the child with a checkpoint; on
+    Linux so does the end of this process.
     """
 
     def __init__(self, folder: Path, sheet: tuple[int, int]) -> None:

@@ -16,7 +16,6 @@ from trainers.configs.rules import BARE, Kind, Transform
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 KIND = Qt.ItemDataRole.UserRole
-NONE = Qt.CheckState.Unchecked
 
 
 class Column(IntEnum):
