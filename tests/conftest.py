@@ -1,16 +1,21 @@
-"""What every test gets: a home of its own, Qt off screen, and no thread left behind."""
+"""What every test gets: a home of its own, Qt off screen, a patient bot, and no thread left behind."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
+
+PATIENCE_MS = 30_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("shared machine", deadline=None, derandomize=True)
@@ -39,6 +44,33 @@ def widgets_live_until_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         add(bot, widget, **options)
 
     monkeypatch.setattr(QtBot, "addWidget", add_and_keep)
+
+
+class PatientBot(QtBot):
+    """Waits long enough for threads and child processes on a machine that is busy with something else.
+
+    A condition that cannot be asked yet, since what it looks at is not there, has not come; what it raised
+    last is told when it never comes.
+    """
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        def come() -> bool | None:
+            try:
+                return callback()
+            except Exception as error:
+                raise AssertionError("cannot be asked") from error
+
+        super().waitUntil(come, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self, signal: SignalInstance, *, timeout: int = PATIENCE_MS, **options: Any
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -117,8 +117,9 @@ class CurvesPlot(QWidget):
         return list(self._curves)
 
     def length(self, name: str) -> int:
-        """How many points a curve has."""
-        return len(self._curves[name].series)
+        """How many points a curve has; none where there is no such curve."""
+        curve = self._curves.get(name)
+        return 0 if curve is None else len(curve.series)
 
     def steps(self, name: str) -> Floats64:
         """(n,) steps of a curve."""

@@ -74,7 +74,7 @@ def test_a_model_is_trained_stopped_and_resumed_from_the_panel(
     reached = RunFolder(path).info().step
     assert reached >= 12
     pause = panel.findChild(QToolButton, "train_pause")
-    qtbot.waitUntil(pause.isEnabled)
+    qtbot.waitUntil(pause.isEnabled, timeout=30_000)
     QTest.mouseClick(pause, LEFT)
     qtbot.waitUntil(lambda: panel.view.header.state_text() == "training", timeout=60_000)
     qtbot.waitUntil(lambda: body.curves.length("loss") > reached, timeout=30_000)
@@ -93,6 +93,6 @@ def test_a_dataset_that_cannot_be_read_is_explained_and_leaves_no_run(
     panel.setup.form.set_values(KNOBS)
     QTest.mouseClick(panel.findChild(QPushButton, "train_start"), LEFT)
     qtbot.waitUntil(lambda: "empty" in panel.errors.text(), timeout=30_000)
-    qtbot.waitUntil(lambda: list((own_home / "runs").iterdir()) == [])
-    qtbot.waitUntil(lambda: panel.findChild(QWidget, "train_empty").isVisible())
+    qtbot.waitUntil(lambda: list((own_home / "runs").iterdir()) == [], timeout=30_000)
+    qtbot.waitUntil(lambda: panel.findChild(QWidget, "train_empty").isVisible(), timeout=30_000)
     assert "empty" in panel.errors.text()

@@ -135,4 +135,5 @@ def test_marks_and_clear(plot: CurvesPlot) -> None:
     plot.clear()
     assert plot.canvas.marks() == []
     assert plot.names() == []
+    assert plot.length("loss") == 0
     assert not plot.canvas.isVisible()
