@@ -43,7 +43,7 @@ def test_commands_come_in_order_and_wake_a_waiting_trainer():
     thread.start()
     commands.send(Pause())
     commands.send(Stop(discard=True))
-    thread.join(5)
+    thread.join(30)
     assert heard == [Pause(), Stop(discard=True)]
     assert commands.poll() is None
     commands.send(Resume())

@@ -123,7 +123,7 @@ def test_a_run_that_has_just_begun_is_waited_for(qtbot: QtBot, opened_lab: Lab, 
 def test_a_run_that_ends_without_a_model_is_let_go(qtbot: QtBot, lab: Lab, tmp_path: Path) -> None:
     source = ThreadSource(tmp_path, lambda *_: None)
     source.start()
-    assert source.join(5)
+    assert source.join(30)
     lab.panel.follow(source)
     qtbot.waitUntil(lambda: not lab.panel.following.active)
     assert lab.state.model is None

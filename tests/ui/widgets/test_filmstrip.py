@@ -109,4 +109,4 @@ def test_it_plays_from_the_start_to_the_end(scrubber: Scrubber, qtbot: QtBot) ->
     QTest.mouseClick(scrubber._play, Qt.MouseButton.LeftButton)
     assert scrubber.playing()
     assert scrubber.index() == 0
-    qtbot.waitUntil(lambda: scrubber.index() == 2 and not scrubber.playing(), timeout=3000)
+    qtbot.waitUntil(lambda: scrubber.index() == 2 and not scrubber.playing())

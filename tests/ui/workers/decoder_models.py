@@ -40,7 +40,7 @@ class Probe(LatentModel):
             Probe.batches.append(len(z))
             Probe.threads.add((threading.current_thread().name, torch.get_num_threads()))
             Probe.began.release()
-            assert Probe.permits.acquire(timeout=10)
+            assert Probe.permits.acquire(timeout=30)
         level = (z[:, 0] + self.offset).view(-1, 1, 1, 1)
         return level.expand(-1, *self.config.image.shape)
 

@@ -87,7 +87,7 @@ def test_errors_come_back_as_values(qtbot: QtBot, tasks: Tasks, receiver: Receiv
 def test_a_cancelled_task_stays_silent(qtbot: QtBot, tasks: Tasks, receiver: Receiver) -> None:
     gate = Gate()
     task = tasks.run(gate.work, 1, done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     states = [task.active]
     task.cancel()
     states.append(task.active)
@@ -100,7 +100,7 @@ def test_a_cancelled_task_stays_silent(qtbot: QtBot, tasks: Tasks, receiver: Rec
 def test_what_waits_and_is_cancelled_never_runs(qtbot: QtBot, receiver: Receiver) -> None:
     tasks, gate = Tasks(workers=1), Gate()
     tasks.run(gate.work, "first", done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     tasks.run(gate.work, "second", done=receiver.done, failed=receiver.failed).cancel()
     tasks.run(gate.work, "third", done=receiver.done, failed=receiver.failed)
     gate.go.set()
@@ -112,7 +112,7 @@ def test_what_waits_and_is_cancelled_never_runs(qtbot: QtBot, receiver: Receiver
 def test_a_long_task_leaves_room_for_a_short_one(qtbot: QtBot, tasks: Tasks, receiver: Receiver) -> None:
     gate = Gate()
     tasks.run(gate.work, "long", done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     tasks.run(double, 3, done=receiver.done, failed=receiver.failed)
     qtbot.waitUntil(lambda: receiver.results == [6])
     gate.go.set()
@@ -124,7 +124,7 @@ def test_a_deleted_receiver_is_left_in_peace(qtbot: QtBot, tasks: Tasks) -> None
 
     gone, there, gate = Receiver(), Receiver(), Gate()
     tasks.run(gate.work, 1, done=gone.done, failed=gone.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     shiboken6.delete(gone)
     gate.go.set()
     tasks.run(gate.work, 2, done=there.done, failed=there.failed)
@@ -149,7 +149,7 @@ def test_a_callback_that_raises_takes_no_other_with_it(
 def test_close_cancels_what_runs_and_joins(qtbot: QtBot, receiver: Receiver) -> None:
     tasks, gate = Tasks(), Gate()
     tasks.run(gate.work, 1, done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     tasks.close()
     assert tasks.run(double, 1, done=receiver.done, failed=receiver.failed).cancelled
     assert receiver.results == []
@@ -158,7 +158,7 @@ def test_close_cancels_what_runs_and_joins(qtbot: QtBot, receiver: Receiver) -> 
 def test_the_newest_of_many_requests_wins(qtbot: QtBot, tasks: Tasks, receiver: Receiver) -> None:
     newest, gate = Newest(tasks), Gate()
     newest.run(gate.work, 0, done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     for value in range(1, 20):
         newest.run(gate.work, value, done=receiver.done, failed=receiver.failed)
     gate.go.set()
@@ -174,7 +174,7 @@ def test_nothing_comes_after_the_newest_was_cancelled(qtbot: QtBot, tasks: Tasks
     newest, gate = Newest(tasks), Gate()
     newest.run(gate.work, 0, done=receiver.done, failed=receiver.failed)
     newest.run(gate.work, 1, done=receiver.done, failed=receiver.failed)
-    assert gate.began.wait(5)
+    assert gate.began.wait(30)
     newest.cancel()
     gate.go.set()
     tasks.run(double, 1, done=receiver.done, failed=receiver.failed)
