@@ -81,8 +81,8 @@ class Trainer(ABC):
     def make_optimisers(self) -> dict[str, torch.optim.Optimizer]:
         """The optimisers by name; their states are saved and restored.
 
-        A hook of a step that looks at gradients is registered after ``__init__``: before, they are not yet
-        those of the whole batch.
+        What changes gradients before a step is given to ``layers.prepare`` after ``__init__``: they are those
+        of the whole batch by then, and have been measured.
         """
 
     @abstractmethod

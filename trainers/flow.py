@@ -33,8 +33,7 @@ class FlowTrainer(Trainer):
     def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
         super().__init__(config, data, device, team)
         self._norm = torch.zeros((), device=device)
-        # The gradient is clipped as a whole, and before any rule.
-        self.optimisers["adam"].register_step_pre_hook(lambda *_: self._clip())
+        self.layers.prepare(self._clip)  # as a whole, and before any rule
 
     @property
     def knobs(self) -> FlowTrainConfig:
@@ -84,7 +83,7 @@ class FlowTrainer(Trainer):
         """One Adam over everything."""
         return {"adam": self.adam(list(self.model.parameters()))}
 
-    def _clip(self) -> None:
+    def _clip(self, _optimiser: torch.optim.Optimizer) -> None:
         longest = self.knobs.grad_clip or float("inf")
         self._norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), longest)
 

@@ -30,11 +30,11 @@ def layer_of(name: str) -> str:
 class LayerNorms:
     """Euclidean norms of layers, for whichever optimisers move them. Trains bit for bit as without.
 
-    The gradient is the raw one, as ``backward`` left it and before any rule changed it: what clipping or
-    freezing hides is seen. Of several updates in a step (a critic's) the last one counts. The update is
-    theta after the step less theta before it, so all updates of the step and clipped weights are in it, and
-    a frozen layer shows 0. The weights are those after the step. A layer that no optimiser was asked to move
-    shows a gradient of 0. Nothing here waits for the device.
+    The gradient is the raw one, as ``backward`` left it and before a family or a rule changed it: what
+    clipping or freezing hides is seen. Of several updates in a step (a critic's) the last one counts. The
+    update is theta after the step less theta before it, so all updates of the step and clipped weights are in
+    it, and a frozen layer shows 0. The weights are those after the step. A layer that no optimiser was asked
+    to move shows a gradient of 0. Nothing here waits for the device.
     """
 
     def __init__(self, layers: Layers) -> None:

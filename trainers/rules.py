@@ -44,6 +44,7 @@ class Layers:
         self._hooks: list[Any] = []
         self._rules: tuple[Rule, ...] = ()
         self._watcher: Callable[[Optimizer], None] | None = None
+        self._family: Callable[[Optimizer], None] | None = None
         moved = {p for optimiser in optimisers.values() for p in ordered(optimiser)}
         self.named: dict[Tensor, str] = {}
         for network_name, network in networks.items():
@@ -81,8 +82,13 @@ class Layers:
         self._hook_all()
 
     def watch(self, watcher: Callable[[Optimizer], None]) -> None:
-        """Tell this one of each optimiser that is about to move, before any rule changes a gradient."""
+        """Tell this one of each optimiser that is about to move, before anything changes a gradient."""
         self._watcher = watcher
+        self._hook_all()
+
+    def prepare(self, change: Callable[[Optimizer], None]) -> None:
+        """Let a family change the gradients of each optimiser that is about to move, before any rule does."""
+        self._family = change
         self._hook_all()
 
     def set_learning_rate(self, rate: float) -> None:
@@ -121,9 +127,9 @@ class Layers:
             hook.remove()
         self._hooks.clear()
         for optimiser in self._optimisers.values():
-            if self._watcher is not None:
-                hook = partial(_tell, self._watcher)
-                self._hooks.append(optimiser.register_step_pre_hook(hook))
+            for heard in (self._watcher, self._family):
+                if heard is not None:
+                    self._hooks.append(optimiser.register_step_pre_hook(partial(_tell, heard)))
             self._hook(optimiser, self._rules)
 
     def _hook(self, optimiser: Optimizer, rules: tuple[Rule, ...]) -> None:
@@ -149,8 +155,8 @@ def ordered(optimiser: Optimizer) -> list[Tensor]:
     return [parameters[index] for index in sorted(range(len(places)), key=places.__getitem__)]
 
 
-def _tell(watcher: Callable[[Optimizer], None], optimiser: Optimizer, args: Any, kwargs: Any) -> None:
-    watcher(optimiser)
+def _tell(heard: Callable[[Optimizer], None], optimiser: Optimizer, args: Any, kwargs: Any) -> None:
+    heard(optimiser)
 
 
 @torch.no_grad()

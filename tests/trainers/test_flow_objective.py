@@ -14,7 +14,7 @@ from latentlab.data.datasets import open_dataset
 from latentlab.data.images import to_signed
 from latentlab.errors import BadInput
 from latentlab.models.coupling import ActNorm
-from latentlab.runs.events import Metrics
+from latentlab.runs.events import LayerNorms, Metrics
 from trainers.configs.flow import FlowTrainConfig
 from trainers.flow import FlowTrainer
 
@@ -66,3 +66,14 @@ def test_sizes_that_cannot_be_split_are_refused_with_the_field(blobs: Path, star
     end = start(config(blobs, scales=4), family="flow").run()
     assert end.outcome == "failed"
     assert end.bad_input
+
+
+def test_layers_show_the_gradients_before_they_are_clipped_also_with_rules(
+    blobs: Path, start: Callable
+) -> None:
+    run = start(config(blobs, steps=10, grad_clip=1e-3, rules="*: clip=1e-4"), family="flow")
+    run.run()
+    [norms] = run.of(LayerNorms)
+    before = dict(run.curve("grad_norm"))[10]
+    assert before > 0.1
+    assert sum(value**2 for value in norms.gradients) ** 0.5 == pytest.approx(before, rel=1e-3)
