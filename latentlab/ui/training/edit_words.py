@@ -8,22 +8,17 @@ from latentlab.ui.i18n import tr_knob
 from latentlab.ui.widgets.knob_texts import value_text
 from latentlab.ui.widgets.knobs import Knob, read_knobs
 from trainers.configs import config_class
-from trainers.edits import Change, Edit, RunRecord
+from trainers.edits import Change, RunRecord
 
 _tr = QCoreApplication.translate
 
 
-def edit_words(record: RunRecord, edit: Edit) -> str:
-    """What was changed, e.g. "Learning rate 0.002 → 0.001"."""
-    knobs = {knob.name: knob for knob in read_knobs(config_class(record.family))}
-    return _listed([_change(knobs[change.knob], change) for change in edit.changes])
-
-
 def marks_of(record: RunRecord) -> list[tuple[int, str]]:
-    """Step and words of every edit; edits of one step are one mark."""
+    """Step and words of every edit, e.g. "Learning rate 0.002 → 0.001"; edits of one step are one mark."""
+    knobs = {knob.name: knob for knob in read_knobs(config_class(record.family))} if record.edits else {}
     words: dict[int, list[str]] = {}
     for edit in record.edits:
-        words.setdefault(edit.step, []).append(edit_words(record, edit))
+        words.setdefault(edit.step, []).extend(_change(knobs[change.knob], change) for change in edit.changes)
     return [(step, _listed(parts)) for step, parts in sorted(words.items())]
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.training.layer_history import QUANTITIES
-from latentlab.ui.training.layer_map import COLOURS, LayerMap, viridis
+from latentlab.ui.training.layer_map import LayerMap
 from latentlab.ui.training.layer_words import number_text, quantity_tip, quantity_title
+from latentlab.ui.training.matrix import COLOURS, colours
 from latentlab.ui.widgets.status_line import StatusLine
 
 _BAR = 72
@@ -23,8 +24,8 @@ class ColourScale(QWidget):
     def __init__(self, heat: LayerMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heat = heat
-        colours = viridis()
-        self._image = QImage(colours.tobytes(), COLOURS, 1, 3 * COLOURS, QImage.Format.Format_RGB888).copy()
+        scale = colours(signed=False)
+        self._image = QImage(scale.tobytes(), COLOURS, 1, 3 * COLOURS, QImage.Format.Format_RGB888).copy()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         font = self.font()
         font.setPixelSize(11)

@@ -5,22 +5,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from latentlab.ui.theme import current_theme
 from latentlab.ui.training.layer_history import Floats, LayerHistory, Quantity
 from latentlab.ui.training.layer_words import reading_text
+from latentlab.ui.training.matrix import COLOURS, colours
 
-COLOURS = 256
 ROW_GAP = 1
-
-
-def viridis() -> np.ndarray:
-    """The colours from least to greatest, uint8 (256, 3)."""
-    table = pg.colormap.get("viridis").getLookupTable(nPts=COLOURS)
-    return np.ascontiguousarray(table[:, :3], dtype=np.uint8)
 
 
 class LayerMap:
@@ -31,7 +24,7 @@ class LayerMap:
         self.quantity: Quantity = "gradient"
         self.marks: tuple[int, ...] = ()  # steps at which something was changed
         self.hovered: tuple[int, int] | None = None  # row and number of a measurement
-        self._colours = viridis()
+        self._colours = colours(signed=False)
         self._image: QImage | None = None
         self._key: tuple[object, ...] = ()
 
@@ -111,8 +104,8 @@ class LayerMap:
         low, high = self.span() or (0.0, 1.0)
         with np.errstate(invalid="ignore"):
             scaled = np.clip((logs - low) / (high - low), 0.0, 1.0) * (COLOURS - 1)
-        colours = self._colours[np.nan_to_num(scaled).astype(np.uint8)]
+        pixels = self._colours[np.nan_to_num(scaled).astype(np.uint8)]
         blank = QColor(current_theme().raised)
-        colours[~np.isfinite(logs)] = blank.red(), blank.green(), blank.blue()
+        pixels[~np.isfinite(logs)] = blank.red(), blank.green(), blank.blue()
         height, width = logs.shape
-        return QImage(colours.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        return QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()

@@ -19,6 +19,8 @@ from latentlab.ui.widgets.curve_paint import caption_font
 
 Floats = NDArray[np.float64]
 
+COLOURS = 256
+
 _FOOT = 18
 _SCALE = 12  # width of the bar of colours
 _FIGURES = 52  # for the figures beside it
@@ -38,12 +40,12 @@ def coloured(values: Floats) -> tuple[NDArray[np.uint8], float, float]:
         high = max(-low, high)
         low = -high
     scaled = (np.nan_to_num(values, nan=low, posinf=high, neginf=low) - low) / ((high - low) or 1.0)
-    return colours(signed)[np.rint(255 * scaled.clip(0, 1)).astype(int)], low, high
+    return colours(signed)[np.rint((COLOURS - 1) * scaled.clip(0, 1)).astype(int)], low, high
 
 
 def colours(signed: bool) -> NDArray[np.uint8]:
-    """(256, 3) colours of the scale."""
-    table = pg.colormap.get("CET-D1" if signed else "viridis").getLookupTable(nPts=256)
+    """(COLOURS, 3) colours of the scale, from least to greatest."""
+    table = pg.colormap.get("CET-D1" if signed else "viridis").getLookupTable(nPts=COLOURS)
     return np.ascontiguousarray(table[:, :3], dtype=np.uint8)
 
 
