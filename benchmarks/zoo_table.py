@@ -10,61 +10,22 @@ What was measured lies in benchmarks/results/zoo/MODEL.json, with the digest of 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import torch
-from torch import Tensor
+from measured import TEST, Document, digest, measured, within
 
-from latentlab.data.datasets import open_dataset
-from latentlab.data.images import to_unit
-from latentlab.data.stores import ImageStore
 from latentlab.formats.library import zoo
 from latentlab.formats.native import ModelInfo, read_header
-from latentlab.measures.pca import pca_mse
 from latentlab.ui.training.command import train_command
 from trainers.configs import config_class
 
 README = zoo() / "README.md"
 RESULTS = Path(__file__).parent / "results" / "zoo"
 BEGIN, END = "<!-- written by benchmarks/zoo_table.py -->", "<!-- end of what is written -->"
-TRAIN, TEST = 60_000, 10_000
-BYTES = 2**30  # of training images for the components, as floats: enough for all of Fashion-MNIST
 NONE = "-"
-
-Document = dict[str, Any]
-
-
-def measured(info: ModelInfo, count: int) -> Document:
-    """What `latentlab evaluate` says of a model, and the error of as many principal components as axes."""
-    data, image, axes = str(info.training["data"]), info.spec.image, info.spec.spaces[0].dim
-    words = ["evaluate", info.path, "--data", data, "--count", count, "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "latentlab", *map(str, words)], stdout=subprocess.PIPE, text=True, check=True
-    )
-    document: Document = json.loads(done.stdout)
-    document |= {"model": info.name, "file_sha256": digest(info.path), "count": count}
-    pixels = image.channels * image.height * image.width
-    if document["round_trips"] == document["held_out_images"] and axes < pixels:
-        images = open_dataset(data, image.height)
-        train = flat(images.train, min(TRAIN, BYTES // (4 * pixels)))
-        document["pca_mse"] = pca_mse(train, flat(images.test, min(TEST, count)), axes)
-    return document
-
-
-def flat(store: ImageStore, count: int) -> Tensor:
-    """The first images as (N, P) in [0, 1]."""
-    return to_unit(store.take(torch.arange(min(count, len(store))))).flatten(1)
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def stored(info: ModelInfo, count: int) -> Document | None:
@@ -167,15 +128,6 @@ def command(info: ModelInfo) -> str:
     return train_command(info.family, config)
 
 
-def within(readme: str, table: str) -> str:
-    """The README with the table between its two marks."""
-    head, _, rest = readme.partition(BEGIN)
-    _, found, tail = rest.partition(END)
-    if not found:
-        raise SystemExit(f"{README} has lost its marks {BEGIN} and {END}: bring them back.")
-    return f"{head}{BEGIN}\n{table}\n{END}{tail}"
-
-
 def main() -> int:
     """Measure what is new and write, or compare."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -192,11 +144,11 @@ def main() -> int:
             return 1
         if document is None:
             print(f"{info.name} ...", flush=True)
-            document = measured(info, options.count)
+            document = measured(info, options.count) | {"count": options.count}
             keep(info, document)
         found[info.name] = info, document
     before = README.read_text(encoding="utf-8")
-    after = within(before, written(found))
+    after = within(README, BEGIN, written(found), END)
     if options.check:
         print("the table is that of the files" if after == before else "the table is out of date")
         return int(after != before)

@@ -2,24 +2,25 @@
 # Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab [MODEL...]]; all of them, or
 # those that are named. Some hours on one core, the VAEs a quarter of an hour each. On a GPU where there is
 # one. Everything else is fixed by hand, arithmetic and threads too.
+# Another training of the same: SEED=1, STEPS=3000, FLAGS='--penalty clip', and OUT=FOLDER for what comes of it.
 set -eu
 latentlab=${1:-latentlab}
 [ $# -eq 0 ] || shift
 wanted=" $* "
-zoo=$(dirname "$0")
+out=${OUT:-$(dirname "$0")}
 runs=$(mktemp -d)
 trap 'rm -r "$runs"' EXIT
 
 train() { # family, name, steps, further flags
-  family=$1 name=$2 steps=$3
+  family=$1 name=$2 steps=${STEPS:-$3}
   shift 3
   case $wanted in "  " | *" $name "*) ;; *) return 0 ;; esac
   "$latentlab" train "$family" --steps "$steps" --threads 1 --precision bf16 --layout channels_last \
-    --out "$runs/$name" "$@"
-  cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$zoo/$name.safetensors"
+    --seed "${SEED:-0}" --out "$runs/$name" "$@" ${FLAGS:-}
+  cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$out/$name.safetensors"
 }
 
-train vae vae-fashion 12000 --data fashion-mnist --hidden 512
+train vae vae-fashion 20000 --data fashion-mnist --hidden 512
 train vib vib-fashion 6000 --data fashion-mnist --rate-weight 0.05 --rate-warmup 1500
 train wgan wgan-gp-fashion 12000 --data fashion-mnist --penalty gp --n-critic 2 --lr 1e-3
 train ogan ogan-fashion 15000 --data fashion-mnist --correlation-weight 1.0
