@@ -28,15 +28,16 @@ def child_environment() -> dict[str, str]:
     return environment(**{_PARENT: str(os.getpid())})
 
 
-def follow_parent() -> None:
-    """Where a process of ours has started this one to end with it: stop, in order, when it ends."""
-    if os.environ.get(_PARENT) == str(os.getppid()):
-        end_with_parent(signal.SIGTERM)
+def follow_parent(number: signal.Signals = signal.SIGTERM) -> None:
+    """Where a process of ours has started this one to end with it: get this signal when it ends.
 
+    Raises SystemExit where it has ended already. Linux only; else nothing.
+    """
+    parent = os.environ.pop(_PARENT, None)  # it is not for the children of this one
+    if parent is None or sys.platform != "linux":
+        return
+    import ctypes
 
-def end_with_parent(number: signal.Signals) -> None:
-    """Get this signal when the thread that started us ends, however it ends. Linux only; else nothing."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(number))
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(number))
+    if str(os.getppid()) != parent:  # asked last: between the two it would be missed
+        sys.exit(128 + number)

@@ -102,7 +102,7 @@ class Crew:
                     processes.python("trainers.helping", meeting, rank, self.size),
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
-                    env=processes.environment(),
+                    env=processes.child_environment(),
                     start_new_session=True,  # Ctrl+C is for the first process
                 )
             )

@@ -1,0 +1,59 @@
+"""Child processes that end with the one that started them, also if it ends before they listen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from latentlab import processes
+
+CHILD = """
+import os, sys, time
+from pathlib import Path
+from latentlab import processes
+
+if sys.argv[1] == "late":
+    born_of = int(os.environ["LATENTLAB_PARENT"])
+    while os.getppid() == born_of:
+        time.sleep(0.01)
+processes.follow_parent()
+Path(sys.argv[2]).write_text(os.environ.get("LATENTLAB_PARENT", "nobody's child"))
+time.sleep(600)
+"""
+
+PARENT = """
+import subprocess, sys, time
+from pathlib import Path
+from latentlab import processes
+
+child = subprocess.Popen([sys.executable, "-c", *sys.argv[1:]], env=processes.child_environment())
+print(child.pid, flush=True)
+while sys.argv[2] != "late" and not Path(sys.argv[3]).exists():
+    time.sleep(0.01)
+"""
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a child hears of its parent's end")
+@pytest.mark.parametrize("when", ["late", "in time"])
+def test_a_child_ends_with_its_parent_also_if_that_went_before_it_listened(when: str, tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    words = [sys.executable, "-c", PARENT, CHILD, when, str(said)]
+    parent = subprocess.run(words, env=processes.environment(), capture_output=True, text=True, timeout=60)
+    pid, end = int(parent.stdout), time.monotonic() + 60
+    while is_alive(pid):
+        assert time.monotonic() < end, "the child goes on"
+        time.sleep(0.02)
+    assert said.exists() == (when == "in time")
+    if said.exists():
+        assert said.read_text() == "nobody's child", "its own children would follow the wrong one"
