@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ from pytestqt.wait_signal import SignalBlocker
 PATIENCE_MS = 30_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Before anything imports torch, and for child processes. What tests compute is tiny: shared between threads
+# it takes longer, and on a busy machine ten times as long: a thread that waits for another spins.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 settings.register_profile("shared machine", deadline=None, derandomize=True)
 settings.load_profile("shared machine")
 
@@ -71,6 +75,14 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def one_torch_thread() -> Iterator[None]:
+    """A training may set another number, which would stay for the tests after it."""
+    yield
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_num_threads(1)
 
 
 @pytest.fixture(autouse=True)

@@ -49,6 +49,12 @@ class Receiver(QObject):
 
 
 @pytest.fixture
+def two_threads() -> None:
+    """What torch uses where nobody asks for less."""
+    torch.set_num_threads(2)
+
+
+@pytest.fixture
 def decoder(qtbot: QtBot) -> Iterator[Decoder]:
     decoder = Decoder()
     yield decoder
@@ -118,7 +124,7 @@ def gate(qtbot: QtBot, decoder: Decoder, receiver: Receiver, probe: OpenModel) -
     Probe.gated = True
 
 
-def test_the_newest_request_wins(qtbot: QtBot, decoder: Decoder, probe: OpenModel) -> None:
+def test_the_newest_request_wins(qtbot: QtBot, two_threads: None, decoder: Decoder, probe: OpenModel) -> None:
     receiver = Receiver(decoder)
     gate(qtbot, decoder, receiver, probe)
     decoder.submit("picture", code(-1.0), "z")
