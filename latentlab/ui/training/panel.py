@@ -266,11 +266,15 @@ class TrainPanel(QWidget):
         self._on_next()
 
     def _on_runs_changed(self) -> None:
-        queued = [(self._runs.status(path), self._runs.place(path)) for path in self._runs.queued()]
-        self.queue.set_runs([(status, place) for status, place in queued if status is not None])
+        waited = self.queue.runs()
+        queued = [(self._runs.status(path), path) for path in self._runs.queued()]
+        self.queue.set_runs(
+            [(status, self._runs.place(path), self._runs.is_last(path)) for status, path in queued if status]
+        )
         self._name_start()
         path = self.view.path
         status = self._runs.status(path) if path is not None else None
-        if path is not None and status is not None and status.state == "ended":
-            self._leave_if_gone(path)  # discarded, or failed before its first step
+        over = path in waited if status is None else status.state == "ended"
+        if path is not None and over:
+            self._leave_if_gone(path)  # discarded, taken out of the queue, or failed before its first step
         self.controls.update()

@@ -71,6 +71,11 @@ class RunManager(QObject):
         waiting = self._waiting(path)
         return self._mates(waiting).index(waiting) + 1 if waiting is not None else 0
 
+    def is_last(self, path: Path) -> bool:
+        """Whether it waits, and none for the same device after it."""
+        waiting = self._waiting(path)
+        return waiting is not None and self._mates(waiting)[-1] is waiting
+
     def would_wait(self, device: str) -> bool:
         """Whether a run on this device, which may be "auto", would have to wait for it."""
         return not self._is_free(_device_of(device))

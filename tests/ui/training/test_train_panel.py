@@ -97,7 +97,7 @@ def test_a_second_start_waits_in_the_queue_and_can_be_taken_out(lab: TrainLab, q
     QTest.mouseClick(lab.find(QPushButton, "train_start"), LEFT)
     waiting = lab.runs.queued()
     assert lab.panel.queue.isVisible()
-    assert lab.panel.queue.names() == [path.name for path in waiting]
+    assert lab.panel.queue.runs() == waiting
     assert lab.panel.view.path == first
     QTest.mouseClick(lab.panel.queue.button(waiting[0]), LEFT)
     assert lab.runs.queued() == waiting[1:]
@@ -123,7 +123,7 @@ def test_the_queue_is_in_order_and_can_be_changed(lab: TrainLab, qtbot: QtBot) -
     assert lab.runs.queued() == [a, c, b]
     QTest.mouseClick(queue.button(a, "down"), LEFT)
     assert lab.runs.queued() == [c, a, b]
-    assert queue.names() == [path.name for path in (c, a, b)]
+    assert queue.runs() == [c, a, b]
     name = next(part for part in queue.findChildren(QPushButton) if part.text() == a.name)
     QTest.mouseClick(name, LEFT)
     assert lab.panel.view.path == a
