@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, 
 
 from latentlab.ui.icons import icon
 from latentlab.ui.training.layer_model import LayerModel
+from latentlab.ui.training.layer_rules import Rules
 from latentlab.ui.widgets.flow_layout import FlowLayout
 from latentlab.ui.widgets.status_line import ShortLabel
 from trainers.configs.rules import ABILITIES, Rule, parse
@@ -46,6 +47,7 @@ class LayerRuleField(QWidget):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, spacing=4)
         self._buttons: list[QToolButton] = []
+        self._wider: Rules = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -64,16 +66,24 @@ class LayerRuleField(QWidget):
         for widget in (self.edit, self.button, *self._buttons):
             widget.setEnabled(not reason)
         self.button.setToolTip(reason)
+        for chip in self._buttons:
+            chip.setToolTip(f"{chip.accessibleName()}\n{reason}".strip())
 
     def refresh(self) -> None:
-        """The rules that are shown are others."""
-        for button in self._buttons:
-            self._flow.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        """The layers or rules that are shown may be others."""
         wider = self._model.sheet.wider()
-        self._buttons = [self._chip(rule, partial(self._remove, rule)) for rule in wider]
-        self._chips.setVisible(bool(wider))
+        if wider != self._wider:  # a chip that somebody is about to press must not be made anew
+            self._wider = wider
+            self._make_chips()
+
+    def settle(self) -> None:
+        """What was refused is over: tell again of what is typed."""
+        self._on_typed()
+
+    def clear(self) -> None:
+        """Another run: nothing was typed for it."""
+        self.edit.clear()
+        self._on_typed()
 
     def chips(self) -> list[QToolButton]:
         """The buttons that take rules away."""
@@ -83,14 +93,26 @@ class LayerRuleField(QWidget):
         """Say what was wrong."""
         self._say(text, bad=True)
 
+    def _make_chips(self) -> None:
+        holder = self.window().focusWidget()
+        held = next((place for place, chip in enumerate(self._buttons) if chip is holder), None)
+        for button in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._chip(rule, partial(self._remove, rule)) for rule in self._wider]
+        self._chips.setVisible(bool(self._wider))
+        if held is not None:  # the one that takes the place of the one that went
+            (self._buttons[min(held, len(self._wider) - 1)] if self._buttons else self.edit).setFocus()
+
     def _chip(self, rule: Rule, slot: Callable[[], object]) -> QToolButton:
         button = QToolButton(self._chips)
         button.setText(str(rule))
         button.setIcon(icon("close", "muted"))
         button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
         tip = QCoreApplication.translate("LayerRuleField", "Remove the rule {rule}").format(rule=rule)
-        button.setToolTip(f"{tip}\n{self._reason}".strip())
         button.setAccessibleName(tip)
+        button.setToolTip(f"{tip}\n{self._reason}".strip())
         button.setEnabled(not self._reason)
         button.clicked.connect(slot)
         self._flow.addWidget(button)

@@ -72,6 +72,7 @@ class LayersTab(QWidget):
         self.map.marks = ()
         self._record, self._asked = None, None
         self.set_history(LayerHistory())
+        self.field.clear()
 
     def set_history(self, history: LayerHistory) -> None:
         """Show what a run's folder has; it is taken over, and what the run says next goes on in it."""
@@ -143,6 +144,7 @@ class LayersTab(QWidget):
         text = written(rules)
         self._asked, self._known = parse(text), len(self._record.edits)
         self._show_rules()
+        self.field.settle()
         self.turned.emit({"rules": text})
 
     def _on_quantity(self) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from layers_lab import LayersLab
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from train_lab import Script, TrainLab, usual_events
@@ -35,3 +37,10 @@ def lab(qtbot: QtBot, script: Script) -> Iterator[TrainLab]:
     window.hide()
     runs.close()
     tasks.close()
+
+
+@pytest.fixture
+def layers_lab(qtbot: QtBot, tmp_path: Path) -> Iterator[LayersLab]:
+    lab = LayersLab(qtbot, tmp_path)
+    yield lab
+    lab.close()
