@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,11 @@ from latentlab.runs.events import (
     Structure,
 )
 from latentlab.runs.folder import RunFolder, RunInfo
-from latentlab.runs.planes import RATES
-from latentlab.runs.wording import is_edit
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.training.header import RunHeader
 from latentlab.ui.training.history import RunHistory, read_history
-from latentlab.ui.training.names import CLOCKS, machine_words, metric_title, shown_at_first, trouble
-from latentlab.ui.training.run_body import INFORMATION, RunBody
+from latentlab.ui.training.names import machine_words, trouble
+from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.training.stats import Stats
 from latentlab.ui.training.steering import Steering
 from latentlab.ui.training.watcher import Watcher
@@ -115,19 +113,10 @@ class RunView(QWidget):
 
     def _on_read(self, history: RunHistory) -> None:
         self._info = history.info
-        for name, (steps, values) in history.curves.items():
-            self._add_points(name, steps, values, history.curves)
+        self.body.show_history(history)
         self.stats.set_plan(history.info.step, history.info.plan)
         self._show_last_figures(history)
         self.steering.show_run(history.info.path, history.info, history.record)
-        for line in history.log:
-            if line.mark and not is_edit(line.message):
-                self.body.curves.mark(line.step, translate_message(line.message))
-        self.body.log.set_lines(history.log)
-        self.body.samples.set_history(history.samples)
-        self.body.layers.set_history(history.layers)
-        for figure in history.figures:
-            self.body.figures.show_figure(figure)
         status = self._runs.status(history.info.path)
         if status is not None:
             for figure in status.figures:
@@ -182,7 +171,7 @@ class RunView(QWidget):
 
     def _on_metrics(self, event: Metrics) -> None:
         for name, value in event.values.items():
-            self._add_points(name, [event.step], [value], event.values)
+            self.body.add_points(name, [event.step], [value], event.values)
         self.stats.take(event.step, event.values)
         status = self._runs.status(self._path) if self._path is not None else None
         if status is not None and status.live and status.config.nproc == 1:
@@ -255,17 +244,6 @@ class RunView(QWidget):
         super().hideEvent(event)
         self.watcher.set_looking(False)
 
-    def _add_points(self, name: str, steps: Any, values: Any, beside: Collection[str]) -> None:
-        if name in CLOCKS:
-            return
-        if name not in self.body.curves.names():
-            if name in RATES:
-                self.body.figures.set_page_shown(INFORMATION, True)
-            self.body.curves.set_label(name, metric_title(name))
-            if not shown_at_first(name, beside):
-                self.body.curves.tuck_away(name)
-        self.body.curves.add_points(name, steps, values)
-
     def _here(self) -> bool:
         return self._path is not None and self._runs.status(self._path) is not None
 
@@ -279,7 +257,7 @@ class RunView(QWidget):
         status = self._runs.status(self._path)
         place, waits = self._runs.place(self._path), self.watcher.paused is not None
         self.header.show_run(self._path, self._info, status, self._machine, place, waits)
-        self.steering.update(self._info)
+        self.steering.update(self._info, waits)
         if status is not None and status.state == "preparing":
             self.stats.set_busy(True)
 

@@ -75,14 +75,14 @@ class Steering(QObject):
         self._path = self._info = self._record = None
         self._tab.clear()
 
-    def update(self, info: RunInfo | None = None) -> None:
-        """The run's state may be another."""
+    def update(self, info: RunInfo | None = None, waits: bool = False) -> None:
+        """The run's state may be another; it ``waits`` where another process has paused it."""
         self._info = info or self._info
         if self._path is None:
             return
         status = self._runs.status(self._path)
         reason = "" if self._runs.can_steer(self._path) else why_not_steered(self._info, status)
-        paused = status is not None and status.state == "paused"
+        paused = waits or (status is not None and status.state == "paused")
         self._tab.set_reason(reason, self.tr("Takes effect when the run goes on.") if paused else "")
         self._layers.set_reason(reason)
 
