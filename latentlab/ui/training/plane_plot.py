@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from latentlab.errors import BadInput
 from latentlab.runs.planes import PlanePath
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.theme import current_theme
-from latentlab.ui.training.names import metric_title
+from latentlab.ui.training.names import figure_title, metric_title
 from latentlab.ui.training.points import Floats, PointsPlot
 from latentlab.ui.widgets.curve_legend import figure
 from latentlab.ui.widgets.knobs import title_of
@@ -46,6 +46,7 @@ class PlanePlot(PointsPlot):
         self._at: Floats = np.empty((0, 2))
         self._pointed = -1
         self._ring = pg.ScatterPlotItem(size=_RING, brush=None, symbol="o")
+        self.setAccessibleName(figure_title("information_plane"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.viewport().installEventFilter(self)  # the scene's own signal may leave out the last move
@@ -145,7 +146,9 @@ class PlanePlot(PointsPlot):
         self._pointed = index
         self._ring.setPen(pg.mkPen(QColor(current_theme().accent), width=1.5))
         self._ring.setData(*(self._at[[index]].T if index >= 0 else ([], [])))
-        self.pointed.emit(self.words(self._seen[index]) if index >= 0 else "")
+        words = self.words(self._seen[index]) if index >= 0 else ""
+        self.setAccessibleDescription(words)
+        self.pointed.emit(words)
 
     def _index_of(self, run: Path | None) -> int:
         return next((index for index, path in enumerate(self._seen) if path.path == run), -1)
@@ -176,6 +179,17 @@ class PlanePlot(PointsPlot):
         index = self._near(self.plot.mapFromScene(event.scenePos()))
         if index >= 0 and event.button() == Qt.MouseButton.LeftButton and not event.double():
             self.chosen.emit(self._seen[index].path)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_key and self._seen and self._pointed < 0:  # the ring says where the keys are
+            self._point_at(max(self._index_of(self._current), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._point_at(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -102,6 +102,24 @@ def test_keys_go_from_point_to_point(lab: TrainLab, qtbot: QtBot, home: Path) ->
     qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0003-vib", timeout=20000)
 
 
+def test_the_tab_key_leads_to_the_run_that_is_shown(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
+    with qtbot.waitActive(lab.window):
+        lab.window.activateWindow()
+    plane = shown(lab, qtbot, home / "runs" / "0001-vae", 3)
+    plot = plane.plot
+    assert plot.accessibleName() == "Information plane"
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "0001-vae, Beta 0.5: 20 bits" in plot.accessibleDescription()
+    [ring] = plot._ring.points()
+    assert ring.pos().x() == pytest.approx(20)
+    QTest.keyClick(plot, Qt.Key.Key_Left)
+    assert "0003-vib" in plot.accessibleDescription()
+    QTest.keyClick(plot, Qt.Key.Key_Tab)
+    assert not plot.hasFocus()
+    assert len(plot._ring.points()) == 0
+    assert plot.accessibleDescription() == ""
+
+
 def test_a_classifier_is_seen_by_its_accuracy_and_families_can_be_hidden(
     lab: TrainLab, qtbot: QtBot, home: Path
 ) -> None:
