@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QGridLayout, QLabel, QSizePolicy
 
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.widgets.gesture import Gesture
-from latentlab.ui.widgets.knob_fields import FIELDS
+from latentlab.ui.widgets.knob_fields import FIELDS, DecimalField
 from latentlab.ui.widgets.knob_scale import scale_of
 from latentlab.ui.widgets.knob_slider import KnobSlider
 from latentlab.ui.widgets.knob_texts import limits_text, needs_text
@@ -124,6 +124,10 @@ class LiveRow(QWidget):
         self.field.set_knob_value(value)
         self._place_slider(value)
 
+    def _as_shown(self, value: Any) -> Any:
+        """What a field makes of a value that has more digits than it holds."""
+        return round(value, self.field.decimals()) if isinstance(self.field, DecimalField) else value
+
     def _place_slider(self, value: Any) -> None:
         if self.slider is not None and self._scale is not None:
             with QSignalBlocker(self.slider):
@@ -152,7 +156,7 @@ class LiveRow(QWidget):
 
     def _on_ended(self) -> None:
         value = self.field.knob_value()
-        if value == self._asked:
+        if value == self._asked or value == self._as_shown(self._asked):
             return
         self._say("")
         self._asked = value

@@ -92,6 +92,10 @@ class LiveTab(ScrollColumn):
             if name in self._rows:
                 self._rows[name].refuse(text)
 
+    def note(self) -> str:
+        """Why nothing can be turned, or what comes of it; empty where there is nothing to say."""
+        return self._note.text() if self._note.isVisibleTo(self) else ""
+
     def row(self, name: str) -> LiveRow:
         """The row of a knob. Raises KeyError for one that is not live."""
         return self._rows[name]

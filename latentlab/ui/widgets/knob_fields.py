@@ -152,6 +152,8 @@ class DecimalField(QDoubleSpinBox):
         return f"{value:.10g}"
 
     def valueFromText(self, text: str) -> float:
+        if text == self.textFromValue(self.value()):
+            return self.value()  # its text is shorter than it may be: what nobody typed is no other value
         return float(text.replace(",", "."))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:

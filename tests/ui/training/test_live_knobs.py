@@ -196,6 +196,27 @@ def test_what_is_dragged_back_is_no_edit(lab: Lab) -> None:
     assert lab.sent == []
 
 
+def test_a_value_of_many_digits_is_no_edit_until_it_is_another(lab: Lab) -> None:
+    lab.start(lr=0.00123456789012345, beta=1.23456789012345)
+    lab.window.activateWindow()
+    row = lab.row("lr")
+    assert row.slider is not None
+    option = QStyleOptionSlider()
+    row.slider.initStyleOption(option)
+    control, handle = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+    at = row.slider.style().subControlRect(control, option, handle, row.slider).center()
+    QTest.mousePress(row.slider, LEFT, pos=at)
+    for pixels in (20, 0):
+        mouse(row.slider, QEvent.Type.MouseMove, at + QPoint(pixels, 0), held=True)
+    QTest.mouseRelease(row.slider, LEFT, pos=at)
+    for name in ("lr", "beta"):  # the text of a field is shorter still
+        lab.row(name).field.setFocus()
+        QTest.keyClick(lab.row(name).field, Qt.Key.Key_Return)
+    row.field.setFocus()
+    QTest.qWait(2 * PAUSE_MS)
+    assert lab.sent == []
+
+
 def test_a_wrong_value_is_put_back_and_explained_at_its_field(lab: Lab) -> None:
     path = lab.start()
     type_value(lab.row("lr"), "-1")
@@ -257,13 +278,13 @@ def test_what_is_turned_in_a_pause_waits_for_its_end(lab: Lab) -> None:
     lab.wait(lambda: (status := lab.runs.status(path)) is not None and status.state == "paused")
     drag(lab.row("lr"), 0.2)
     value = lab.row("lr").field.knob_value()
-    assert "when the run goes on" in lab.body.live._note.text()
+    assert "when the run goes on" in lab.body.live.note()
     assert lab.edits(path) == []
     QTest.mouseClick(lab.panel.findChild(QToolButton, "train_pause"), LEFT)
     lab.wait(lambda: lab.edits(path) == [{"lr": value}])
     lab.wait(lambda: len(lab.marks()) == 1)
     assert lab.row("lr").field.knob_value() == value
-    assert lab.body.live._note.isHidden()
+    lab.wait(lambda: lab.body.live.note() == "")
 
 
 def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: Lab) -> None:

@@ -111,12 +111,14 @@ def test_it_is_paused_resumed_and_stopped_from_here(
         orders.note(Paused(110, Message("Cannot write to {path}.", {"path": "x"}), Message("Free some.")))
         qtbot.waitUntil(lambda: view.header.state_text() == "paused in another process")
         assert pause.toolTip() == "Resume the run"
+        assert "when the run goes on" in view.body.live.note()
         assert "Cannot write to x." in lab.panel.errors.text()
         QTest.mouseClick(pause, Qt.MouseButton.LeftButton)
         assert orders.poll() == [Resume()]
         orders.note(None)
         qtbot.waitUntil(lambda: view.header.state_text() == "training in another process")
         assert lab.panel.errors.isHidden()
+        assert view.body.live.note() == ""
         QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
         assert orders.poll() == [Stop()]
 
