@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from latentlab.ui.explore.busy import Busy
 from latentlab.ui.explore.nearest import Comparison, compare
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.widgets.busy import Busy
 from latentlab.ui.widgets.image_view import ImageView
 from latentlab.ui.widgets.pixels import Pixels
 from latentlab.ui.workers.task import Tasks

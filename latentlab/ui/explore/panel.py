@@ -14,7 +14,6 @@ from latentlab.data.images import Image
 from latentlab.runs.source import RunSource
 from latentlab.spec import Code
 from latentlab.ui.actions import Actions
-from latentlab.ui.explore.busy import Busy
 from latentlab.ui.explore.code_dock import tool_button
 from latentlab.ui.explore.drop import DropStrip
 from latentlab.ui.explore.exchange import Exchange
@@ -26,6 +25,7 @@ from latentlab.ui.explore.reading import ReadImages, read_all
 from latentlab.ui.explore.tryme import TryMe
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.widgets.busy import Busy
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.widgets.image_view import ImageView
 from latentlab.ui.workers.decoder import Decoded, Decoder
