@@ -60,8 +60,8 @@ def save(
         (temporary / "state.safetensors").write_bytes(safetensors.torch.save(tensors, metadata))
     edited = {edit["step"] for edit in run.edits()}
     for number, old in run.checkpoints()[:-keep]:
-        if number not in edited:
-            shutil.rmtree(old)
+        if number not in edited:  # whole, for somebody may be copying it
+            shutil.rmtree(old.rename(old.with_name(f".{old.name}.tmp")))
     return folder / "model.safetensors"
 
 

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from latentlab.data.datasets import absolute
 from latentlab.errors import BadInput
+from latentlab.progress import Progress
+from latentlab.runs.branching import make_branch
 from latentlab.runs.events import Commands, Events
 from latentlab.runs.folder import RunFolder, new_run_path
 from latentlab.runs.live import LiveWeights
@@ -33,24 +35,18 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
     return run
 
 
-def branch(run: RunFolder, step: int, folder: Path | None = None) -> RunFolder:
+def branch(
+    run: RunFolder, step: int, folder: Path | None = None, progress: Progress | None = None
+) -> RunFolder:
     """A new run that goes on from another's checkpoint, before what was edited there; resuming it trains.
 
     It begins with the curves, samples, log and edits up to that step. Raises BadInput where the run has no
     such checkpoint, or nothing can be written.
     """
-    points = dict(run.checkpoints())
-    if step not in points:
-        raise BadInput(
-            "{path} has no checkpoint of step {step}.",
-            "It has those of: {known}.",
-            path=run.path,
-            step=step,
-            known=", ".join(map(str, points)) or "no step",
-        )
+    run.checkpoint(step)  # first: to refuse it costs nothing
     family, _ = stored_config(run)
     new = RunFolder(folder or new_run_path(family))
-    new.branch(run, step)
+    make_branch(new, run, step, progress or Progress())
     return new
 
 

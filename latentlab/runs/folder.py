@@ -30,13 +30,11 @@ from pathlib import Path
 from typing import Any
 
 from latentlab.errors import BadInput
-from latentlab.files import folder_atomically, write_text_atomically
+from latentlab.files import write_text_atomically
 from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
-from latentlab.runs.figure_files import read_figures, write_figures
-from latentlab.runs.lines import last_line, read_lines, write_rows
+from latentlab.runs.lines import last_line, read_lines
 from latentlab.runs.lock import is_live
-from latentlab.runs.wording import is_edit, log_entry
 
 
 @dataclass(frozen=True)
@@ -90,38 +88,14 @@ class RunFolder:
 
     def create(self, family: str, config: dict[str, Any]) -> None:
         """Make the folder and write what the run is. Raises BadInput if anything lies there already."""
-        self._refuse_taken()
-        with self._writing():
+        self.refuse_taken()
+        with self.writing():
             self.path.mkdir(parents=True, exist_ok=True)
             self.write_config(family, config)
             write_text_atomically(self.path / "environment.json", json.dumps(environment(), indent=2))
 
-    def branch(self, other: RunFolder, step: int) -> None:
-        """Make the folder of a run that goes on from another's checkpoint of ``step``.
-
-        Raises BadInput if anything lies there already.
-        """
-        self._refuse_taken()
-        document = other.read_json("config.json")
-        document |= {"created": _now(), "branched": {"run": other.path.name, "step": step}}
-        point = f"checkpoints/step-{step}"
-        with self._writing(), folder_atomically(self.path) as new:
-            for name in ("metrics.jsonl", "layers.jsonl"):
-                write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
-            # What was edited at that step is what one branches off to do otherwise.
-            write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])
-            write_rows(new / "edits.jsonl", other.edits(step - 1))
-            RunFolder(new).samples_path.mkdir()
-            for number, picture in other.samples():
-                if number <= step:
-                    shutil.copy2(picture, RunFolder(new).samples_path)
-            if figures := read_figures(other.figures_path, step):
-                write_figures(RunFolder(new).figures_path, figures)
-            shutil.copytree(other.path / point, new / point)
-            (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
-            (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
-
-    def _refuse_taken(self) -> None:
+    def refuse_taken(self) -> None:
+        """Raise BadInput where a new run cannot have this folder: anything lies there already."""
         if self.exists():
             raise BadInput(
                 "{path} holds a run already.",
@@ -135,7 +109,8 @@ class RunFolder:
             )
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Around what makes the folder: raises BadInput for an OSError."""
         try:
             yield
         except OSError as error:
@@ -143,12 +118,13 @@ class RunFolder:
                 "Cannot write the run folder {path} ({cause}).",
                 "Give a folder you may write to, with --out or in the form.",
                 path=self.path,
-                cause=error.strerror,
+                cause=error.strerror or error,
             ) from error
 
-    def write_config(self, family: str, config: dict[str, Any]) -> None:
+    def write_config(self, family: str, config: dict[str, Any], **about: object) -> None:
         """Write every knob; called again only when the variant was timed or the plan extended."""
-        document = {"created": _now(), **self.read_json("config.json"), "family": family, "config": config}
+        known = {"created": now(), **self.read_json("config.json"), **about}
+        document = {**known, "family": family, "config": config}
         write_text_atomically(self.path / "config.json", json.dumps(document, indent=2))
 
     def read_json(self, name: str) -> dict[str, Any]:
@@ -199,6 +175,19 @@ class RunFolder:
         """Whole checkpoints by step, the oldest first."""
         found = _numbered(self.path / "checkpoints", r"step-(\d+)")
         return [(step, path) for step, path in found if (path / "state.safetensors").is_file()]
+
+    def checkpoint(self, step: int) -> Path:
+        """The checkpoint of a step. Raises BadInput where there is none."""
+        points = dict(self.checkpoints())
+        if step not in points:
+            raise BadInput(
+                "{path} has no checkpoint of step {step}.",
+                "It has those of: {known}.",
+                path=self.path,
+                step=step,
+                known=", ".join(map(str, points)) or "no step",
+            )
+        return points[step]
 
     def newest_model(self) -> Path | None:
         """The model file of the newest checkpoint."""
@@ -263,12 +252,6 @@ def new_run_path(family: str, home: Path | None = None) -> Path:
     return folder / f"{max(taken, default=0) + 1:04d}-{family}"
 
 
-def _came_before(row: dict[str, Any], step: int) -> bool:
-    """Whether a line of the log was written before what was edited at a step."""
-    written = row.get("step", 0)
-    return bool(written < step or (written == step and not is_edit(log_entry(row).message)))
-
-
 def _branched(origin: object) -> tuple[str, int] | None:
     match origin:
         case {"run": str(run), "step": int(step)}:
@@ -276,7 +259,8 @@ def _branched(origin: object) -> tuple[str, int] | None:
     return None
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as a run's files have it."""
     return time.strftime("%Y-%m-%dT%H:%M:%S%z")
 
 

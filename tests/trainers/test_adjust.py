@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -372,6 +373,20 @@ def test_a_branch_takes_the_next_number_and_needs_a_checkpoint(start, tiny, tmp_
     assert [info.step for info in list_runs()] == [10]
     with pytest.raises(BadInput, match="holds a run already"):
         launch.branch(run, 10, new.path)
+
+
+def test_a_checkpoint_that_is_dropped_while_it_is_copied_is_named(start, tiny, tmp_path, monkeypatch):
+    start(tiny()).run()
+    run, copytree = RunFolder(tmp_path / "run"), shutil.copytree
+
+    def drop_first(source, target, **how):
+        shutil.rmtree(source)
+        return copytree(source, target, **how)
+
+    monkeypatch.setattr(shutil, "copytree", drop_first)
+    with pytest.raises(BadInput, match=r"run has no checkpoint of step 10\..*of: 20"):
+        launch.branch(run, 10)
+    assert list_runs() == []
 
 
 # -- from another process ---------------------------------------------------------------------------------

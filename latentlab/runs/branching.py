@@ -1,0 +1,64 @@
+"""A new run that goes on from a checkpoint of another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from functools import partial
+from typing import Any
+
+from latentlab.files import folder_atomically
+from latentlab.progress import Progress
+from latentlab.runs.environment import environment
+from latentlab.runs.figure_files import read_figures, write_figures
+from latentlab.runs.folder import RunFolder, now
+from latentlab.runs.lines import read_lines, write_rows
+from latentlab.runs.wording import is_edit, log_entry
+
+_CHUNK = 2**23  # bytes
+
+
+def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress) -> None:
+    """Make the folder of a ``run`` that goes on from another's checkpoint of ``step``.
+
+    Raises BadInput if anything lies there already, or the other has no such checkpoint.
+    """
+    progress.report(-1.0, "Copying the checkpoint of step {step}", step=step)
+    run.refuse_taken()
+    document = other.read_json("config.json")
+    document |= {"created": now(), "branched": {"run": other.path.name, "step": step}}
+    point = other.checkpoint(step)
+    with run.writing(), folder_atomically(run.path) as new:
+        for name in ("metrics.jsonl", "layers.jsonl"):
+            write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
+        # What was edited at that step is what one branches off to do otherwise.
+        write_rows(new / "log.jsonl", [r for r in other.log() if _came_before(r, step)])
+        write_rows(new / "edits.jsonl", other.edits(step - 1))
+        RunFolder(new).samples_path.mkdir()
+        for number, picture in other.samples():
+            if number <= step:
+                shutil.copy2(picture, RunFolder(new).samples_path)
+        if figures := read_figures(other.figures_path, step):
+            write_figures(RunFolder(new).figures_path, figures)
+        try:
+            copy = partial(_copy, progress=progress)
+            shutil.copytree(point, new / point.relative_to(other.path), copy_function=copy)
+        except OSError:
+            other.checkpoint(step)  # a run that goes on may have dropped it meanwhile: then that is why
+            raise
+        (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
+        (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
+
+
+def _copy(source: str, target: str, progress: Progress) -> None:
+    """Copy a file that may be large, as long as somebody wants it."""
+    with open(source, "rb") as read, open(target, "wb") as written:
+        while chunk := read.read(_CHUNK):
+            progress.check()
+            written.write(chunk)
+
+
+def _came_before(row: dict[str, Any], step: int) -> bool:
+    """Whether a line of the log was written before what was edited at a step."""
+    written = row.get("step", 0)
+    return bool(written < step or (written == step and not is_edit(log_entry(row).message)))
