@@ -34,6 +34,11 @@ def here(rank: int) -> str:
     return f"here-{rank}"
 
 
+def opened(rank: int) -> str:
+    """The word by which a process says that it has the data set."""
+    return f"opened-{rank}"
+
+
 class Crew:
     """Who will train a run: ``size`` processes, of which this is the first.
 
@@ -46,6 +51,7 @@ class Crew:
         self._launched = launched
         self._helpers: list[subprocess.Popen[bytes]] = []
         self._folder: Path | None = None
+        self._store: Store | None = None
         self._team = ALONE
 
     @property
@@ -88,8 +94,19 @@ class Crew:
                 )
             time.sleep(_POLL_S)
         store.set(READY, "yes")
-        self._team = joined(store, 0, self.size)
+        self._store, self._team = store, joined(store, 0, self.size)
         return self._team
+
+    def await_data(self, heed: Callable[[], None]) -> None:
+        """Wait until all have the data set, which another machine may have to import first, for an hour.
+
+        ``heed`` may raise meanwhile. Raises Lost where one of them ends.
+        """
+        waiting = [opened(rank) for rank in range(1, self.size)]
+        while self._store is not None and not self._store.check(waiting):
+            heed()
+            self._team.beat()
+            time.sleep(_POLL_S)
 
     def _start_helpers(self) -> Store:
         keep_to_this_machine()
@@ -120,7 +137,7 @@ class Crew:
                 with contextlib.suppress(Lost):  # the run is saved by now
                     self._team.say({"do": "end"})
             dist.destroy_process_group()
-            self._team = ALONE
+            self._store, self._team = None, ALONE
         patience = time.monotonic() + (_PARTING_S if together else 0.0)
         for helper in self._helpers:
             try:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -16,11 +17,13 @@ import torch.distributed as dist
 from torch.distributed import FileStore, Store  # type: ignore[attr-defined]
 
 from latentlab import processes
-from latentlab.data.datasets import open_dataset
+from latentlab.data.datasets import Dataset, open_dataset
 from latentlab.errors import BadInput, LatentLabError
+from latentlab.progress import Progress
 from trainers import checkpoints, devices, gathering, memory, trainer_class
 from trainers.batches import Place
 from trainers.configs import config_class
+from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
 from trainers.team import PATIENCE, Lost, Order, Team
 
@@ -48,7 +51,7 @@ def help_out(store: Store, rank: int, size: int, local_rank: int, patience: time
         store.wait([gathering.READY], patience)
         team = gathering.joined(store, rank, size)
         with memory.kept():
-            _Helper(team, local_rank).work()
+            Helper(store, team, local_rank).work()
     except Lost:
         return 1  # the first process tells why, if it still can
     except LatentLabError as error:
@@ -63,8 +66,11 @@ def help_out(store: Store, rank: int, size: int, local_rank: int, patience: time
     return 0
 
 
-class _Helper:
-    def __init__(self, team: Team, local_rank: int) -> None:
+class Helper:
+    """Trains beside the first process of the team, whose orders it hears; ``store`` is where they met."""
+
+    def __init__(self, store: Store, team: Team, local_rank: int) -> None:
+        self._store = store
         self._team = team
         self._local_rank = local_rank
 
@@ -73,7 +79,7 @@ class _Helper:
         opening = self._team.hear()
         assert isinstance(opening, dict)
         trainer = self._open(opening)
-        while True:
+        while trainer is not None:
             match self._team.hear():
                 case int(step):
                     trainer.advance(step)
@@ -86,8 +92,11 @@ class _Helper:
                 case {"do": "end"}:
                     return
 
-    def _open(self, order: Order) -> Trainer:
-        """The trainer that the first process has made, with a part of the batch of its own."""
+    def _open(self, order: Order) -> Trainer | None:
+        """The trainer that the first process has made, with a part of the batch of its own.
+
+        None where the run ends before the data set is there.
+        """
         family: str = order["family"]
         config = config_class(family).model_validate(order["config"])
         torch.set_num_threads(config.threads)
@@ -95,17 +104,33 @@ class _Helper:
         if device.type == "cuda":
             torch.cuda.set_device(self._local_rank)
         self._team.compute_on(device)
-        data = open_dataset(config.data, config.image_size)
+        data = self._data(config)
+        if data is None:
+            return None
         if data.fingerprint != order["fingerprint"]:
             raise BadInput(
                 "{data} holds other images here than where the first process runs.",
                 "Give every machine the same images under that name.",
                 data=config.data,
             )
+        self._store.set(gathering.opened(self._team.rank), "yes")
         trainer = trainer_class(family)(config, data, device, self._team)
         if config.compile:
             trainer.compile()
         return trainer
+
+    def _data(self, config: TrainConfig) -> Dataset | None:
+        """The data set; until it is there the first process says now and then that it waits, or to end."""
+        progress = Progress()
+        with ThreadPoolExecutor(1, "data") as thread:
+            opening = thread.submit(open_dataset, config.data, config.image_size, progress)
+            try:
+                while not opening.done():
+                    if self._team.hear() == {"do": "end"}:
+                        return None
+            finally:
+                progress.cancel()
+        return opening.result()
 
     def _take_state(self, trainer: Trainer, order: dict[str, Any]) -> None:
         """Stand where the first process stands."""

@@ -25,6 +25,7 @@ from trainers.team import ALONE, Team
 
 LISTED = 100  # skipped files that are named one by one
 _TELL_S = 0.1  # between two reports
+_THREADS_FOR = "threads_for"  # of config.json: the processes of a machine that they were chosen for
 
 
 class HeedfulProgress(Progress):
@@ -86,7 +87,9 @@ class Opening:
         device = self._device(resuming=bool(points))
         self._crew.check(device)
         config = self._config.over(self._crew.size)
-        config = config.model_copy(update={"device": device.type, "threads": self._threads()})
+        times_threads = self._times_threads()
+        threads = self._threads(0 if times_threads else self._config.threads)
+        config = config.model_copy(update={"device": device.type, "threads": threads})
         progress = HeedfulProgress(self._heed, self._say)
         data = open_dataset(config.data, config.image_size, progress)
         progress.settle()
@@ -100,11 +103,11 @@ class Opening:
                 config, device, lambda c: self._trial(c, data, device), self._heed
             )
             logs += [self._say(_describe(timing), "info") for timing in timings]
-            if not self._config.threads:
-                config, seconds = variants.choose_threads(
-                    config, device, lambda c: self._trial(c, data, device), self._heed
-                )
-                logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
+        if times_threads:
+            config, seconds = variants.choose_threads(
+                config, device, lambda c: self._trial(c, data, device), self._heed
+            )
+            logs += [self._say(_describe_threads(*pair), "info") for pair in seconds.items()]
         config, said = self._compilable(config, data, device)
         logs += said
         team = self._gather(config, data, device)
@@ -113,13 +116,14 @@ class Opening:
         trainer = self._trainer(config, data, device, team)
         if config.compile:
             trainer.compile()
+        self._crew.await_data(self._heed)
         as_started = config  # a family may make something of it that stays, whatever is edited
         for edit in self._run.edits(points[-1][0] if points else 0):
             config = config.adjusted(edit["values"])
         trainer.adjust(config)
         about = checkpoints.restore(points[-1][1], trainer) if points else {}
         self._refuse_other_data(about, data)
-        self._run.write_config(self._trainer_class.family, as_started.model_dump(mode="json"))
+        self._write_config(as_started, times_threads)
         (self._run.path / "outcome.json").unlink(missing_ok=True)
         step = int(about.get("step", 0))
         session = Session(self._run, config, data, trainer, self._recorder(step, config), step)
@@ -128,6 +132,10 @@ class Opening:
         for log in logs:
             session.log(log)
         return session
+
+    def _write_config(self, config: TrainConfig, timed_threads: bool) -> None:
+        about = {_THREADS_FOR: self._crew.on_this_machine} if timed_threads else {}
+        self._run.write_config(self._trainer_class.family, config.model_dump(mode="json"), **about)
 
     def _gather(self, config: TrainConfig, data: Dataset, device: torch.device) -> Team:
         """The processes, each told what it will train."""
@@ -197,9 +205,14 @@ class Opening:
         )
         return device
 
-    def _threads(self) -> int:
+    def _times_threads(self) -> bool:
+        """Whether they are left to the machine, and not chosen yet for so many processes on it."""
+        chosen_for = self._run.read_json("config.json").get(_THREADS_FOR)
+        return not self._config.threads or chosen_for not in (None, self._crew.on_this_machine)
+
+    def _threads(self, asked: int) -> int:
         shared = devices.thread_counts(self._in_window) // self._crew.on_this_machine
-        threads = self._config.threads or max(1, shared)
+        threads = asked or max(1, shared)
         torch.set_num_threads(threads)
         return threads
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,16 +15,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from torch.distributed import FileStore
 
 from latentlab import processes
+from latentlab.data.datasets import Dataset, open_dataset
 from latentlab.data.stores import TensorStore
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, Cancelled
+from latentlab.progress import Progress
 from latentlab.runs import steering
 from latentlab.runs.events import Adjust, Commands, Event, Finished, Metrics, Pause, Resume, Started, Stop
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import is_live
-from trainers import launch
+from trainers import gathering, helping, launch
 from trainers.batches import Batches
 from trainers.configs.glann import GLANNTrainConfig
 from trainers.configs.vae import VAETrainConfig
@@ -191,6 +195,51 @@ def test_torchrun_starts_processes_that_train_together(labelled: Path, tmp_path:
     assert run.read_json("outcome.json")["outcome"] == "completed"
     assert run.described()[1]["nproc"] == 2
     assert "2 processes share each batch." in [line["text"] for line in run.log()]
+
+
+class Told(Team):
+    """A helper's end of the line: hears that the run opens, then that all wait, until it is ``over``."""
+
+    def __init__(self, opening: dict[str, object], over: Callable[[], bool]) -> None:
+        super().__init__(1, 2)
+        self.heard = 0
+        self._opening, self._over = opening, over
+
+    def hear(self) -> int | dict[str, object]:
+        self.heard += 1
+        if self.heard == 1:
+            return self._opening
+        time.sleep(0.001)
+        return {"do": "end" if self._over() else "wait"}
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_a_helper_listens_while_it_imports_the_data(
+    labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, comes: bool
+) -> None:
+    config = VAETrainConfig(data=str(labelled), batch_size=8, width=4, hidden=8, device="cpu", threads=1)
+    fingerprint = open_dataset(str(labelled)).fingerprint
+    knobs = config.model_dump(mode="json") | {"precision": "fp32", "layout": "contiguous"}
+    opening = {"do": "open", "family": "vae", "config": knobs, "fingerprint": fingerprint}
+    store = FileStore(str(tmp_path / "meeting"), 2)
+    team = Told(opening, lambda: store.check([gathering.opened(1)]) if comes else team.heard > 20)
+    cancelled = threading.Event()
+
+    def import_slowly(name: str, size: int, progress: Progress) -> Dataset:
+        while not comes or team.heard < 20:
+            time.sleep(0.001)
+            try:
+                progress.check()
+            except Cancelled:
+                cancelled.set()
+                raise
+        return open_dataset(name, size, progress)
+
+    monkeypatch.setattr(helping, "open_dataset", import_slowly)
+    helping.Helper(store, team, 1).work()
+    assert team.heard > 20
+    assert store.check([gathering.opened(1)]) == comes
+    assert cancelled.is_set() != comes
 
 
 # -- what is refused --------------------------------------------------------------------------------------
