@@ -68,13 +68,20 @@ class Driven:
         return [(e.step, e.values[name]) for e in self.of(Metrics) if name in e.values]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Callable[..., Driven]:
-    def begin(config: TrainConfig, react=lambda *_: None, name: str = "run", family: str = "vae") -> Driven:
-        folder = tmp_path / name
+@pytest.fixture(scope="session")
+def start_in() -> Callable[..., Driven]:
+    def begin(folder: Path, config: TrainConfig, react=lambda *_: None, family: str = "vae") -> Driven:
         if not folder.exists():
             launch.prepare(family, config, folder)
         return Driven(folder, react)
+
+    return begin
+
+
+@pytest.fixture
+def start(tmp_path: Path, start_in: Callable[..., Driven]) -> Callable[..., Driven]:
+    def begin(config: TrainConfig, react=lambda *_: None, name: str = "run", family: str = "vae") -> Driven:
+        return start_in(tmp_path / name, config, react, family)
 
     return begin
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from tiny_families import TINY, Tiny
 
 import latentlab
 from latentlab.errors import BadInput
-from latentlab.runs.events import Checkpointed, Commands, Event, Metrics, Stop
+from latentlab.runs.events import Checkpointed, Commands, Event, Finished, Metrics, Stop
 from latentlab.spec import Capability
 from trainers import TRAINERS
 from trainers.configs import config_class
@@ -34,23 +36,45 @@ def config_of(family: str, size: int, **changes: object) -> TrainConfig:
     return config_class(family).model_validate(values | TINY[family].knobs | changes)
 
 
-@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
 def case(request: pytest.FixtureRequest) -> tuple[str, int, Tiny]:
     family, size = request.param
     return family, size, TINY[family]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A run from its first step to its last, and the threads that it left."""
+
+    driven: Any
+    end: Finished
+    folder: Path
+    threads: set[threading.Thread]
+
+
+@pytest.fixture(scope="module")
+def whole(
+    case: tuple[str, int, Tiny], start_in: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Whole:
+    """Trained once for all tests of a case, which only read it."""
+    family, size, _ = case
+    folder, before = tmp_path_factory.mktemp("whole") / "run", set(threading.enumerate())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LATENTLAB_HOME", str(tmp_path_factory.mktemp("home")))
+        driven = start_in(folder, config_of(family, size), family=family)
+        end = driven.run()
+    return Whole(driven, end, folder, set(threading.enumerate()) - before)
 
 
 def test_no_family_is_left_out() -> None:
     assert set(TINY) == set(TRAINERS)
 
 
-def test_trains_saves_loads_and_makes_a_round_trip(case: tuple[str, int, Tiny], start: Callable) -> None:
-    family, size, tiny = case
-    before = set(threading.enumerate())
-    run = start(config_of(family, size), family=family)
-    end = run.run()
+def test_trains_saves_loads_and_makes_a_round_trip(case: tuple[str, int, Tiny], whole: Whole) -> None:
+    family, _, tiny = case
+    run, end = whole.driven, whole.end
     assert end.outcome == "completed", (end.problem, end.details)
-    assert set(threading.enumerate()) <= before
+    assert not whole.threads
     for event in run.of(Metrics):
         assert all(np.isfinite(value) for value in event.values.values()), event
     curve = [value for _, value in run.curve(tiny.falls)]
@@ -70,7 +94,7 @@ def test_trains_saves_loads_and_makes_a_round_trip(case: tuple[str, int, Tiny], 
 
 
 def test_a_run_that_was_interrupted_is_bit_equal(
-    case: tuple[str, int, Tiny], start: Callable, tmp_path: Path
+    case: tuple[str, int, Tiny], whole: Whole, start: Callable, tmp_path: Path
 ) -> None:
     family, size, tiny = case
 
@@ -78,20 +102,18 @@ def test_a_run_that_was_interrupted_is_bit_equal(
         if isinstance(event, Checkpointed) and event.step == STEPS // 2:
             commands.send(Stop())
 
-    whole = start(config_of(family, size), name="whole", family=family)
-    whole.run()
     first = start(config_of(family, size), stop, name="parts", family=family)
     assert first.run().step == STEPS // 2
     second = start(config_of(family, size), name="parts", family=family)
     assert second.run().outcome == "completed"
     one, two = (
-        load_file(tmp_path / name / "checkpoints" / f"step-{STEPS}" / "model.safetensors")
-        for name in ("whole", "parts")
+        load_file(folder / "checkpoints" / f"step-{STEPS}" / "model.safetensors")
+        for folder in (whole.folder, tmp_path / "parts")
     )
     assert one.keys() == two.keys()
     for name, tensor in one.items():
         assert torch.equal(tensor, two[name]), name
-    assert whole.curve(tiny.falls) == first.curve(tiny.falls) + second.curve(tiny.falls)
+    assert whole.driven.curve(tiny.falls) == first.curve(tiny.falls) + second.curve(tiny.falls)
 
 
 @pytest.mark.parametrize(
