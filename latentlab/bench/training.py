@@ -42,7 +42,8 @@ def measure(
     path = library.find(model).resolve()
     with own_home() as home:
         cores = threads or thread_counts(in_window=False)
-        asked = VAETrainConfig(steps=steps, seed=seed, threads=cores)
+        points = max(1, min(10, steps // 4))  # of few steps, enough points of the curve to see a speed
+        asked = VAETrainConfig(steps=steps, seed=seed, threads=cores, log_every=points)
         chosen, _ = _shell(home / "chosen", asked, device)
         figures = {
             "bench": "training",
@@ -191,6 +192,7 @@ def _shell(folder: Path, config: VAETrainConfig, device: str) -> tuple[VAETrainC
         "precision": config.precision,
         "layout": config.layout,
         "threads": config.threads,
+        "log-every": config.log_every,
     }.items():
         words += [f"--{name}", str(value)]
     arrivals: list[tuple[int, float]] = []

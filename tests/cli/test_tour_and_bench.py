@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +16,59 @@ from PIL import Image
 
 from latentlab.formats import library
 
+Process = subprocess.Popen[str]
 
-def latentlab(*words: object) -> subprocess.CompletedProcess[str]:
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+
+def begun(*words: object, **environment: str) -> Process:
     command = [sys.executable, "-m", "latentlab", *map(str, words)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=280)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(
+        command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}, **pipes
+    )
+
+
+def done(process: Process) -> tuple[int, str, str]:
+    """Exit code and output."""
+    with process:
+        try:
+            out, err = process.communicate(timeout=280)
+        finally:
+            process.kill()
+    return process.returncode, out, err
 
 
 def figures(*words: object) -> Any:
-    done = latentlab("bench", *words, "--json")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    code, out, err = done(begun("bench", *words, "--json"))
+    assert code == 0, err
+    return json.loads(out)
 
 
-@pytest.mark.parametrize(("theme", "language"), [("dark", "en"), ("light", "zh")])
-def test_the_tour_visits_every_workspace(tmp_path: Path, theme: str, language: str) -> None:
-    words = ("--size", "1100x700", "--theme", theme, "--language", language, "--steps", 40)
-    done = latentlab("tour", "--out", tmp_path, *words, "--json")
-    assert done.returncode == 0, done.stderr
+TOURS = [("dark", "en"), ("light", "zh")]
+
+
+@pytest.fixture(scope="module")
+def tours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Process]]:
+    """A tour in every theme, side by side: much of each is waiting for the window to be calm."""
+
+    def begin(theme: str, language: str) -> Process:
+        words = ("--size", "1100x700", "--theme", theme, "--language", language, "--steps", 40, "--json")
+        home = str(tmp_path_factory.mktemp("home"))
+        return begun("tour", "--out", tmp_path_factory.mktemp(theme), *words, LATENTLAB_HOME=home)
+
+    with ExitStack() as stack:
+        started = {theme: stack.enter_context(begin(theme, language)) for theme, language in TOURS}
+        yield started
+        for process in started.values():
+            process.kill()
+
+
+@pytest.mark.parametrize("theme", [theme for theme, _ in TOURS])
+def test_the_tour_visits_every_workspace(tours: dict[str, Process], theme: str) -> None:
+    code, out, err = done(tours[theme])
+    assert code == 0, err
     names = ["explore", "drop", "grids", "roundtrip", "train", "follow", "layers", "arithmetic"]
     names += [path.stem for path in sorted(library.zoo().glob("*.safetensors"))]
-    pictures = [Path(path) for path in json.loads(done.stdout)["pictures"]]
+    pictures = [Path(path) for path in json.loads(out)["pictures"]]
     assert [path.stem.split("-", 1)[1] for path in pictures] == names
     for path in pictures:
         with Image.open(path) as picture:
@@ -42,14 +76,14 @@ def test_the_tour_visits_every_workspace(tmp_path: Path, theme: str, language: s
             dark = picture.convert("L").getpixel((5, 350)) < 128
             assert dark == (theme == "dark")
     assert len({path.read_bytes() for path in pictures}) == len(pictures)
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize("words", [("--size", "large"), ("--steps", 0), ("--theme", "pink")])
 def test_a_tour_that_cannot_be(words: tuple[object, ...], tmp_path: Path) -> None:
-    done = latentlab("tour", "--out", tmp_path, *words)
-    assert done.returncode == 2
-    assert str(words[0]) in done.stderr
+    code, _, err = done(begun("tour", "--out", tmp_path, *words))
+    assert code == 2
+    assert str(words[0]) in err
 
 
 @pytest.mark.parametrize(
@@ -92,7 +126,7 @@ def test_latency_counts_every_move(tmp_path: Path) -> None:
 
 
 def test_training_compares_all_ways() -> None:
-    found = figures("training", "--steps", 40, "--rounds", 1, "--threads", 1)
+    found = figures("training", "--steps", 8, "--rounds", 1, "--threads", 1)
     assert found["bare"]["ratio"]["latentlab_train"] > 0
     assert set(found["window"]["ratio"]) == {"window", "window_follow_drag"}
     assert 0 < found["feeding"]["share"] < 1
