@@ -67,8 +67,8 @@ class CodeMap:
 
 
 def keeps_codes(model: LatentModel) -> bool:
-    """Whether codes of real images may stay with models of this family; costs nothing."""
-    return type(model).known_codes is not LatentModel.known_codes
+    """Whether the model has a space whose codes of real images stay with it; costs nothing."""
+    return any(model.keeps_codes(space.name) for space in model.spec.spaces)
 
 
 def known_map(model: LatentModel) -> CodeMap | None:

@@ -151,8 +151,12 @@ class LatentModel(nn.Module):
         """The floating-point type of its weights."""
         return next(self.parameters()).dtype
 
+    def keeps_codes(self, space: str) -> bool:
+        """Whether codes of real images stay with the model."""
+        return False
+
     def known_codes(self, space: str) -> Tensor | None:
-        """Codes (N, D) of real images that stay with the model, float32; None where it keeps none."""
+        """Those codes (N, D), float32; None where it keeps none."""
         return None
 
     def count_parameters(self) -> int:

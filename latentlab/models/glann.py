@@ -15,6 +15,7 @@ from latentlab.models.base import LatentModel, ModelConfig
 from latentlab.models.layers import SubPixelDecoder, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
+Gaussian = tuple[Tensor, Tensor]
 Method = Literal["glann", "glo", "imle"]
 MAX_CODES = 10_000
 RIDGE = 1e-6  # on the covariance of the codes, whose axes have a variance of about 1 / D
@@ -52,6 +53,7 @@ class GLANN(LatentModel):
     def __init__(self, config: GLANNConfig) -> None:
         super().__init__(config)
         self.method: Method = config.method
+        self._fitted: tuple[Tensor, int, Gaussian] | None = None
         inputs = config.noise_dim if config.method == "imle" else config.latent_dim
         self.generator = SubPixelDecoder(config.image, config.width, config.hidden, inputs)
         if config.method == "glann":
@@ -84,11 +86,26 @@ class GLANN(LatentModel):
         """The codes (N, D) on the sphere that noises (N, E) are mapped to."""
         return F.normalize(cast(Tensor, self.mapping(e)).float(), dim=1).to(e.dtype)
 
+    def keeps_codes(self, space: str) -> bool:
+        """Those of the training images."""
+        return space == "z"
+
     def known_codes(self, space: str) -> Tensor | None:
         """The codes (N, D) of the training images, on the sphere, float32."""
-        if space != "z":
+        if not self.keeps_codes(space):
             return None
         return F.normalize(self.codes.float(), dim=1)
+
+    def gaussian(self) -> Gaussian:
+        """The Gaussian fitted to the codes; fitted anew only when they have changed."""
+        codes = self.codes
+        version = -1 if codes.is_inference() else codes._version  # such a tensor does not count its changes
+        known = self._fitted
+        if version < 0 or known is None or known[0] is not codes or known[1] != version:
+            with torch.inference_mode(False), torch.no_grad():
+                known = codes, version, fitted(cast(Tensor, self.known_codes("z")))
+        self._fitted = known
+        return known[2]
 
     def _decode(self, z: Tensor, space: LatentSpace, label: Tensor | None) -> Tensor:
         if space.name == "e" and self.method == "glann":
@@ -109,8 +126,9 @@ class GLANN(LatentModel):
         self, n: int, space: LatentSpace, generator: torch.Generator | None, label: Tensor | None
     ) -> Tensor:
         noise = super()._sample_prior(n, space, generator, label)
-        codes = self.known_codes(space.name)
-        return noise if codes is None else gaussian_on_sphere(codes, noise.float()).to(noise.dtype)
+        if not self.keeps_codes(space.name):
+            return noise
+        return gaussian_on_sphere(self.gaussian(), noise.float()).to(noise.dtype)
 
 
 def mapping_network(noise_dim: int, width: int, latent_dim: int) -> nn.Sequential:
@@ -126,14 +144,19 @@ def mapping_network(noise_dim: int, width: int, latent_dim: int) -> nn.Sequentia
     )
 
 
-def gaussian_on_sphere(codes: Tensor, noise: Tensor) -> Tensor:
-    """Samples (n, D) of the Gaussian fitted to ``codes`` (N, D), made of standard ``noise``, on the sphere.
-
-    GLO's own way to generate, and the baseline of GLANN.
-    """
+def fitted(codes: Tensor) -> Gaussian:
+    """Mean (D,) of ``codes`` (N, D), and the Cholesky factor (D, D) of their covariance."""
     mean = codes.mean(0)
     centred = codes - mean
     covariance = centred.T @ centred / len(codes)
     covariance.diagonal().add_(RIDGE)
-    factor = torch.linalg.cholesky_ex(covariance).L  # without the check that would wait for the device
+    return mean, torch.linalg.cholesky_ex(covariance).L  # without the check that would wait for the device
+
+
+def gaussian_on_sphere(gaussian: Gaussian, noise: Tensor) -> Tensor:
+    """Samples (n, D) of a Gaussian, made of standard ``noise`` (n, D), on the sphere.
+
+    GLO's own way to generate, and the baseline of GLANN.
+    """
+    mean, factor = gaussian
     return F.normalize(mean + noise @ factor.T, dim=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,8 +13,9 @@ from torch import Tensor
 from latentlab.errors import NotSupported
 from latentlab.formats import native
 from latentlab.latent.statistics import measure_spaces
-from latentlab.models import build
-from latentlab.models.glann import GLANN, gaussian_on_sphere
+from latentlab.models import build, glann
+from latentlab.models.glann import GLANN, fitted, gaussian_on_sphere
+from latentlab.runs.live import copy_tensors, tensors_of
 from latentlab.spec import Capability
 
 SMALL = {
@@ -66,11 +68,35 @@ def test_samples_of_the_codes_have_their_mean_and_spread() -> None:
     codes = torch.nn.functional.normalize(
         normals(5000, 4).double() @ mixing + torch.tensor([1.0, 0.2, 0, 0]), dim=1
     )
-    samples = gaussian_on_sphere(codes, normals(20_000, 4, 2).double())
+    samples = gaussian_on_sphere(fitted(codes), normals(20_000, 4, 2).double())
     assert on_sphere(samples)
     assert torch.allclose(samples.mean(0), codes.mean(0), atol=5e-3)
     assert torch.allclose(samples.T.cov(), codes.T.cov(), atol=1e-3)
     assert on_sphere(make(codes=1).sample_prior(3, "z"))
+
+
+def test_the_gaussian_of_the_codes_is_fitted_once_until_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    fits: list[int] = []
+    monkeypatch.setattr(glann, "fitted", lambda codes: fits.append(len(codes)) or fitted(codes))
+
+    def drawn(model: GLANN) -> Tensor:
+        return model.sample_prior(4, "z", torch.Generator().manual_seed(3))
+
+    model, other = make(), make()
+    with torch.inference_mode():  # as the window draws
+        before = drawn(model)
+    assert torch.equal(drawn(model), before)
+    assert len(fits) == 1
+    with torch.no_grad():
+        other.codes.copy_(torch.nn.functional.normalize(normals(50, 6, 9), dim=1))
+    copy_tensors(tensors_of(model), tensors_of(other))  # as a run is followed
+    after = drawn(model)
+    assert not torch.allclose(after, before)
+    assert torch.equal(after, drawn(other))
+    assert len(fits) == 3
+    copied = copy.deepcopy(model).double()
+    assert torch.allclose(drawn(copied).float(), after, atol=1e-5)
+    assert torch.equal(drawn(model), after)
 
 
 def test_its_codes_measure_their_space() -> None:

@@ -46,9 +46,9 @@ class SheetLabels(QObject):
 
     def _source(self, space: LatentSpace, opened: OpenModel) -> str:
         """Where samples of a space come from."""
-        if opened.model.known_codes(space.name) is None:
-            return self.tr("{space}: its prior").format(space=space.name)
-        return self.tr("{space}: a Gaussian fitted to its codes").format(space=space.name)
+        if opened.model.keeps_codes(space.name):
+            return self.tr("{space}: a Gaussian fitted to its codes").format(space=space.name)
+        return self.tr("{space}: its prior").format(space=space.name)
 
 
 def _sigmas(value: float) -> str:
