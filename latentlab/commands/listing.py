@@ -136,7 +136,8 @@ def _place(run: Path) -> dict[str, float]:
     """Where a run stands in the information plane: its rate in bits and what it is drawn against."""
     from latentlab.runs.planes import MEASURES, read_paths
 
-    path = read_paths([run], {}).get(run)
+    reading = read_paths([run], {}).get(run)
+    path = reading.path if reading is not None else None
     if path is None:
         return {}
     newest = {name: path.along(name)[1][-1:] for name in MEASURES}

@@ -36,7 +36,7 @@ _HELD_OUT = b'"held_out_'
 class PlanePath:
     """A run's evaluations in order: ``steps`` and ``rate`` (K,), ``measures`` (K,) by name, NaN for none.
 
-    ``config`` is what the run goes on with now; ``stamp`` changes with its files.
+    ``config`` is what the run goes on with now.
     """
 
     path: Path
@@ -47,7 +47,6 @@ class PlanePath:
     steps: NDArray[np.int64]
     rate: Floats
     measures: Mapping[str, Floats]
-    stamp: tuple[int, ...]
 
     def along(self, measure: str) -> tuple[Floats, Floats]:
         """Rate and measure (J,) wherever both are known; the last of them is the newest."""
@@ -56,28 +55,35 @@ class PlanePath:
         return self.rate[known], values[known]
 
 
-def read_paths(folders: Iterable[Path], known: Mapping[Path, PlanePath]) -> dict[Path, PlanePath]:
-    """The runs among these folders that have a rate.
+@dataclass(frozen=True)
+class Reading:
+    """What a run's files held while they had this ``stamp``; ``path`` is None where it has no rate."""
+
+    stamp: tuple[int, ...]
+    path: PlanePath | None
+
+
+def read_paths(folders: Iterable[Path], known: Mapping[Path, Reading]) -> dict[Path, Reading]:
+    """The runs among these folders.
 
     Those in ``known`` that have not changed are not read again. Folders that are no runs, or cannot be read,
     are left out.
     """
     found = {}
     for folder in folders:
-        path = known.get(folder)
-        if path is None or path.stamp != _stamp(folder):
+        reading, stamp = known.get(folder), _stamp(folder)
+        if reading is None or reading.stamp != stamp:
             try:
-                path = read_path(folder)
+                reading = Reading(stamp, read_path(folder))
             except (BadInput, OSError):
                 continue  # no run, or one that is being removed
-        if path is not None:
-            found[folder] = path
+        found[folder] = reading
     return found
 
 
 def read_path(folder: Path) -> PlanePath | None:
     """One run's path, None where it has no rate. Raises BadInput or OSError where it cannot be read."""
-    run, stamp = RunFolder(folder), _stamp(folder)
+    run = RunFolder(folder)
     family, config = run.described()
     for edit in run.edits():
         config = {**config, **edit.get("values", {})}
@@ -96,7 +102,6 @@ def read_path(folder: Path) -> PlanePath | None:
         steps=np.array([step for step, _, _ in rows], dtype=np.int64),
         rate=np.array([rate for _, rate, _ in rows]),
         measures={name: np.array([_number(row.get(name)) for _, _, row in rows]) for name in MEASURES},
-        stamp=stamp,
     )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from latentlab.runs import planes
 from latentlab.runs.folder import RunFolder
-from latentlab.runs.planes import PlanePath, read_path, read_paths
+from latentlab.runs.planes import PlanePath, Reading, read_path, read_paths
 
 
 def write(home: Path, name: str, rows: list[dict[str, Any]], **config: Any) -> Path:
@@ -25,6 +26,11 @@ def path_of(folder: Path) -> PlanePath:
     path = read_path(folder)
     assert path is not None
     return path
+
+
+def steps_of(reading: Reading) -> list[int]:
+    assert reading.path is not None
+    return reading.path.steps.tolist()
 
 
 def test_nats_of_a_vae_become_bits_and_other_rows_do_not_count(tmp_path: Path) -> None:
@@ -74,15 +80,22 @@ def test_what_is_no_run_is_left_out_and_a_torn_line_ends_a_file(tmp_path: Path) 
     (tmp_path / "file.txt").write_text("")
     found = read_paths(sorted(tmp_path.iterdir()), {})
     assert list(found) == [folder]
-    assert found[folder].steps.tolist() == [2]
+    assert steps_of(found[folder]) == [2]
 
 
-def test_only_runs_that_changed_are_read_again(tmp_path: Path) -> None:
-    one = write(tmp_path, "0001-vae", [{"step": 2, "held_out_kl": 1.0}])
-    two = write(tmp_path, "0002-vae", [{"step": 2, "held_out_kl": 1.0}])
-    before = read_paths([one, two], {})
+def test_only_runs_that_changed_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {"0001-vae": "held_out_kl", "0002-vae": "held_out_kl", "0003-wgan": "held_out_w1"}
+    one, two, none = (write(tmp_path, name, [{"step": 2, metric: 1.0}]) for name, metric in rows.items())
+    read: list[Path] = []
+    monkeypatch.setattr(planes, "read_path", lambda folder: read.append(folder) or read_path(folder))
+    before = read_paths([one, two, none], {})
+    assert before[none].path is None
     with open(two / "metrics.jsonl", "a") as lines:
         lines.write(json.dumps({"step": 4, "held_out_kl": 2.0}) + "\n")
-    after = read_paths([one, two], before)
+    after = read_paths([one, two, none], before)
+    assert read == [one, two, none, two]
     assert after[one] is before[one]
-    assert after[two].steps.tolist() == [2, 4]
+    assert steps_of(after[two]) == [2, 4]
+    with open(none / "metrics.jsonl", "a") as lines:
+        lines.write(json.dumps({"step": 4, "held_out_kl": 2.0}) + "\n")
+    assert steps_of(read_paths([none], after)[none]) == [4]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from latentlab.paths import runs_home
 from latentlab.progress import Progress
 from latentlab.runs.events import Event, Finished, Metrics
-from latentlab.runs.planes import MEASURES, RATES, PlanePath, read_paths
+from latentlab.runs.planes import MEASURES, RATES, PlanePath, Reading, read_paths
 from latentlab.ui.training.names import metric_title
 from latentlab.ui.training.plane_plot import PlanePlot
 from latentlab.ui.workers.task import Newest, Tasks
@@ -29,6 +29,7 @@ class InformationPlane(QWidget):
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reader = Newest(tasks)
+        self._known: Mapping[Path, Reading] = {}
         self._paths: Mapping[Path, PlanePath] = {}
         self._run: Path | None = None
         self._fresh = True  # whether the measure is still to be chosen for that run
@@ -71,10 +72,11 @@ class InformationPlane(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._reader.run(_read_all, self._run, self._paths, done=self._on_read, failed=self._on_failed)
+        self._reader.run(_read_all, self._run, self._known, done=self._on_read, failed=self._on_failed)
 
-    def _on_read(self, paths: Mapping[Path, PlanePath]) -> None:
-        self._paths = paths
+    def _on_read(self, known: Mapping[Path, Reading]) -> None:
+        self._known = known
+        self._paths = {folder: reading.path for folder, reading in known.items() if reading.path is not None}
         self._show()
 
     def _on_failed(self, _error: Exception) -> None:
@@ -111,9 +113,7 @@ class InformationPlane(QWidget):
         self._note.setText(words)
 
 
-def _read_all(
-    run: Path | None, known: Mapping[Path, PlanePath], progress: Progress
-) -> Mapping[Path, PlanePath]:
+def _read_all(run: Path | None, known: Mapping[Path, Reading], progress: Progress) -> Mapping[Path, Reading]:
     """The runs of this machine, and the one that is shown wherever it lies."""
     home = runs_home()
     folders = sorted(home.iterdir()) if home.is_dir() else []
