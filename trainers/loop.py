@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import shutil
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +16,6 @@ from latentlab.runs.events import (
     Checkpointed,
     Commands,
     Events,
-    Finished,
     Level,
     Log,
     Metrics,
@@ -32,6 +29,7 @@ from latentlab.runs.steering import Orders
 from latentlab.runs.wording import changed_words, refused_words
 from trainers import checkpoints, devices, memory, trouble
 from trainers.configs.base import TrainConfig
+from trainers.ending import concluded
 from trainers.engine import Trainer
 from trainers.gathering import Crew
 from trainers.listener import Ended, Listener
@@ -69,30 +67,7 @@ class Loop:
     def run(self) -> None:
         """Train; every way out ends in one ``Finished``."""
         self._model = str(self._run.newest_model() or "")
-        try:
-            outcome, problem, details = self._train_locked(), None, ""
-        except Ended as end:
-            outcome, problem, details = "discarded" if end.discard else "stopped", None, ""
-        except Exception as error:  # noqa: BLE001  (the edge of the thread: the message carries it)
-            outcome, problem, details = (
-                "failed",
-                trouble.explained(error, self._run.path),
-                traceback.format_exc(),
-            )
-        if outcome == "discarded":
-            shutil.rmtree(self._run.path, ignore_errors=True)
-            self._model = ""
-        self._events(
-            Finished(
-                self._step,
-                outcome,
-                self._model,
-                problem.what if problem else None,
-                problem.remedy if problem else None,
-                details,
-                isinstance(problem, BadInput),
-            )
-        )
+        self._events(concluded(self._train_locked, self._run.path, lambda: (self._step, self._model)))
 
     # -- preparing ------------------------------------------------------------------------------------
 

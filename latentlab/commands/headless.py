@@ -139,8 +139,7 @@ class Headless:
         if trouble is not None:
             return 2 if end.bad_input else 1
         if end.outcome == "discarded":
-            say("The run was discarded from elsewhere.")
-            return 130
+            return self._tell_discarded()
         if end.outcome == "stopped" and not self._deaf:
             say(
                 f"Stopped at step {end.step:,}. Go on with: latentlab resume {shlex.quote(str(self._folder))}"
@@ -161,9 +160,16 @@ class Headless:
             self._answer(end, points[-1][0] if points else 0, end.outcome)
         if failed:
             return 2 if end.bad_input else 1
+        if end.outcome == "discarded":
+            return self._tell_discarded()
         say("Interrupted before the first step.")
         if not self._fresh:
             say(f"Go on with: latentlab resume {shlex.quote(str(self._folder))}")
+        return 130
+
+    @staticmethod
+    def _tell_discarded() -> int:
+        say("The run was discarded from elsewhere.")
         return 130
 
     @staticmethod

@@ -19,9 +19,9 @@ from latentlab.errors import BadInput, Message
 from latentlab.formats.native import load_file
 from latentlab.models.base import LatentModel
 from latentlab.runs import steering
-from latentlab.runs.events import Checkpointed, Command, Event, Finished, Log, Mailbox, Stop
-from latentlab.runs.folder import RunFolder
-from latentlab.runs.live import LiveWeights
+from latentlab.runs.discarding import discard
+from latentlab.runs.events import Checkpointed, Command, Event, Finished, Log, Stop
+from latentlab.runs.source import OwnSource
 from latentlab.runs.tail import TailSource
 from latentlab.runs.wording import refusal_of
 
@@ -31,7 +31,7 @@ _STOPPED = (130, -signal.SIGTERM)
 _SAID_BYTES = 8192
 
 
-class ChildSource:
+class ChildSource(OwnSource):
     """Runs ``latentlab resume`` in a child process and follows it in a thread; as a source like a thread's.
 
     Weights to explore are those of the newest checkpoint. Stop ends the child with a checkpoint; on
@@ -39,10 +39,9 @@ class ChildSource:
     """
 
     def __init__(self, folder: Path, sheet: tuple[int, int]) -> None:
-        self.folder = folder
+        thread = threading.Thread(target=self._follow, name=f"follow {folder.name}")
+        super().__init__(folder, thread)
         self._sheet = sheet
-        self._mailbox = Mailbox()
-        self._live = LiveWeights()
         self._model: LatentModel | None = None
         self._step = 0
         self._unsent: deque[Command] = deque()
@@ -50,32 +49,10 @@ class ChildSource:
         self._told_to_end = False
         self._problem: Message | None = None
         self._end = Finished(0, "stopped")
-        self._thread = threading.Thread(target=self._follow, name=f"follow {folder.name}")
-
-    def start(self) -> None:
-        """Start the child."""
-        self._thread.start()
-
-    def poll(self) -> list[Event]:
-        """Events since the last call."""
-        return self._mailbox.drain()
-
-    def live(self) -> LiveWeights | None:
-        """The weights of the newest checkpoint."""
-        return self._live
 
     def send(self, command: Command) -> None:
         """Tell the run something; while it prepares, as soon as it listens."""
         self._unsent.append(command)
-
-    def alive(self) -> bool:
-        """Whether it may still say something."""
-        return self._thread.is_alive()
-
-    def join(self, timeout: float | None = None) -> bool:
-        """Wait for the child; True when it has ended."""
-        self._thread.join(timeout)
-        return not self._thread.is_alive()
 
     # -- in the thread --------------------------------------------------------------------------------
 
@@ -174,9 +151,7 @@ class ChildSource:
             self._take(event)
         end = self._end
         if self._discard:
-            with contextlib.suppress(BadInput, OSError):
-                RunFolder(self.folder).delete()
-            end = Finished(end.step, "discarded")
+            end = discard(self.folder, end.step)
         elif code in _STOPPED and end.outcome == "failed":  # before it could note anything
             end = Finished(end.step, "stopped", end.model)
         elif code not in (0, *_STOPPED):

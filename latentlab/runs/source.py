@@ -31,21 +31,17 @@ class RunSource(Protocol):
         """Whether it may still say something."""
 
 
-class ThreadSource:
-    """A run in a thread of this process. ``body`` is ``Trainer.run`` with its config bound."""
+class OwnSource:
+    """What a run that this process has started is to a viewer; a ``thread`` fills the mailbox."""
 
-    def __init__(self, folder: Path, body: Body) -> None:
+    def __init__(self, folder: Path, thread: threading.Thread) -> None:
         self.folder = folder
-        self._commands = Commands()
+        self._thread = thread
         self._mailbox = Mailbox()
         self._live = LiveWeights()
-        # Not a daemon: a daemon thread inside torch aborts the process at exit.
-        self._thread = threading.Thread(
-            target=body, args=(self._commands, self._mailbox.post, self._live), name=f"train {folder.name}"
-        )
 
     def start(self) -> None:
-        """Start the thread."""
+        """Start it."""
         self._thread.start()
 
     def poll(self) -> list[Event]:
@@ -56,15 +52,28 @@ class ThreadSource:
         """The run's weights."""
         return self._live
 
+    def alive(self) -> bool:
+        """Whether it may still say something."""
+        return self._thread.is_alive()
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait for it; True when it has ended."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+
+class ThreadSource(OwnSource):
+    """A run in a thread of this process. ``body`` is ``Trainer.run`` with its config bound."""
+
+    def __init__(self, folder: Path, body: Body) -> None:
+        # Not a daemon: a daemon thread inside torch aborts the process at exit.
+        super().__init__(folder, threading.Thread(target=self._train, name=f"train {folder.name}"))
+        self._body = body
+        self._commands = Commands()
+
     def send(self, command: Command) -> None:
         """Tell the run something."""
         self._commands.send(command)
 
-    def alive(self) -> bool:
-        """Whether the thread runs."""
-        return self._thread.is_alive()
-
-    def join(self, timeout: float | None = None) -> bool:
-        """Wait for the thread; True when it has ended."""
-        self._thread.join(timeout)
-        return not self._thread.is_alive()
+    def _train(self) -> None:
+        self._body(self._commands, self._mailbox.post, self._live)

@@ -147,6 +147,21 @@ def test_a_problem_ends_the_run_because_nobody_can_resume_it(tmp_path, capfd):
     assert "Lower lr." in said.err
 
 
+@pytest.mark.parametrize("fresh", [True, False])
+def test_a_run_that_is_discarded_before_its_first_step_is_told_so(tmp_path, capfd, fresh):
+    folder = tmp_path / "run"
+    folder.mkdir()
+
+    def body(commands: Commands, events: Events, live: LiveWeights) -> None:
+        folder.rmdir()
+        events(Finished(0, "discarded"))
+
+    assert Headless(folder, json=False, fresh=fresh).run(body) == 130
+    said = capfd.readouterr().err
+    assert "discarded from elsewhere" in said
+    assert "resume" not in said
+
+
 def test_ctrl_c_saves_a_checkpoint(pictures, tmp_path):
     out = tmp_path / "run"
     words = [sys.executable, "-m", "latentlab", "train", "vae", "--data", str(pictures), "--out", str(out)]

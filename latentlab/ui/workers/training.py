@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -248,7 +249,8 @@ class RunManager(QObject):
         status, run = self._status[waiting.path], RunFolder(waiting.path)
         failed = status.finished is not None and status.finished.outcome == "failed"
         if waiting.fresh and failed and status.variant is None and run.exists() and not run.checkpoints():
-            run.delete()
+            with contextlib.suppress(OSError):  # it has failed as it is: its last event says how
+                run.delete()
 
     def _update(self, path: Path, *, state: State) -> None:
         self._status[path] = replace(self._status[path], state=state)
