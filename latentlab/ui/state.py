@@ -15,7 +15,8 @@ from latentlab.latent.batches import labels
 from latentlab.latent.maps import brought
 from latentlab.latent.walks import truncate
 from latentlab.models.base import LatentModel
-from latentlab.spec import Capability, Code, Floats, Label, LatentSpace, ModelSpec, class_weights
+from latentlab.spec import Capability, Code, Floats, Label, LatentSpace, ModelSpec
+from latentlab.ui.admission import check, fits
 from latentlab.ui.history import History
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ class AppState(QObject):
         code = replace(code, model=model.id)
         if code == view.code:
             return
-        _check(code, model.spec)
+        check(code, model.spec)
         stands = not self._gestures and not view.history.can_redo and view.code == view.history.current
         amends = stands and instead_of is not None and _same_point(instead_of, view.code)
         view.code = code
@@ -295,38 +296,3 @@ def _carried(opened: OpenModel, code: Code, space: str) -> Floats | None:
 
 def _same_point(a: Code, b: Code) -> bool:
     return a.space == b.space and a.label == b.label and np.array_equal(a.values, b.values)
-
-
-def fits(code: Code, spec: ModelSpec) -> bool:
-    """Whether a model of this kind takes the code: its space, its length, its class."""
-    try:
-        _check(code, spec)
-    except BadInput:
-        return False
-    return True
-
-
-def _known(label: Label | None, classes: int) -> bool:
-    return label is not None and all(0 <= index < classes for index in class_weights(label))
-
-
-def _check(code: Code, spec: ModelSpec) -> None:
-    where = spec.space(code.space)
-    if len(code.values) != where.dim:
-        raise BadInput(
-            "This code has {given} numbers, but the space {space} of this model takes {dim}.",
-            "Use a code of this model.",
-            given=len(code.values),
-            space=where.name,
-            dim=where.dim,
-        )
-    if not np.isfinite(code.values).all():
-        raise BadInput("A latent code must be finite; this one is not.", "Use a code of this model.")
-    if spec.classes and not _known(code.label, len(spec.classes)):
-        raise BadInput(
-            "This model is conditional: every code needs a class label.",
-            "Give one of: {classes}.",
-            classes=", ".join(spec.classes),
-        )
-    if not spec.classes and code.label is not None:
-        raise BadInput("This model has no classes, so a label means nothing to it.", "Leave the label out.")

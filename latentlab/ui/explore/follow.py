@@ -13,7 +13,8 @@ from latentlab.progress import Progress
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import RunSource
 from latentlab.spec import Code, LatentSpace
-from latentlab.ui.state import AppState, OpenModel, first_code, fits
+from latentlab.ui.admission import fits
+from latentlab.ui.state import AppState, OpenModel, first_code
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Task, Tasks
 

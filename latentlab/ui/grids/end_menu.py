@@ -14,9 +14,10 @@ from latentlab.errors import BadInput
 from latentlab.latent.sheets import joined
 from latentlab.paths import resources
 from latentlab.spec import Code, Label
+from latentlab.ui.admission import fits
 from latentlab.ui.grids.ends import End, Origin, drawn
 from latentlab.ui.icons import icon
-from latentlab.ui.state import AppState, OpenModel, fits
+from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.pixels import to_qimage
 from latentlab.ui.workers.decoder import Decoded, Decoder
 
