@@ -127,7 +127,7 @@ class TrainPanel(QWidget):
         self.queue.withdrawn.connect(self._on_withdrawn)
         self.queue.moved.connect(self._runs.move)
         self.queue.chosen.connect(self.show_run)
-        self.view.steering.rewind.branched.connect(self.show_run)
+        self.view.steering.rewind.branched.connect(self._on_branched)
         self.setup.changed.connect(self._name_start)
         self.setup.changed.connect(self._keep)
         self.setup.dataset.refused.connect(self._on_refused)
@@ -255,6 +255,10 @@ class TrainPanel(QWidget):
 
     def _on_withdrawn(self, path: Path) -> None:
         self._runs.send(path, Stop())
+
+    def _on_branched(self, path: Path, origin: Path) -> None:
+        if self.view.path == origin:  # else somebody looks at something else by now
+            self.show_run(path)
 
     def _on_resumed(self, path: Path) -> None:
         self.errors.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from latentlab.errors import LatentLabError
+from latentlab.errors import Cancelled, LatentLabError
 from latentlab.progress import Progress
 from latentlab.runs.folder import RunFolder
 from latentlab.ui.icons import icon
 from latentlab.ui.training.command import branch_command
-from latentlab.ui.workers.task import Task, Tasks
+from latentlab.ui.widgets.busy import Busy
+from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 from trainers.launch import branch
 
@@ -22,9 +24,13 @@ _LONGEST = 60
 
 
 class Rewind(QObject):
-    """``branched`` carries the folder of the new run, which trains or waits for its device by then."""
+    """``branched`` carries the folder of the new run, which trains or waits for its device by then, and that
+    of the old one.
 
-    branched = Signal(object)  # Path
+    What is wished meanwhile is done after it. ``busy`` tells of what takes longer, and can cancel it.
+    """
+
+    branched = Signal(object, object)  # Path, Path
     failed = Signal(object)  # Exception
 
     def __init__(self, runs: RunManager, tasks: Tasks, parent: QWidget) -> None:
@@ -32,12 +38,16 @@ class Rewind(QObject):
         self._runs = runs
         self._tasks = tasks
         self._window = parent
-        self._task: Task | None = None
+        self._wishes: deque[tuple[Path, int]] = deque()  # the first is in hand
+        self.busy = Busy(parent)
+        self.busy.cancelled.connect(self._on_cancelled)
 
     def rewind(self, run: Path, step: int) -> None:
-        """Branch off this checkpoint; while one is being copied, another wish is none."""
-        if self._task is None:
-            self._task = self._tasks.run(_branch, run, step, done=self._on_branched, failed=self._on_failed)
+        """Branch off this checkpoint; a wish that is in hand already is the same one."""
+        if (run, step) not in self._wishes:
+            self._wishes.append((run, step))
+            if len(self._wishes) == 1:
+                self._begin()
 
     def show_menu(self, run: Path, step: int, text: str, at: QPoint) -> None:
         """Offer it where a mark was clicked (global position)."""
@@ -49,22 +59,47 @@ class Rewind(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
+    def _begin(self) -> None:
+        run, step = self._wishes[0]
+        self.busy.watch(
+            self._tasks.run(
+                _branch, run, step, done=self._on_branched, failed=self._on_failed, progress=self.busy.report
+            )
+        )
+
+    def _next(self) -> None:
+        self._wishes.popleft()
+        if self._wishes:
+            self._begin()
+
     def _on_branched(self, path: Path) -> None:
-        self._task = None
+        self.busy.finish()
+        origin, _ = self._wishes[0]
+        self._next()
         try:
             self._runs.resume(path, fresh=True)
         except LatentLabError as error:
             self.failed.emit(error)
         else:
-            self.branched.emit(path)
+            self.branched.emit(path, origin)
 
     def _on_failed(self, error: Exception) -> None:
-        self._task = None
+        self.busy.finish()
+        self._next()
         self.failed.emit(error)
+
+    def _on_cancelled(self) -> None:
+        self._next()
 
 
 def _branch(run: Path, step: int, progress: Progress) -> Path:
-    return branch(RunFolder(run), step).path
+    new = branch(RunFolder(run), step, progress=progress)
+    try:
+        progress.check()
+    except Cancelled:  # nobody hears of the folder any more
+        new.delete()
+        raise
+    return new.path
 
 
 def _copy(run: Path, step: int) -> None:

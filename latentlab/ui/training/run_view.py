@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class RunView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.header)
         column.addWidget(self.stats)
+        column.addWidget(self.steering.rewind.busy, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.body, 1)
         runs.reported.connect(self._on_reported)
         self.watcher.reported.connect(self._on_reported)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from layers_lab import LayersLab
+from live_lab import LiveLab
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 from train_lab import Script, TrainLab, usual_events
@@ -41,6 +42,13 @@ def lab(qtbot: QtBot, script: Script) -> Iterator[TrainLab]:
 
 @pytest.fixture
 def layers_lab(qtbot: QtBot, tmp_path: Path) -> Iterator[LayersLab]:
-    lab = LayersLab(qtbot, tmp_path)
+    lab = LayersLab(qtbot, tmp_path, log_every=5)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture
+def live_lab(qtbot: QtBot, tmp_path: Path) -> Iterator[LiveLab]:
+    lab = LiveLab(qtbot, tmp_path)
     yield lab
     lab.close()

@@ -1,54 +1,24 @@
-"""A train panel with a real trainer, and the hand on its table of layers."""
+"""The hand on the table of layers of a run that a real trainer trains."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLineEdit
+from real_lab import LEFT, RealLab
 
-from latentlab.runs.events import Adjust, Command, Stop
+from latentlab.runs.events import Adjust
 from latentlab.runs.folder import RunFolder
-from latentlab.ui.actions import Actions
 from latentlab.ui.training.layer_model import Column
 from latentlab.ui.training.layers_tab import LayersTab
-from latentlab.ui.training.panel import TrainPanel
-from latentlab.ui.workers.task import Tasks
-from latentlab.ui.workers.training import RunManager
-from trainers.configs.vae import VAETrainConfig
 
-LEFT = Qt.MouseButton.LeftButton
-KNOBS: dict[str, Any] = {
-    "steps": 100_000, "batch_size": 8, "latent_dim": 4, "width": 4, "hidden": 8, "log_every": 5,
-    "sample_every": 1000, "evaluate_every": 1000, "checkpoint_every": 50_000, "precision": "fp32",
-    "layout": "contiguous", "threads": 1, "device": "cpu", "tensorboard": False,
-}  # fmt: skip
 HEAD = "encoder.head.0"
 
 
-class LayersLab:
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        data = folder / "dots.npz"
-        np.savez(data, images=np.random.default_rng(0).integers(0, 256, (80, 28, 28), dtype=np.uint8))
-        self.qtbot = qtbot
-        self.window = QMainWindow()
-        qtbot.addWidget(self.window)
-        self.runs, self.tasks = RunManager(), Tasks()
-        self.panel = TrainPanel(self.runs, self.tasks, Actions(self.window))
-        self.window.setCentralWidget(self.panel)
-        self.window.resize(1400, 800)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.config = VAETrainConfig(data=str(data), **KNOBS)
-        self.sent: list[Command] = []
-        send = self.runs.send
-        self.runs.send = lambda path, command: (self.sent.append(command), send(path, command))[1]  # type: ignore[method-assign]
-
+class LayersLab(RealLab):
     @property
     def tab(self) -> LayersTab:
         tab: LayersTab = self.panel.view.body.layers
@@ -60,13 +30,10 @@ class LayersLab:
         self.wait(lambda: self.tab.model.rowCount() > 0)
 
     def start(self, **changes: Any) -> Path:
-        path = self.runs.start("vae", type(self.config).model_validate(self.config.model_dump() | changes))
+        path = self.started(**changes)
         self.show(path)
         self.wait(lambda: self.tab.model.reason == "" and self.panel.view.steering.record is not None)
         return path
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=60_000)
 
     def row(self, name: str) -> int:
         return [layer.name for layer in self.tab.map.history.layers].index(name)
@@ -96,12 +63,3 @@ class LayersLab:
 
     def edits(self, path: Path) -> list[object]:
         return [edit["values"]["rules"] for edit in RunFolder(path).edits()]
-
-    def stop(self, path: Path) -> None:
-        self.runs.send(path, Stop())
-        self.wait(lambda: path not in self.runs.active())
-
-    def close(self) -> None:
-        self.window.hide()
-        self.runs.close()
-        self.tasks.close()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from layers_lab import HEAD, LEFT, LayersLab
+from layers_lab import HEAD, LayersLab
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from real_lab import LEFT
 
 from latentlab.runs.events import Adjust
 from latentlab.ui.training.layer_model import Column

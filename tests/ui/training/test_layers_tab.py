@@ -6,10 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from layers_lab import HEAD, LEFT, LayersLab
+from layers_lab import HEAD, LayersLab
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
+from real_lab import LEFT
 
 from latentlab.runs.folder import RunFolder
 from latentlab.ui.training.layer_model import Column

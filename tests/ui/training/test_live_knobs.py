@@ -4,114 +4,34 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
+from live_lab import LiveLab, drag
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QDoubleSpinBox,
-    QMainWindow,
-    QMenu,
-    QPushButton,
     QStyle,
     QStyleOptionSlider,
     QToolButton,
 )
-from pytestqt.qtbot import QtBot
+from real_lab import LEFT
 
 from latentlab.errors import BadInput
 from latentlab.formats.native import read_header
-from latentlab.runs.events import Adjust, Command, Stop
+from latentlab.runs.events import Adjust
 from latentlab.runs.folder import RunFolder
-from latentlab.ui.actions import Actions
 from latentlab.ui.hand import SliderDrag, mouse
 from latentlab.ui.training.live_row import LiveRow
-from latentlab.ui.training.panel import TrainPanel
 from latentlab.ui.widgets.gesture import PAUSE_MS
-from latentlab.ui.workers.task import Tasks
-from latentlab.ui.workers.training import RunManager
 from trainers.configs.vae import VAETrainConfig
 from trainers.vae import VAETrainer
 
-LEFT = Qt.MouseButton.LeftButton
-PATIENT = 60_000
-KNOBS: dict[str, Any] = {
-    "steps": 100_000, "batch_size": 8, "latent_dim": 4, "width": 4, "hidden": 8, "log_every": 1,
-    "sample_every": 1000, "evaluate_every": 1000, "checkpoint_every": 50_000, "precision": "fp32",
-    "layout": "contiguous", "threads": 1, "device": "cpu", "tensorboard": False,
-}  # fmt: skip
-
-
-class Lab:
-    def __init__(self, qtbot: QtBot, data: Path) -> None:
-        self.qtbot = qtbot
-        self.window = QMainWindow()
-        qtbot.addWidget(self.window)
-        self.runs, self.tasks = RunManager(), Tasks()
-        self.panel = TrainPanel(self.runs, self.tasks, Actions(self.window))
-        self.window.setCentralWidget(self.panel)
-        self.window.resize(1200, 760)
-        self.window.show()
-        qtbot.waitExposed(self.window)
-        self.config = VAETrainConfig(data=str(data), **KNOBS)
-        self.sent: list[Command] = []
-        send = self.runs.send
-        self.runs.send = lambda path, command: (self.sent.append(command), send(path, command))[1]
-
-    @property
-    def body(self) -> Any:
-        return self.panel.view.body
-
-    def start(self, **changes: Any) -> Path:
-        path = self.runs.start("vae", self.config.model_copy(update=changes))
-        self.panel.show_run(path)
-        self.body.tabs.setCurrentWidget(self.body.live)
-        self.wait(lambda: self.runs.can_steer(path) and self.body.live.names() != [])
-        self.wait(lambda: self.row("lr").field.isEnabled())
-        return path
-
-    def row(self, name: str) -> LiveRow:
-        row: LiveRow = self.body.live.row(name)
-        return row
-
-    def wait(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=PATIENT)
-
-    def edits(self, path: Path) -> list[dict[str, Any]]:
-        return [edit["values"] for edit in RunFolder(path).edits()]
-
-    def marks(self) -> list[str]:
-        return [text for _, text in self.body.curves.canvas.marks()]
-
-    def stop(self, path: Path) -> None:
-        self.runs.send(path, Stop())
-        self.wait(lambda: path not in self.runs.active())
-
 
 @pytest.fixture
-def lab(qtbot: QtBot, tmp_path: Path) -> Iterator[Lab]:
-    data = tmp_path / "dots.npz"
-    np.savez(data, images=np.random.default_rng(0).integers(0, 256, (80, 28, 28), dtype=np.uint8))
-    lab = Lab(qtbot, data)
-    yield lab
-    lab.window.hide()
-    lab.runs.close()
-    lab.tasks.close()
-
-
-def drag(row: LiveRow, *places: float) -> None:
-    assert row.slider is not None
-    hand = SliderDrag(row.slider)
-    hand.press()
-    for place in places:
-        hand.move(place)
-    hand.release(places[-1])
+def lab(live_lab: LiveLab) -> LiveLab:
+    return live_lab
 
 
 def type_value(row: LiveRow, text: str) -> None:
@@ -122,7 +42,7 @@ def type_value(row: LiveRow, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def test_a_drag_is_one_edit_at_its_release_and_the_trainer_uses_it(lab: Lab) -> None:
+def test_a_drag_is_one_edit_at_its_release_and_the_trainer_uses_it(lab: LiveLab) -> None:
     path = lab.start()
     row = lab.row("lr")
     assert row.slider is not None
@@ -145,7 +65,7 @@ def test_a_drag_is_one_edit_at_its_release_and_the_trainer_uses_it(lab: Lab) -> 
     assert read_header(model).training["config"]["lr"] == value
 
 
-def test_typed_values_go_with_enter_or_when_the_field_is_left(lab: Lab) -> None:
+def test_typed_values_go_with_enter_or_when_the_field_is_left(lab: LiveLab) -> None:
     path = lab.start()
     lab.window.activateWindow()
     type_value(lab.row("lr"), "0.0005")
@@ -159,7 +79,7 @@ def test_typed_values_go_with_enter_or_when_the_field_is_left(lab: Lab) -> None:
     lab.wait(lambda: "Beta 1 → 4" in ", ".join(lab.marks()))
 
 
-def test_a_burst_of_keys_is_one_edit_once_it_ends(lab: Lab) -> None:
+def test_a_burst_of_keys_is_one_edit_once_it_ends(lab: LiveLab) -> None:
     path = lab.start()
     lab.window.activateWindow()
     field = lab.row("lr").field
@@ -179,7 +99,7 @@ def test_a_burst_of_keys_is_one_edit_once_it_ends(lab: Lab) -> None:
     assert len(lab.sent) == 2
 
 
-def test_what_is_dragged_back_is_no_edit(lab: Lab) -> None:
+def test_what_is_dragged_back_is_no_edit(lab: LiveLab) -> None:
     lab.start()
     for name, value in (("lr", 2e-3), ("ema_decay", 0.999), ("beta", 1.0)):
         slider = lab.row(name).slider
@@ -196,7 +116,7 @@ def test_what_is_dragged_back_is_no_edit(lab: Lab) -> None:
     assert lab.sent == []
 
 
-def test_a_value_of_many_digits_is_no_edit_until_it_is_another(lab: Lab) -> None:
+def test_a_value_of_many_digits_is_no_edit_until_it_is_another(lab: LiveLab) -> None:
     lab.start(lr=0.00123456789012345, beta=1.23456789012345)
     lab.window.activateWindow()
     row = lab.row("lr")
@@ -217,7 +137,7 @@ def test_a_value_of_many_digits_is_no_edit_until_it_is_another(lab: Lab) -> None
     assert lab.sent == []
 
 
-def test_a_wrong_value_is_put_back_and_explained_at_its_field(lab: Lab) -> None:
+def test_a_wrong_value_is_put_back_and_explained_at_its_field(lab: LiveLab) -> None:
     path = lab.start()
     type_value(lab.row("lr"), "-1")
     QTest.keyClick(lab.row("lr").field, Qt.Key.Key_Return)
@@ -229,7 +149,7 @@ def test_a_wrong_value_is_put_back_and_explained_at_its_field(lab: Lab) -> None:
     assert lab.row("lr").refusal() == ""
 
 
-def test_what_the_trainer_refuses_is_put_back_too(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_trainer_refuses_is_put_back_too(lab: LiveLab, monkeypatch: pytest.MonkeyPatch) -> None:
     def check(config: VAETrainConfig, data: object) -> None:
         if config.beta > 50:
             raise BadInput("beta {value} forgets everything.", "Stay below 50.", value=config.beta)
@@ -246,7 +166,7 @@ def test_what_the_trainer_refuses_is_put_back_too(lab: Lab, monkeypatch: pytest.
     lab.wait(lambda: "forgets everything" in lab.body.log.text())
 
 
-def test_edits_made_elsewhere_are_followed_but_not_under_the_hand(lab: Lab) -> None:
+def test_edits_made_elsewhere_are_followed_but_not_under_the_hand(lab: LiveLab) -> None:
     path = lab.start()
     lab.runs.send(path, Adjust({"beta": 2.0}))
     lab.wait(lambda: lab.row("beta").field.knob_value() == 2.0)
@@ -264,7 +184,7 @@ def test_edits_made_elsewhere_are_followed_but_not_under_the_hand(lab: Lab) -> N
     lab.wait(lambda: row.field.knob_value() == held and len(lab.body.live.edits.rows()) == 3)
 
 
-def test_a_knob_that_does_nothing_here_is_grey(lab: Lab) -> None:
+def test_a_knob_that_does_nothing_here_is_grey(lab: LiveLab) -> None:
     lab.start()
     assert not lab.row("threshold").field.isEnabled()
     assert "only with" in lab.row("threshold").field.toolTip()
@@ -272,7 +192,7 @@ def test_a_knob_that_does_nothing_here_is_grey(lab: Lab) -> None:
     assert "rules" not in lab.body.live.names()
 
 
-def test_what_is_turned_in_a_pause_waits_for_its_end(lab: Lab) -> None:
+def test_what_is_turned_in_a_pause_waits_for_its_end(lab: LiveLab) -> None:
     path = lab.start()
     QTest.mouseClick(lab.panel.findChild(QToolButton, "train_pause"), LEFT)
     lab.wait(lambda: (status := lab.runs.status(path)) is not None and status.state == "paused")
@@ -287,7 +207,7 @@ def test_what_is_turned_in_a_pause_waits_for_its_end(lab: Lab) -> None:
     lab.wait(lambda: lab.body.live.note() == "")
 
 
-def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: Lab) -> None:
+def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: LiveLab) -> None:
     path = lab.start()
     drag(lab.row("lr"), 0.3)
     value = lab.row("lr").field.knob_value()
@@ -305,7 +225,7 @@ def test_a_run_that_has_ended_shows_its_values_and_why_they_stay(lab: Lab) -> No
     assert lab.row("lr").field.knob_value() == value
 
 
-def test_a_run_of_another_process_is_turned_and_rewound_too(lab: Lab, own_home: Path) -> None:
+def test_a_run_of_another_process_is_turned_and_rewound_too(lab: LiveLab, own_home: Path) -> None:
     words = ["train", "vae", "--data", lab.config.data, "--steps", 100_000, "--batch-size", 8]
     words += ["--latent-dim", 4, "--width", 4, "--hidden", 8, "--log-every", 1, "--checkpoint-every", 50_000]
     words += ["--precision", "fp32", "--layout", "contiguous", "--threads", 1, "--device", "cpu"]
@@ -330,94 +250,3 @@ def test_a_run_of_another_process_is_turned_and_rewound_too(lab: Lab, own_home: 
     finally:
         process.terminate()
         process.wait(60)
-
-
-# -- going back ---------------------------------------------------------------------------------------
-
-
-def files_of(path: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
-
-
-def edited_and_stopped(lab: Lab) -> tuple[Path, int]:
-    path = lab.start()
-    drag(lab.row("lr"), 0.1)
-    lab.wait(lambda: len(lab.edits(path)) == 1)
-    lab.stop(path)
-    lab.wait(lambda: len(lab.body.live.edits.rows()) == 2)
-    return path, RunFolder(path).edits()[0]["step"]
-
-
-def test_rewinding_makes_a_run_that_goes_on_with_the_old_value(lab: Lab) -> None:
-    path, step = edited_and_stopped(lab)
-    before = files_of(path)
-    QTest.mouseClick(lab.body.live.findChild(QPushButton, f"live_rewind_{step}"), LEFT)
-    lab.wait(lambda: lab.panel.view.path not in (None, path))
-    new = lab.panel.view.path
-    assert new is not None
-    lab.wait(lambda: lab.runs.can_steer(new) and lab.body.curves.names() != [])
-    lab.wait(lambda: f"branched from 0001-vae at step {step:,}" in lab.panel.view.header._about.whole())
-    lab.wait(lambda: lab.body.curves.length("loss") > step)
-    assert list(lab.body.curves.steps("loss")[: step + 1]) == list(range(1, step + 2))
-    assert lab.row("lr").field.knob_value() == 2e-3
-    assert lab.marks() == []
-    assert lab.edits(new) == []
-    assert "Changed" not in lab.body.log.text()
-    assert files_of(path) == before
-
-
-def test_a_mark_on_the_curves_is_a_way_back(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QMenu, "popup", lambda menu, at: None)  # nothing off screen can be popped up
-    path, step = edited_and_stopped(lab)
-    canvas = lab.body.curves.canvas
-
-    def mark() -> QPoint:
-        return QPoint(round(canvas.frame().x(step)) + 1, canvas.frame().rect.center().y())
-
-    def points_at_it() -> bool:
-        QTest.mouseMove(canvas, QPoint(1, 1))  # the range may have changed since: move again
-        QTest.mouseMove(canvas, mark())
-        return canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
-
-    lab.wait(points_at_it)
-    QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=mark())
-    menu = lab.panel.findChild(QMenu, "train_mark_menu")
-    assert menu is not None
-    actions = {action.text(): action for action in menu.actions()}
-    actions["Copy as command"].trigger()
-    assert QGuiApplication.clipboard().text() == f"latentlab branch 0001-vae {step}"
-    actions["Rewind to here"].trigger()
-    lab.wait(lambda: lab.panel.view.path not in (None, path))
-    assert RunFolder(lab.panel.view.path).info().branched == ("0001-vae", step)
-
-
-def test_while_the_device_is_busy_the_branch_waits_and_leaves_nothing_when_taken_out(lab: Lab) -> None:
-    path = lab.start()
-    drag(lab.row("lr"), 0.1)
-    lab.wait(lambda: len(lab.body.live.edits.rows()) == 1)
-    (step,) = lab.body.live.edits.rows()
-    lab.body.live.edits.button(step).click()
-    lab.wait(lambda: len(lab.runs.queued()) == 1)
-    (new,) = lab.runs.queued()
-    assert lab.panel.view.path == new
-    assert path in lab.runs.active()
-    assert lab.panel.view.header.state_text() == "next in line"
-    QTest.mouseClick(lab.panel.queue.button(new), LEFT)
-    assert not new.exists()
-    assert path in lab.runs.active()
-
-
-def test_an_edit_whose_checkpoint_is_in_the_run_before_has_no_way_back(lab: Lab) -> None:
-    path = lab.start()
-    for place in (0.2, 0.7):
-        drag(lab.row("lr"), place)
-        lab.wait(lambda place=place: len(lab.edits(path)) == (1 if place == 0.2 else 2))
-    lab.stop(path)
-    first, second = (edit["step"] for edit in RunFolder(path).edits())
-    lab.wait(lambda: len(lab.body.live.edits.rows()) == 3)
-    lab.body.live.edits.button(second).click()
-    lab.wait(lambda: lab.panel.view.path != path and set(lab.body.live.edits.rows()) >= {first, second})
-    with pytest.raises(KeyError):
-        lab.body.live.edits.button(first)
-    assert lab.body.live.edits.rows()[second] == "checkpoint"
-    QApplication.sendEvent(lab.body, QEvent(QEvent.Type.Leave))
