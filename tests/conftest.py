@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before anything imports torch, and for child processes. What tests compute is tiny: shared between threads

@@ -79,7 +79,7 @@ def opening(qtbot: QtBot, tmp_path: Path) -> Iterator[Opening]:
         opened.append(window)
         name = wait_for if wait_for is not None else model.stem if model else None
         if name:
-            qtbot.waitUntil(lambda: model_name(window) == name, timeout=20_000)
+            qtbot.waitUntil(lambda: model_name(window) == name)
         return window
 
     yield open_one
@@ -122,7 +122,7 @@ def drop(window: MainWindow, *paths: Path) -> None:
 def test_it_shows_the_model_it_was_given(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:
     window = opening(models[0])
     assert window.isVisible()
-    qtbot.waitUntil(lambda: picture(window).pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: picture(window).pixels is not None)
     assert window.windowTitle() == "one – LatentLab"
     assert [tabs(window).tabText(at) for at in range(4)] == TABS
 
@@ -206,7 +206,7 @@ def test_languages_change_at_once_and_nothing_is_lost(
     qtbot.waitUntil(lambda: len(window.findChildren(QTabWidget, "workspaces")) == 1)
     assert len(window.findChildren(QDockWidget)) == 2
     window.show_tab("explore")
-    qtbot.waitUntil(lambda: picture(window).pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: picture(window).pixels is not None)
     trigger(window, "undo")
     assert window.state.code != code
     trigger(window, "language_en")
@@ -218,7 +218,7 @@ def test_images_and_modes_outlast_a_change_of_language(
 ) -> None:
     window = opening(models[0])
     drop(window, *make_images(tmp_path, 3))
-    qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 3)
     window.panels.grids.set_mode(Mode.CORNERS)
     window.panels.grids.controls.axes.setText("1, 3-5")
     trigger(window, "language_zh")
@@ -226,7 +226,7 @@ def test_images_and_modes_outlast_a_change_of_language(
     assert [item.name for item in window.panels.roundtrip.items()] == ["0.png", "1.png", "2.png"]
     assert window.panels.grids.controls.recipe.mode is Mode.CORNERS
     reconstruction = window.findChild(ImageView, "reconstruction_image")
-    qtbot.waitUntil(lambda: reconstruction.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: reconstruction.pixels is not None)
 
 
 def test_the_chosen_round_trip_stays_chosen_in_another_language(
@@ -236,7 +236,7 @@ def test_the_chosen_round_trip_stays_chosen_in_another_language(
     drop(window, *make_images(tmp_path, 4))
     qtbot.waitUntil(lambda: len(window.panels.roundtrip.items()) == 4)
     trips = window.panels.roundtrip
-    qtbot.waitUntil(lambda: all(entry.trip is not None for entry in trips.table.entries), timeout=20_000)
+    qtbot.waitUntil(lambda: all(entry.trip is not None for entry in trips.table.entries))
     view = trips.view
     header = view.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(Column.MSE) + 8, header.height() // 2)
@@ -277,7 +277,7 @@ def test_what_is_chosen_in_the_library_stays_chosen_in_another_language(
     assert dock is not old
     assert tuple(shelf.current_key() for shelf in shelves()) == keys
     assert all(shelf.selectedItems() == [shelf.currentItem()] for shelf in shelves())
-    with qtbot.waitSignal(dock.runs_listed, timeout=20_000):
+    with qtbot.waitSignal(dock.runs_listed):
         dock.refresh()
     assert tuple(shelf.current_key() for shelf in shelves()) == keys
     assert tabs(window).currentIndex() == tab
@@ -440,7 +440,7 @@ def test_bad_images_and_other_files_of_a_drop_are_named_together(
     fake = tmp_path / "papers" / "fake.png"
     fake.write_text("no image")
     drop(window, papers[0], fake, models[1], papers[1])
-    qtbot.waitUntil(lambda: model_name(window) == "two", timeout=20_000)
+    qtbot.waitUntil(lambda: model_name(window) == "two")
     expected = ("letter-0.txt", "letter-1.txt", "fake.png")
     qtbot.waitUntil(lambda: all(name in window.errors.text() for name in expected))
 
@@ -485,7 +485,7 @@ def test_one_dropped_image_is_encoded(
     window = opening(models[0])
     before = window.state.code
     drop(window, *make_images(tmp_path, 1))
-    qtbot.waitUntil(lambda: window.state.code != before, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.code != before)
     assert tabs(window).currentWidget() is window.panels.explore
 
 
@@ -494,9 +494,9 @@ def test_several_dropped_images_make_a_table(
 ) -> None:
     window = opening(models[0])
     drop(window, *make_images(tmp_path, 3))
-    qtbot.waitUntil(lambda: tabs(window).currentWidget() is window.panels.roundtrip, timeout=20_000)
+    qtbot.waitUntil(lambda: tabs(window).currentWidget() is window.panels.roundtrip)
     reconstruction = window.findChild(ImageView, "reconstruction_image")
-    qtbot.waitUntil(lambda: reconstruction.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: reconstruction.pixels is not None)
 
 
 def test_one_bad_file_among_several_is_told_where_they_are_shown(
@@ -508,7 +508,7 @@ def test_one_bad_file_among_several_is_told_where_they_are_shown(
     bad.write_text("no image")
     hand.drop_files(picture(window), [*paths, bad])
     panel = window.panels.roundtrip
-    qtbot.waitUntil(panel.errors.isVisible, timeout=20_000)
+    qtbot.waitUntil(panel.errors.isVisible)
     assert "text.png" in panel.errors.text()
     assert len(panel.items()) == 2
 
@@ -543,7 +543,7 @@ def test_twenty_quick_cycles_leave_nothing_behind(qtbot: QtBot, models: list[Pat
     for cycle in range(20):
         window = open_window(models[cycle % 2], tmp_path)
         if cycle % 3 == 0:
-            qtbot.waitUntil(lambda w=window: w.state.model is not None, timeout=20_000)
+            qtbot.waitUntil(lambda w=window: w.state.model is not None)
         assert window.close()
         assert threading.active_count() == before
         alive = [timer for timer in window.findChildren(QTimer) if timer.isActive()]

@@ -41,7 +41,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     path = tmp_path / "tiny.safetensors"
     latentlab.save(build("vae", {"image": image, "latent_dim": AXES, "width": 4, "hidden": 8}), path)
     window = open_window(path, tmp_path / "settings")
-    qtbot.waitUntil(lambda: window.state.code is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.code is not None)
     yield window
     window.shut_down()
     window.close()

@@ -81,7 +81,7 @@ def test_a_file_keeps_its_name_and_a_checkpoint_that_of_its_run(tmp_path: Path) 
 
 def test_opening_says_begin_and_end(qtbot: QtBot, opener: Opener, listener: Listener, tmp_path: Path) -> None:
     opener.open(save_model(tmp_path / "boots.safetensors"))
-    qtbot.waitUntil(lambda: "opened" in names(listener), timeout=20_000)
+    qtbot.waitUntil(lambda: "opened" in names(listener))
     assert names(listener) == ["began", "ended", "opened"]
     assert isinstance(listener.heard[-1][1], OpenModel)
 
@@ -98,7 +98,7 @@ def test_who_asks_again_no_longer_wants_the_first(
 ) -> None:
     opener.open("/nowhere.safetensors")
     opener.open(save_model(tmp_path / "boots.safetensors"))
-    qtbot.waitUntil(lambda: "opened" in names(listener), timeout=20_000)
+    qtbot.waitUntil(lambda: "opened" in names(listener))
     assert "failed" not in names(listener)
 
 
@@ -106,13 +106,13 @@ def test_the_first_that_can_be_opened_is(
     qtbot: QtBot, opener: Opener, listener: Listener, tmp_path: Path
 ) -> None:
     opener.open_first(["/nowhere.safetensors", str(save_model(tmp_path / "boots.safetensors"))])
-    qtbot.waitUntil(lambda: "opened" in names(listener), timeout=20_000)
+    qtbot.waitUntil(lambda: "opened" in names(listener))
     assert names(listener) == ["began", "ended", "failed", "began", "ended", "opened"]
 
 
 def test_a_bundled_model_is_the_last_resort(qtbot: QtBot, opener: Opener, listener: Listener) -> None:
     opener.open_first([])
-    qtbot.waitUntil(lambda: "opened" in names(listener), timeout=20_000)
+    qtbot.waitUntil(lambda: "opened" in names(listener))
     opened = listener.heard[-1][1]
     assert isinstance(opened, OpenModel)
     assert opened.name == "vae-fashion"
@@ -126,7 +126,7 @@ def test_the_last_of_several_that_is_a_model_opens_and_the_others_are_named(
     page.write_text("<html>", encoding="utf-8")
     first, second = (save_model(tmp_path / f"{name}.safetensors") for name in ("first", "second"))
     opener.open_last([note, first, second, page])
-    qtbot.waitUntil(lambda: "refused" in names(listener), timeout=20_000)
+    qtbot.waitUntil(lambda: "refused" in names(listener))
     assert names(listener) == ["began", "ended", "opened", "refused"]
     opened, refused = (value for _, value in listener.heard[2:])
     assert isinstance(opened, OpenModel)

@@ -32,7 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Iter
         pytest.skip("the interface font of this machine is wider")
     window.set_language(request.param)
     window.resize(SMALLEST)
-    qtbot.waitUntil(lambda: window.state.code is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.code is not None)
     yield window
     window.shut_down()
     window.close()
@@ -92,7 +92,7 @@ def settled(window: MainWindow) -> Callable[[], None]:
 
 def test_explore_and_grids(qtbot: QtBot, window: MainWindow) -> None:
     hand.drop_files(window.panels.explore.view, [resources() / "tryme" / "trousers.png"])
-    qtbot.waitUntil(window.panels.explore.drop.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.panels.explore.drop.isVisible)
     qtbot.waitUntil(settled(window))
     window.show_tab("grids")
     for mode in Mode:
@@ -113,11 +113,11 @@ def test_a_model_with_known_codes_and_several_spaces(
     native.save(build("glann", config).eval(), tmp_path / "glann.safetensors", data)
     window.open_model(tmp_path / "glann.safetensors")
     pages = window.panels.code.pages
-    qtbot.waitUntil(pages.tabs.isVisible, timeout=30_000)
+    qtbot.waitUntil(pages.tabs.isVisible)
     pages.tabs.setCurrentIndex(1)
     qtbot.waitUntil(settled(window))
     window.panels.explore.nearest.show_picture(np.zeros((28, 28, 1), np.uint8))
-    qtbot.waitUntil(lambda: window.panels.explore.nearest.image.pixels is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.panels.explore.nearest.image.pixels is not None)
     qtbot.waitUntil(settled(window))
     window.show_tab("grids")
     window.panels.grids.controls.spaces.setChecked(True)
@@ -128,7 +128,7 @@ def test_round_trip(qtbot: QtBot, window: MainWindow) -> None:
     window.show_tab("roundtrip")
     qtbot.waitUntil(settled(window))
     window.panels.roundtrip.samples_action.trigger()
-    qtbot.waitUntil(lambda: not window.panels.roundtrip.measurer.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.panels.roundtrip.measurer.busy)
     qtbot.waitUntil(settled(window))
 
 

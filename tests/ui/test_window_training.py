@@ -75,14 +75,12 @@ def test_a_run_is_followed_and_its_end_leaves_the_same_code(qtbot: QtBot, window
     line = window.findChild(QWidget, "status_run")
     assert line.isVisible()
     window.panels.train.open_in_explore.emit(path)
-    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.run == path, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.run == path)
     assert window.state.model is not None
     code = Code([0.5, -0.5, 1.0, 0.0], model=window.state.model.id)
     window.state.set_code(code)
     qtbot.waitUntil(lambda: window.runs.active() == [], timeout=120_000)
-    qtbot.waitUntil(
-        lambda: window.state.model is not None and window.state.model.live is None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.live is None)
     assert window.state.code == code
     assert not line.isVisible()
     assert not window.findChild(QAction, "follow_run").isEnabled()
@@ -90,7 +88,7 @@ def test_a_run_is_followed_and_its_end_leaves_the_same_code(qtbot: QtBot, window
 
 
 def test_the_current_code_stays_where_the_run_has_such_codes(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: window.state.model is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.model is not None)
     before = window.state.code
     assert before is not None
     path = window.runs.start("vae", config(latent_dim=len(before.values)))
@@ -103,10 +101,10 @@ def test_the_current_code_stays_where_the_run_has_such_codes(qtbot: QtBot, windo
 def test_the_language_changes_while_a_run_is_followed(qtbot: QtBot, window: MainWindow) -> None:
     path = start(qtbot, window)
     window.findChild(QAction, "follow_run").trigger()
-    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.run == path, timeout=20_000)
+    qtbot.waitUntil(lambda: window.state.model is not None and window.state.model.run == path)
     window.set_language("zh_CN")
     before = step(window, path)
-    qtbot.waitUntil(lambda: window.panels.explore.following.step > before, timeout=30_000)
+    qtbot.waitUntil(lambda: window.panels.explore.following.step > before)
     assert window.findChild(QAction, "follow_run").isChecked()
     assert window.panels.train.view.path == path
     assert "步" in window.findChild(QWidget, "status_run_text").text()
@@ -134,7 +132,7 @@ def test_a_paused_run_stands_at_one_step_everywhere(qtbot: QtBot, window: MainWi
         assert f"step {at} " in f"{window.findChild(QLabel, 'status_run_text').text()} "
         qtbot.mouseClick(pause, Qt.MouseButton.LeftButton)
         before = step(window, path)
-        qtbot.waitUntil(lambda before=before: step(window, path) > before, timeout=30_000)
+        qtbot.waitUntil(lambda before=before: step(window, path) > before)
 
 
 def test_a_deleted_run_leaves_no_curves(qtbot: QtBot, window: MainWindow) -> None:
@@ -173,13 +171,13 @@ def test_a_run_of_a_shell_is_followed_to_its_end(qtbot: QtBot, window: MainWindo
         path = RunFolder(paths.runs_home() / "0001-vae").path
         qtbot.waitUntil(lambda: (path / "metrics.jsonl").exists(), timeout=60_000)
         window.panels.library.refresh()
-        qtbot.waitUntil(lambda: row(window, path).startswith("step"), timeout=20_000)
+        qtbot.waitUntil(lambda: row(window, path).startswith("step"))
         window.show_tab("train")
         shelf = window.panels.library.runs
         shelf.setCurrentRow(0)
         view = window.panels.train.view
         assert view.path == path
-        qtbot.waitUntil(lambda: "loss" in view.body.curves.names(), timeout=20_000)
+        qtbot.waitUntil(lambda: "loss" in view.body.curves.names())
         points, listed = view.body.curves.length("loss"), row(window, path)
         qtbot.waitUntil(lambda: view.body.curves.length("loss") > points + 20, timeout=60_000)
         qtbot.waitUntil(lambda: row(window, path) != listed)
@@ -187,8 +185,8 @@ def test_a_run_of_a_shell_is_followed_to_its_end(qtbot: QtBot, window: MainWindo
         assert view.header.state_text() == "training in another process"
         shell.send_signal(signal.SIGINT)
         shell.wait(60)
-        qtbot.waitUntil(lambda: view.header.state_text() == "stopped", timeout=20_000)
-        qtbot.waitUntil(lambda: row(window, path).startswith("stopped at"), timeout=20_000)
+        qtbot.waitUntil(lambda: view.header.state_text() == "stopped")
+        qtbot.waitUntil(lambda: row(window, path).startswith("stopped at"))
         steps = view.body.curves.steps("loss")
         assert steps.tolist() == [point["step"] for point in RunFolder(path).metrics() if "loss" in point]
         assert window.findChild(QToolButton, "train_pause").isEnabled(), "it can be resumed here"

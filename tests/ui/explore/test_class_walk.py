@@ -162,7 +162,7 @@ def test_every_step_of_a_walk_gets_its_thumbnail(qtbot: QtBot, classes: Lab) -> 
     for share in (0.2, 0.4, 0.6):
         lab.state.set_code(Code(np.zeros(8), label=Blend(0, 1, share)))
     steps = set(lab.state.history())
-    qtbot.waitUntil(lambda: steps <= lab.panel.strip._known.keys(), timeout=20_000)
+    qtbot.waitUntil(lambda: steps <= lab.panel.strip._known.keys())
 
 
 @pytest.mark.parametrize("encodes", [True, False])
@@ -212,7 +212,7 @@ def test_another_space_keeps_the_picture(qtbot: QtBot, spaces: Lab) -> None:
     assert lab.state.code == noise
     assert box.currentIndex() == 0
     steps = set(lab.state.history())
-    qtbot.waitUntil(lambda: steps <= lab.panel.strip._known.keys(), timeout=20_000)
+    qtbot.waitUntil(lambda: steps <= lab.panel.strip._known.keys())
 
 
 def test_a_space_without_a_way_begins_with_a_draw(spaces: Lab) -> None:

@@ -33,7 +33,7 @@ def trained(data: str = MINI, fingerprint: str | None = None) -> OpenModel:
 
 def open_and_ask(lab: Lab, qtbot: QtBot, opened: OpenModel) -> None:
     lab.state.open(opened)
-    qtbot.waitUntil(lambda: lab.view.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: lab.view.pixels is not None)
     lab.trigger("nearest_training")
 
 
@@ -100,10 +100,10 @@ def test_it_can_be_cancelled(lab: Lab, qtbot: QtBot, monkeypatch: pytest.MonkeyP
     strip = lab.panel.nearest
     button = strip.findChild(QToolButton, "busy_cancel")
     assert button is not None
-    qtbot.waitUntil(button.isVisible, timeout=20_000)
+    qtbot.waitUntil(button.isVisible)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not strip.isVisible()
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert lab.panel.errors.isHidden()
 
 
@@ -112,13 +112,13 @@ def test_without_its_images_there_is_a_reason(lab: Lab, qtbot: QtBot, tmp_path: 
         return any(words in label.text() for label in lab.panel.errors.findChildren(QLabel))
 
     open_and_ask(lab, qtbot, make_model("untold"))
-    qtbot.waitUntil(lambda: says("does not say which images it was trained on"), timeout=20_000)
+    qtbot.waitUntil(lambda: says("does not say which images it was trained on"))
     assert not lab.panel.nearest.isVisible()
     open_and_ask(lab, qtbot, replace(trained(fingerprint="other"), id="other"))
-    qtbot.waitUntil(lambda: says("not what vae was trained on any more"), timeout=20_000)
+    qtbot.waitUntil(lambda: says("not what vae was trained on any more"))
     gone = replace(trained(str(tmp_path / "gone"), "x"), id="gone")
     open_and_ask(lab, qtbot, gone)
-    qtbot.waitUntil(lambda: says("gone"), timeout=20_000)
+    qtbot.waitUntil(lambda: says("gone"))
 
 
 def test_a_picture_that_is_a_training_image_is_at_no_distance(lab: Lab, qtbot: QtBot) -> None:

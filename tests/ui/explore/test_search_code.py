@@ -64,7 +64,7 @@ def searching(qtbot: QtBot, lab: Lab, picture: Path) -> DropStrip:
 def test_the_code_is_found_and_is_one_step(qtbot: QtBot, lab: Lab, picture: Path) -> None:
     opened = make_model("decoder", encodes=False)
     lab.state.open(opened)
-    with qtbot.waitSignal(lab.panel.drop.fitted, timeout=30_000) as fitted:
+    with qtbot.waitSignal(lab.panel.drop.fitted) as fitted:
         strip = drop(lab, picture)
     result = fitted.args[0]
     assert result.settled
@@ -141,7 +141,7 @@ def test_a_dropped_image_uses_the_picked_class(qtbot: QtBot, lab: Lab, picture: 
         QTest.keyClick(label, Qt.Key.Key_Down)
         assert lab.state.code is not None
         assert lab.state.code.label == 1
-        with qtbot.waitSignal(lab.panel.drop.fitted, timeout=30_000) as fitted:
+        with qtbot.waitSignal(lab.panel.drop.fitted) as fitted:
             drop(lab, picture)
         assert fitted.args[0].code.label == 1
         assert lab.state.code.label == 1
@@ -156,7 +156,7 @@ def test_the_code_of_an_image_brings_the_sliders_of_its_space(qtbot: QtBot, lab:
     assert lab.state.code.space == "e"
     lab.state.set_locked(2, True)
     before = lab.state.code
-    with qtbot.waitSignal(lab.panel.drop.fitted, timeout=30_000):
+    with qtbot.waitSignal(lab.panel.drop.fitted):
         drop(lab, picture)
     assert lab.state.code.space == "z"
     assert np.linalg.norm(lab.values()) == pytest.approx(1.0, abs=0.01)

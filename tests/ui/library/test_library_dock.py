@@ -98,7 +98,7 @@ def test_runs_of_this_window_count_their_steps(shelves: Shelves, qtbot: QtBot) -
     first = shelves.runs.start("vae", VAETrainConfig(device="cpu"))
     second = shelves.runs.start("vae", VAETrainConfig(device="cpu"))
     qtbot.waitUntil(lambda: rows(shelves.dock.runs).get(first.name) == ("step 10", "live"))
-    assert rows(shelves.dock.runs)[second.name] == ("waiting", "waiting")
+    qtbot.waitUntil(lambda: rows(shelves.dock.runs)[second.name] == ("waiting", "waiting"))
     shelves.runs.send(first, Pause())
     qtbot.waitUntil(lambda: rows(shelves.dock.runs)[first.name] == ("paused at 10", "paused"))
     action(shelves.dock.runs, second, "Stop").trigger()

@@ -50,11 +50,9 @@ def shown(lab: TrainLab, qtbot: QtBot, run: Path, count: int) -> InformationPlan
     """The plane with this run shown, once ``count`` runs are seen in it."""
     lab.panel.show_run(run)
     view = lab.panel.view
-    qtbot.waitUntil(
-        lambda: view.info is not None and INFORMATION in view.body.figures._shown(), timeout=20000
-    )
+    qtbot.waitUntil(lambda: view.info is not None and INFORMATION in view.body.figures._shown())
     view.body.figures.choose(INFORMATION)
-    qtbot.waitUntil(lambda: len(view.body.plane.plot.places()) == count, timeout=20000)
+    qtbot.waitUntil(lambda: len(view.body.plane.plot.places()) == count)
     return view.body.plane
 
 
@@ -67,7 +65,7 @@ def place_of(plane: InformationPlane, qtbot: QtBot, name: str) -> QPoint:
         seen.append([at.toPoint() for _, at in plane.plot.places()])
         return seen[-1] == seen[-2]
 
-    qtbot.waitUntil(settled, timeout=20000)
+    qtbot.waitUntil(settled)
     return next(at.toPoint() for path, at in plane.plot.places() if path.path.name == name)
 
 
@@ -78,9 +76,9 @@ def test_a_click_on_a_point_shows_its_run_and_the_plane_stays(
     assert plane.measure.currentData() == "held_out_mse"
     at = place_of(plane, qtbot, "0002-vae")
     QTest.mouseClick(plane.plot.plot.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0002-vae", timeout=20000)
-    qtbot.waitUntil(plane.isVisible, timeout=20000)
-    qtbot.waitUntil(lambda: "0002-vae, Beta 4: 5 bits" in plane._note.text(), timeout=20000)
+    qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0002-vae")
+    qtbot.waitUntil(plane.isVisible)
+    qtbot.waitUntil(lambda: "0002-vae, Beta 4: 5 bits" in plane._note.text())
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)  # the tooltip, off screen
@@ -88,7 +86,7 @@ def test_the_pointer_names_a_run(lab: TrainLab, qtbot: QtBot, home: Path) -> Non
     plane = shown(lab, qtbot, home / "runs" / "0001-vae", 3)
     at = place_of(plane, qtbot, "0003-vib")
     QTest.mouseMove(plane.plot.plot.viewport(), at)
-    qtbot.waitUntil(lambda: "0003-vib, Rate weight 0.05: 9 bits" in plane._note.text(), timeout=20000)
+    qtbot.waitUntil(lambda: "0003-vib, Rate weight 0.05: 9 bits" in plane._note.text())
 
 
 def test_keys_go_from_point_to_point(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
@@ -99,7 +97,7 @@ def test_keys_go_from_point_to_point(lab: TrainLab, qtbot: QtBot, home: Path) ->
     assert "0001-vae, Beta 0.5: 20 bits" in plane._note.text()
     QTest.keyClick(plane.plot, Qt.Key.Key_Left)
     QTest.keyClick(plane.plot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0003-vib", timeout=20000)
+    qtbot.waitUntil(lambda: lab.panel.view.path == home / "runs" / "0003-vib")
 
 
 def test_the_tab_key_leads_to_the_run_that_is_shown(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
@@ -137,7 +135,7 @@ def test_a_classifier_is_seen_by_its_accuracy_and_families_can_be_hidden(
 def test_a_run_without_a_rate_has_no_plane(lab: TrainLab, qtbot: QtBot, home: Path) -> None:
     lab.panel.show_run(home / "runs" / "0004-wgan")
     view = lab.panel.view
-    qtbot.waitUntil(lambda: "held_out_w1" in view.body.curves.names(), timeout=20000)
+    qtbot.waitUntil(lambda: "held_out_w1" in view.body.curves.names())
     assert view.body.figures._shown() == []
 
 
@@ -148,9 +146,7 @@ def test_an_evaluation_moves_the_point(lab: TrainLab, qtbot: QtBot, home: Path) 
     with open(run / "metrics.jsonl", "a") as lines:
         lines.write(json.dumps({"step": 50, **row}) + "\n")
     lab.runs.reported.emit(run, Metrics(50, row))
-    qtbot.waitUntil(
-        lambda: "0002-vae, Beta 4: 7 bits, held-out MSE 0.03" in plane._note.text(), timeout=20000
-    )
+    qtbot.waitUntil(lambda: "0002-vae, Beta 4: 7 bits, held-out MSE 0.03" in plane._note.text())
 
 
 def test_curves_have_the_place_of_figures_until_there_are_some(
@@ -158,7 +154,7 @@ def test_curves_have_the_place_of_figures_until_there_are_some(
 ) -> None:
     body = lab.panel.view.body
     lab.panel.show_run(home / "runs" / "0004-wgan")
-    qtbot.waitUntil(lambda: "held_out_w1" in body.curves.names(), timeout=20000)
+    qtbot.waitUntil(lambda: "held_out_w1" in body.curves.names())
     assert body.curves.isVisible()
     assert not body.figures.isVisible()
     shown(lab, qtbot, home / "runs" / "0001-vae", 3)

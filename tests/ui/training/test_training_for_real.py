@@ -63,26 +63,26 @@ def test_a_model_is_trained_stopped_and_resumed_from_the_panel(
     path, body = panel.view.path, panel.view.body
     assert path is not None
     qtbot.waitUntil(lambda: "loss" in body.curves.names(), timeout=60_000)
-    qtbot.waitUntil(lambda: body.samples.scrubber.step() is not None, timeout=30_000)
-    qtbot.waitUntil(lambda: body.curves.length("loss") >= 12, timeout=30_000)
-    qtbot.waitUntil(lambda: panel.findChild(QToolButton, "train_explore").isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: body.samples.scrubber.step() is not None)
+    qtbot.waitUntil(lambda: body.curves.length("loss") >= 12)
+    qtbot.waitUntil(lambda: panel.findChild(QToolButton, "train_explore").isEnabled())
     bars = body.figures.widget("kl")
     assert isinstance(bars, BarsPlot)
     assert bars.count() == 4
     QTest.mouseClick(panel.findChild(QToolButton, "train_stop"), LEFT)
-    qtbot.waitUntil(lambda: panel.view.header.state_text() == "stopped", timeout=30_000)
+    qtbot.waitUntil(lambda: panel.view.header.state_text() == "stopped")
     reached = RunFolder(path).info().step
     assert reached >= 12
     pause = panel.findChild(QToolButton, "train_pause")
-    qtbot.waitUntil(pause.isEnabled, timeout=30_000)
+    qtbot.waitUntil(pause.isEnabled)
     QTest.mouseClick(pause, LEFT)
     qtbot.waitUntil(lambda: panel.view.header.state_text() == "training", timeout=60_000)
-    qtbot.waitUntil(lambda: body.curves.length("loss") > reached, timeout=30_000)
+    qtbot.waitUntil(lambda: body.curves.length("loss") > reached)
     # The curve goes on where it ended, as the folder has it: one point a step, none twice.
     steps = body.curves.steps("loss")
     np.testing.assert_array_equal(steps, np.arange(1, len(steps) + 1))
     QTest.mouseClick(panel.findChild(QToolButton, "train_stop"), LEFT)
-    qtbot.waitUntil(lambda: panel.view.header.state_text() == "stopped", timeout=30_000)
+    qtbot.waitUntil(lambda: panel.view.header.state_text() == "stopped")
 
 
 def test_a_dataset_that_cannot_be_read_is_explained_and_leaves_no_run(
@@ -92,7 +92,7 @@ def test_a_dataset_that_cannot_be_read_is_explained_and_leaves_no_run(
     panel.set_dataset(str(tmp_path / "empty"))
     panel.setup.form.set_values(KNOBS)
     QTest.mouseClick(panel.findChild(QPushButton, "train_start"), LEFT)
-    qtbot.waitUntil(lambda: "empty" in panel.errors.text(), timeout=30_000)
-    qtbot.waitUntil(lambda: list((own_home / "runs").iterdir()) == [], timeout=30_000)
-    qtbot.waitUntil(lambda: panel.findChild(QWidget, "train_empty").isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: "empty" in panel.errors.text())
+    qtbot.waitUntil(lambda: list((own_home / "runs").iterdir()) == [])
+    qtbot.waitUntil(lambda: panel.findChild(QWidget, "train_empty").isVisible())
     assert "empty" in panel.errors.text()

@@ -86,7 +86,7 @@ def gray(value: float) -> object:
 
 
 def wait_until_tuned(qtbot: QtBot, receiver: Receiver) -> None:
-    qtbot.waitUntil(lambda: len(receiver.tuned) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(receiver.tuned) == 1)
 
 
 def test_a_code_becomes_the_models_picture(qtbot: QtBot, decoder: Decoder) -> None:
