@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from latentlab.runs.events import Commands, Events, Stop
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import ThreadSource
+from latentlab.ui.workers.decoder import Decoded
 
 
 class Run:
@@ -139,6 +140,11 @@ def test_switched_off_it_stays_with_the_last_weights(qtbot: QtBot, opened_lab: L
     assert asked == [False]
     assert not button(lab).isChecked()
     assert caption(lab) == ""
+    drawn: list[Decoded] = []
+    lab.decoder.decoded.connect(drawn.append)
+    lab.trigger("randomise")
+    asked_for = lab.decoder._stamp  # by then the weights that were being taken have come
+    qtbot.waitUntil(lambda: any(decoded.stamp >= asked_for for decoded in drawn))
     refreshed: list[int] = []
     lab.decoder.refreshed.connect(refreshed.append)
     with qtbot.assertNotEmitted(lab.decoder.refreshed, wait=600):
