@@ -3704,6 +3704,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Copy a code of this model.</translation>
         </message>
         <message>
+            <source>Copying the checkpoint of step {step}</source>
+            <translation>Copying the checkpoint of step {step}</translation>
+        </message>
+        <message>
             <source>Decoding</source>
             <translation>Decoding</translation>
         </message>
@@ -3758,6 +3762,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Fit them with latentlab.data.images.fit.</source>
             <translation>Fit them with latentlab.data.images.fit.</translation>
+        </message>
+        <message>
+            <source>Fix its permissions, then remove the folder of the run.</source>
+            <translation>Fix its permissions, then remove the folder of the run.</translation>
         </message>
         <message>
             <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4394,6 +4402,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The run goes on as it was.</source>
             <translation>The run goes on as it was.</translation>
+        </message>
+        <message>
+            <source>The run is not discarded: {path} cannot be removed ({cause}).</source>
+            <translation>The run is not discarded: {path} cannot be removed ({cause}).</translation>
         </message>
         <message>
             <source>The run of the tour failed: {cause}</source>

@@ -3704,6 +3704,10 @@ Double-click to reset, right-click for more</source>
         <translation>请复制此模型的潜码。</translation>
     </message>
     <message>
+        <source>Copying the checkpoint of step {step}</source>
+        <translation>正在复制第 {step} 步的检查点</translation>
+    </message>
+    <message>
         <source>Decoding</source>
         <translation>解码中</translation>
     </message>
@@ -3758,6 +3762,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Fit them with latentlab.data.images.fit.</source>
         <translation>请用 latentlab.data.images.fit 调整。</translation>
+    </message>
+    <message>
+        <source>Fix its permissions, then remove the folder of the run.</source>
+        <translation>请修正其权限，然后删除该训练的文件夹。</translation>
     </message>
     <message>
         <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4394,6 +4402,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The run goes on as it was.</source>
         <translation>训练照原样继续。</translation>
+    </message>
+    <message>
+        <source>The run is not discarded: {path} cannot be removed ({cause}).</source>
+        <translation>训练未能丢弃：无法删除 {path}（{cause}）。</translation>
     </message>
     <message>
         <source>The run of the tour failed: {cause}</source>
