@@ -17,6 +17,8 @@ from latentlab.spec import Floats
 
 STEPS = 12
 """Times a code is moved and taken back to its manifold, which moves it off the place again."""
+TURNS = 8
+"""Turns after which a code is on its manifold and has its held axes, or nearly."""
 LEAST = 3  # codes; fewer span no plane
 EXACT_UP_TO = 512  # axes of codes; more of them would make somebody wait
 
@@ -78,6 +80,18 @@ def known_map(model: LatentModel) -> CodeMap | None:
         if codes is not None and len(codes) >= LEAST and codes.shape[1] > 1:
             return CodeMap.of(codes, space.name)
     return None
+
+
+def holding(project: Project, axes: NDArray[np.intp], held: Floats) -> Project:
+    """A ``project`` after which these ``axes`` (K,) have the values ``held`` (K,): both by turns."""
+
+    def both(values: Floats) -> Floats:
+        for _ in range(TURNS):
+            values = project(values).copy()
+            values[axes] = held
+        return values
+
+    return both if len(axes) else project
 
 
 @torch.inference_mode()

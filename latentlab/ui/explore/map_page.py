@@ -5,20 +5,25 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from latentlab.latent.maps import CodeMap, brought, keeps_codes, known_map, on_manifold
+from latentlab.latent.maps import CodeMap, brought, holding, keeps_codes, known_map, on_manifold
 from latentlab.progress import Progress
 from latentlab.spec import Capability, Code, Floats
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.point_map import PointMap
 from latentlab.ui.workers.task import Newest, Tasks
 
+_FREE = np.empty(0, np.intp), np.empty(0, np.float32)
+
 
 class MapPage(QWidget):
     """Moves the current code along the two widest axes of the stored ones, or takes one of these.
+
+    Dragging leaves locked axes where they are, as far as the code's manifold lets it.
 
     A code of another space is shown where it is mapped to; dragging it makes it a code of the map's space.
     """
@@ -33,6 +38,7 @@ class MapPage(QWidget):
         self._model: OpenModel | None = None
         self._map: CodeMap | None = None
         self._start: Floats | None = None  # the code that the hand took
+        self._held: tuple[NDArray[np.intp], Floats] = _FREE  # its locked axes, and what they are
         self._moving = False
         self.points = PointMap(self)
         self.points.setObjectName("code_map")
@@ -95,7 +101,7 @@ class MapPage(QWidget):
             return
         values = self._on_map(code)
         if self._start is not None and not self._moving:
-            self._start = values  # somebody else moved it meanwhile
+            self._take(code)  # somebody else moved it meanwhile
         self.points.set_dot(None if values is None else self._map.seen(values))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -115,8 +121,15 @@ class MapPage(QWidget):
 
     # -- from the hand --------------------------------------------------------------------------------
 
+    def _take(self, code: Code | None) -> None:
+        """Drag from this code on; its locked axes stay."""
+        self._start, self._held = self._on_map(code), _FREE
+        if code is not None and self._map is not None and code.space == self._map.space:
+            axes = np.array(sorted(self._state.locked), dtype=np.intp)
+            self._held = axes, code.values[axes]
+
     def _on_gesture_started(self) -> None:
-        self._start = self._on_map(self._state.code)
+        self._take(self._state.code)
         self._state.begin_gesture()
 
     def _on_gesture_ended(self) -> None:
@@ -127,7 +140,7 @@ class MapPage(QWidget):
         if self._map is None or self._model is None or self._start is None:
             return
         # From where the hand took it: the way there does not matter, and the way back leads back.
-        project = partial(on_manifold, self._model.model, self._map.space)
+        project = holding(partial(on_manifold, self._model.model, self._map.space), *self._held)
         self._set(self._map.moved(self._start, np.array([x, y]), project))
 
     def _on_chosen(self, index: int) -> None:

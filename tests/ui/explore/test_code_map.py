@@ -115,6 +115,30 @@ def test_the_way_back_leads_back(lab: Lab, mapped: Callable[[OpenModel], PointMa
     assert lab.state.code.values == pytest.approx(before, abs=0.01)
 
 
+def test_a_drag_leaves_locked_axes_where_they_are(lab: Lab, mapped: Callable[[OpenModel], PointMap]) -> None:
+    points = mapped(glann("glo", "glo"))
+    before = lab.state.code
+    assert before is not None
+    assert points.dot is not None
+    seen = np.array(points.dot)
+    for axis in (1, 4):
+        lab.state.set_locked(axis, True)
+    drag(points, QPoint(-30, 20))
+    after = lab.state.code
+    assert after is not None
+    moved = after.values - before.values
+    assert np.array_equal(moved[[1, 4]], [0.0, 0.0])
+    assert np.abs(moved[[0, 2, 3, 5]]).min() > 1e-4
+    assert np.linalg.norm(after.values) == pytest.approx(1, abs=1e-3)  # and still on the sphere
+    assert (np.array(points.dot) - seen) @ np.array([-30, -20]) > 0, "the dot went the hand's way"
+    lab.trigger("undo")
+    lab.state.set_locked(1, False)
+    drag(points, QPoint(-30, 20))
+    assert lab.state.code is not None
+    assert lab.state.code.values[1] != before.values[1]
+    assert lab.state.code.values[4] == before.values[4]
+
+
 def test_a_click_takes_a_stored_code(lab: Lab, mapped: Callable[[OpenModel], PointMap]) -> None:
     opened = glann("glo", "glo", codes=12)
     points = mapped(opened)
