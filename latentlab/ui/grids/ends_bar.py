@@ -38,6 +38,7 @@ class EndsBar(QWidget):
         self._tasks = tasks
         self._task: Task | None = None
         self._shown = 0
+        self._space = ""  # whose ends are described
         self._ends: dict[_Key, list[End]] = {}
         self.slots: list[EndSlot] = []
         self.menus: list[EndMenu] = []
@@ -63,6 +64,7 @@ class EndsBar(QWidget):
         self.search.stopped.connect(self._stop)
         row.addWidget(self.search)
         state.model_changed.connect(self._on_model_changed)
+        state.code_changed.connect(self._on_code_changed)
 
     def show_ends(self, count: int) -> None:
         """Show the slots of a line (2), of A - B + C (3), of a corner sheet (4), or none."""
@@ -172,7 +174,12 @@ class EndsBar(QWidget):
     def _on_model_changed(self, _opened: OpenModel | None) -> None:
         self._stop()
 
+    def _on_code_changed(self, code: Code) -> None:
+        if code.space != self._space:  # each has ends of its own
+            self._describe()
+
     def _describe(self) -> None:
+        self._space = self._state.code.space if self._state.code is not None else ""
         for index, end in enumerate(self.ends()):
             self.slots[index].set_texts(self._title(index), self._origin(end))
             self.menus[index].set_end(end)

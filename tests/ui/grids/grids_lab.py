@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from latentlab.formats.native import ModelInfo
@@ -45,6 +47,24 @@ def make_model(
     return OpenModel(name, name, model.spec, model, info)
 
 
+def drop(target: QWidget, mime: QMimeData) -> bool:
+    """Drag something in and let it go; whether it was accepted."""
+    place, buttons, keys = QPoint(8, 8), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, mime, buttons, keys)
+    QGuiApplication.sendEvent(target, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, mime, buttons, keys)
+    QGuiApplication.sendEvent(target, event)
+    return event.isAccepted()
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
 @dataclass
 class GridsLab:
     """The workspace in a window, with everything it needs."""
@@ -59,7 +79,7 @@ class GridsLab:
     def show_mode(self, qtbot: QtBot, mode: Mode) -> Drawn:
         """Press a mode and wait for its sheet."""
         self.panel.set_mode(mode)
-        qtbot.waitUntil(lambda: self.drawn is not None and self.drawn.recipe.mode is mode)
+        qtbot.waitUntil(lambda: self.drawn is not None and self.drawn.recipe.mode is mode, timeout=30_000)
         return self.sheet
 
     @property

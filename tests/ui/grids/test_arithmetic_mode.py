@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from grids_lab import GridsLab, make_model
+from grids_lab import GridsLab, drop, files, make_model
 from PIL import Image as PilImage
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from latentlab.latent import finding
@@ -21,23 +20,6 @@ from latentlab.latent.inversion import invert
 from latentlab.spec import Code
 from latentlab.ui.grids.ends import Origin
 from latentlab.ui.grids.recipe import Mode
-
-
-def drop(target: QWidget, mime: QMimeData) -> bool:
-    place, buttons, keys = QPoint(8, 8), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, mime, buttons, keys)
-    QGuiApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, mime, buttons, keys)
-    QGuiApplication.sendEvent(target, event)
-    return event.isAccepted()
-
-
-def files(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
 
 
 def text(content: str) -> QMimeData:
@@ -65,7 +47,9 @@ def mode(lab: GridsLab, qtbot: QtBot) -> GridsLab:
     button = lab.window.findChild(QToolButton, "grid_mode_arithmetic")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.ARITHMETIC)
+    qtbot.waitUntil(
+        lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.ARITHMETIC, timeout=30_000
+    )
     return lab
 
 
@@ -85,9 +69,9 @@ def test_it_shows_the_three_and_what_they_come_to(mode: GridsLab) -> None:
 def test_three_images_dropped_become_a_b_and_c(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     paths = pictures(tmp_path)
     assert drop(lab.panel, files(*paths))
-    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
+    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"], timeout=30_000)
     ends = [end.code for end in lab.panel.ends.ends() if end.code is not None]
-    qtbot.waitUntil(lambda: np.array_equal(lab.sheet.sheet.codes[2], ends[2].values))
+    qtbot.waitUntil(lambda: np.array_equal(lab.sheet.sheet.codes[2], ends[2].values), timeout=30_000)
     assert lab.sheet.recipe.mode is Mode.ARITHMETIC
     a, b, c = (end.values for end in ends)
     np.testing.assert_allclose(lab.sheet.sheet.codes[3], a - b + c, atol=1e-6)
@@ -117,7 +101,7 @@ def test_a_code_can_be_dropped_as_text_and_as_a_file(mode: GridsLab, qtbot: QtBo
     path = tmp_path / "code.json"
     path.write_text("[1, 2, 3, 4, 5, 6, 7, 8]")
     assert drop(mode.panel.ends.slots[2], files(path))
-    qtbot.waitUntil(lambda: mode.sheet.sheet.codes[2].tolist() == [1, 2, 3, 4, 5, 6, 7, 8])
+    qtbot.waitUntil(lambda: mode.sheet.sheet.codes[2].tolist() == [1, 2, 3, 4, 5, 6, 7, 8], timeout=30_000)
 
 
 @pytest.mark.parametrize("content", ["[1, 2]", "{}", "hello"])
@@ -156,13 +140,13 @@ def test_a_search_for_ends_is_stopped_and_keeps_what_it_found(
     lab = empty_lab
     lab.state.open(make_model(encodes=False))
     assert drop(lab.panel, files(*pictures(tmp_path)))
-    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
+    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"], timeout=30_000)
     stop = lab.panel.ends.findChild(QToolButton, "search_stop")
     assert stop is not None
-    qtbot.waitUntil(stop.isVisible)
+    qtbot.waitUntil(stop.isVisible, timeout=30_000)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     kept = lab.panel.ends.ends()
     assert not lab.panel.ends.search.isVisible()
-    qtbot.waitUntil(lambda: not lab.tasks._tasks)
+    qtbot.waitUntil(lambda: not lab.tasks._tasks, timeout=30_000)
     assert lab.panel.ends.ends() == kept
     assert [slot.origin() for slot in lab.panel.ends.slots[:3]] == ["0.png", "1.png", "2.png"]

@@ -26,7 +26,7 @@ KINDS = ("bag", "coat", "shoe")
 def classes(empty_lab: GridsLab, qtbot: QtBot) -> GridsLab:
     empty_lab.state.open(make_model("conditional", classes=KINDS))
     empty_lab.state.randomise(5)
-    qtbot.waitUntil(lambda: empty_lab.drawn is not None)
+    qtbot.waitUntil(lambda: empty_lab.drawn is not None, timeout=30_000)
     return empty_lab
 
 
@@ -126,7 +126,7 @@ def test_axes_are_those_of_the_space(empty_lab: GridsLab, qtbot: QtBot) -> None:
     model = build("glann", {"image": image, **sizes}).eval().requires_grad_(False)
     lab.state.open(OpenModel("glann", "glann", model.spec, model))
     lab.state.set_space("z")
-    qtbot.waitUntil(lambda: lab.drawn is not None)
+    qtbot.waitUntil(lambda: lab.drawn is not None, timeout=30_000)
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     field = lab.panel.controls.axes
     field.setFocus()

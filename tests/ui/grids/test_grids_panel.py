@@ -4,36 +4,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from grids_lab import GridsLab, make_model
+from grids_lab import GridsLab, drop, files, make_model
 from PIL import Image as PilImage
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
 from latentlab.latent.batches import decode_codes
 from latentlab.latent.sheets import compose
 from latentlab.ui.grids.ends import Origin
 from latentlab.ui.grids.recipe import Mode
-
-
-def drop(target: QWidget, mime: QMimeData) -> bool:
-    """Drag something in and let it go; whether it was accepted."""
-    place, buttons, keys = QPoint(8, 8), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, mime, buttons, keys)
-    QGuiApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
-        return False
-    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, mime, buttons, keys)
-    QGuiApplication.sendEvent(target, event)
-    return event.isAccepted()
-
-
-def files(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
 
 
 def picture_file(folder: Path, name: str = "shirt.png", level: int = 90) -> Path:
@@ -70,7 +52,7 @@ def test_axes_of_a_traversal_can_be_typed(lab: GridsLab, qtbot: QtBot) -> None:
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     assert lab.sheet.recipe.axes == ()
     type_axes(lab, "6, 0 2-4")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (6, 0, 2, 3, 4))
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (6, 0, 2, 3, 4), timeout=30_000)
     assert lab.panel.sheet.labels()[0] == ("z6", "z0", "z2", "z3", "z4")
     assert lab.sheet.sheet.rows == 5
     moved = [np.flatnonzero(np.ptp(row, axis=0)) for row in lab.sheet.sheet.codes.reshape(5, -1, 8)]
@@ -79,14 +61,14 @@ def test_axes_of_a_traversal_can_be_typed(lab: GridsLab, qtbot: QtBot) -> None:
     assert "--axes 6 0 2 3 4 --cols" in lab.panel.command_line()
     assert "--rows" not in lab.panel.command_line()
     type_axes(lab, "")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == ())
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (), timeout=30_000)
     assert lab.panel.findChild(QSpinBox, "grid_rows").isEnabled()
 
 
 def test_axes_that_are_none_are_told_at_their_field(lab: GridsLab, qtbot: QtBot) -> None:
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     type_axes(lab, "1, 2")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 2))
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 2), timeout=30_000)
     wrong = lab.panel.findChild(QLabel, "grid_axes_wrong")
     for text, reason in (("1, 8", "axis 8"), ("1, x", "x is no axis"), ("2-", "2- is no axis")):
         type_axes(lab, text)
@@ -104,11 +86,13 @@ def test_typed_axes_come_back_with_their_model(lab: GridsLab, qtbot: QtBot) -> N
     first = lab.state.model
     assert first is not None
     lab.state.open(make_model("small", dim=4))
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.model_id == "small")
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.model_id == "small", timeout=30_000)
     assert lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
     assert lab.sheet.recipe.axes == ()
     lab.state.open(first)
-    qtbot.waitUntil(lambda: lab.sheet.model_id == first.id and lab.sheet.recipe.axes == (0, 7))
+    qtbot.waitUntil(
+        lambda: lab.sheet.model_id == first.id and lab.sheet.recipe.axes == (0, 7), timeout=30_000
+    )
     assert not lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
 
 
@@ -116,7 +100,7 @@ def test_the_buttons_choose_the_mode(lab: GridsLab, qtbot: QtBot) -> None:
     button = lab.window.findChild(QToolButton, "grid_mode_traversal")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lab.sheet.recipe.mode is Mode.TRAVERSAL)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.mode is Mode.TRAVERSAL, timeout=30_000)
     rows, cols = lab.panel.sheet.labels()
     assert rows[0] == "z7"
     assert (cols[0], cols[4], cols[-1]) == ("−3 σ", "0", "+3 σ")
@@ -126,7 +110,7 @@ def test_each_mode_keeps_its_own_numbers(lab: GridsLab, qtbot: QtBot) -> None:
     rows = lab.window.findChild(QSpinBox, "grid_rows")
     assert rows is not None
     rows.setValue(3)
-    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3)
+    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3, timeout=30_000)
     lab.show_mode(qtbot, Mode.CORNERS)
     assert rows.value() == 8
     lab.show_mode(qtbot, Mode.RANDOM)
@@ -163,7 +147,7 @@ def test_every_code_of_a_drag_gets_at_most_one_request_in_hand(lab: GridsLab, qt
         assert lab.panel.feed._asked is not None
         stamps.add(lab.panel.feed._asked[0])
     assert len(stamps) == 1
-    qtbot.waitUntil(lambda: lab.panel.feed._asked is None)
+    qtbot.waitUntil(lambda: lab.panel.feed._asked is None, timeout=30_000)
     assert lab.sheet.sheet.codes[0][1] == pytest.approx(0.95)
 
 
@@ -175,7 +159,7 @@ def test_nothing_is_decoded_while_it_is_hidden(lab: GridsLab, qtbot: QtBot) -> N
     lab.panel.show()
     newest = lab.state.code
     assert newest is not None
-    qtbot.waitUntil(lambda: lab.sheet.sheet.codes[0][0] == newest.values[0])
+    qtbot.waitUntil(lambda: lab.sheet.sheet.codes[0][0] == newest.values[0], timeout=30_000)
 
 
 def test_a_click_sends_the_cell_to_explore_and_can_be_undone(lab: GridsLab, qtbot: QtBot) -> None:
@@ -209,7 +193,7 @@ def test_a_double_click_asks_for_explore(lab: GridsLab, qtbot: QtBot) -> None:
 def test_the_dice_draws_other_samples(lab: GridsLab, qtbot: QtBot) -> None:
     before = lab.sheet
     lab.actions.get("grid_reseed").trigger()
-    qtbot.waitUntil(lambda: lab.sheet is not before)
+    qtbot.waitUntil(lambda: lab.sheet is not before, timeout=30_000)
     assert lab.sheet.recipe.seed != before.recipe.seed
     assert not np.array_equal(lab.sheet.sheet.codes, before.sheet.codes)
 
@@ -224,10 +208,12 @@ def test_another_model_draws_another_sheet_and_brings_its_ends_back(lab: GridsLa
     kept = lab.panel.ends.ends()[1]
     assert kept.origin is Origin.CODE
     lab.state.open(make_model("other", dim=4))
-    qtbot.waitUntil(lambda: lab.sheet.model_id == "other" and lab.sheet.sheet.codes.shape[1] == 4)
+    qtbot.waitUntil(
+        lambda: lab.sheet.model_id == "other" and lab.sheet.sheet.codes.shape[1] == 4, timeout=30_000
+    )
     assert lab.panel.ends.ends()[1].origin is Origin.SEED
     lab.state.open(first)
-    qtbot.waitUntil(lambda: lab.sheet.model_id == "vae")
+    qtbot.waitUntil(lambda: lab.sheet.model_id == "vae", timeout=30_000)
     assert lab.panel.ends.ends()[1] is kept
 
 
@@ -236,7 +222,7 @@ def test_an_image_dropped_on_an_end_becomes_that_end(lab: GridsLab, qtbot: QtBot
     path = picture_file(tmp_path)
     before = lab.sheet
     assert drop(lab.panel.ends.slots[2], files(path))
-    qtbot.waitUntil(lambda: lab.sheet is not before)
+    qtbot.waitUntil(lambda: lab.sheet is not before, timeout=30_000)
     end = lab.panel.ends.ends()[2]
     assert (end.origin, end.name, end.path) == (Origin.IMAGE, "shirt.png", str(path))
     assert end.code is not None
@@ -248,8 +234,8 @@ def test_an_image_dropped_on_an_end_becomes_that_end(lab: GridsLab, qtbot: QtBot
 def test_two_images_dropped_on_samples_become_a_line(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     paths = [picture_file(tmp_path, "a.png", 20), picture_file(tmp_path, "b.png", 110)]
     assert drop(lab.panel, files(*paths))
-    qtbot.waitUntil(lambda: [end.name for end in lab.panel.ends.ends()] == ["a.png", "b.png"])
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.LINE)
+    qtbot.waitUntil(lambda: [end.name for end in lab.panel.ends.ends()] == ["a.png", "b.png"], timeout=30_000)
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.LINE, timeout=30_000)
 
 
 def test_a_bad_image_is_explained_and_the_end_stays(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
@@ -257,7 +243,7 @@ def test_a_bad_image_is_explained_and_the_end_stays(lab: GridsLab, qtbot: QtBot,
     bad = tmp_path / "text.png"
     bad.write_text("hello")
     assert drop(lab.panel.ends.slots[1], files(bad))
-    qtbot.waitUntil(lambda: "text.png" in lab.panel.errors.text())
+    qtbot.waitUntil(lambda: "text.png" in lab.panel.errors.text(), timeout=30_000)
     assert lab.panel.ends.ends()[1].origin is Origin.SEED
     assert lab.panel.ends.slots[1].origin() == "Seed 1"
 
@@ -267,7 +253,7 @@ def test_the_history_is_offered_with_pictures(lab: GridsLab, qtbot: QtBot) -> No
     first = lab.state.history()[0]
     menu = lab.panel.ends.menus[1]
     menu._fill()
-    qtbot.waitUntil(lambda: bool(menu._steps) and not menu._steps[-1].icon().isNull())
+    qtbot.waitUntil(lambda: bool(menu._steps) and not menu._steps[-1].icon().isNull(), timeout=30_000)
     menu._steps[-1].trigger()
     assert lab.panel.ends.ends()[1].code == first
 
@@ -293,7 +279,7 @@ def test_the_saved_sheet_is_the_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(chosen), ""))
     lab.actions.get("grid_save").trigger()
     written = tmp_path / "mine.png"
-    qtbot.waitUntil(written.exists)
+    qtbot.waitUntil(written.exists, timeout=30_000)
     picture = lab.panel.sheet.pixels
     assert picture is not None
     np.testing.assert_array_equal(np.asarray(PilImage.open(written)), picture[..., 0])
@@ -302,7 +288,7 @@ def test_the_saved_sheet_is_the_picture(
 def test_a_folder_that_cannot_be_written_is_explained(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     lab.panel.save_to(tmp_path / "file" / "sheet.png")
-    qtbot.waitUntil(lambda: lab.panel.errors.text() != "")
+    qtbot.waitUntil(lambda: lab.panel.errors.text() != "", timeout=30_000)
 
 
 def test_the_command_is_copied(lab: GridsLab) -> None:

@@ -14,6 +14,7 @@ from latentlab.errors import BadInput
 from latentlab.latent.sheets import compares_spaces, random_codes, spaces_sheet
 from latentlab.models import build
 from latentlab.ui.grids.command import sheet_command
+from latentlab.ui.grids.ends import drawn
 from latentlab.ui.grids.recipe import Mode
 from latentlab.ui.state import OpenModel
 
@@ -74,3 +75,18 @@ def test_the_switch_is_there_for_such_models_and_draws_both(lab: GridsLab, qtbot
     assert lab.state.code.space == "z"
     assert np.array_equal(lab.state.code.values, drawn.sheet.codes[3])
     assert lab.panel.controls.recipe.mode is Mode.RANDOM
+
+
+def test_the_ends_tell_of_the_space_the_code_is_in(lab: GridsLab, qtbot: QtBot) -> None:
+    lab.state.open(glann())
+    lab.show_mode(qtbot, Mode.LINE)
+    bar = lab.panel.ends
+    bar.set_end(1, drawn(lab.state.model, lab.state.code, 7))
+    assert bar.slots[1].origin() == "Seed 7"
+    lab.state.set_space("z")
+    assert bar.slots[1].origin() != "Seed 7"
+    bar.set_end(1, drawn(lab.state.model, lab.state.code, 8))
+    lab.state.set_space("e")
+    assert bar.slots[1].origin() == "Seed 7"
+    lab.state.set_space("z")
+    assert bar.slots[1].origin() == "Seed 8"
