@@ -21,9 +21,9 @@ from latentlab.data import images
 from latentlab.spec import Capability, Code
 from latentlab.ui.explore import fitting
 from latentlab.ui.explore.crop_view import SMALLEST, CropView
+from latentlab.ui.explore.strip_view import strip_view
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
-from latentlab.ui.widgets.image_view import ImageView
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.workers.task import Newest, Tasks
 
@@ -54,10 +54,12 @@ class DropStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._make_controls()
         self._views = {
-            "original": self._view("drop_original", self.tr("Original")),
-            "reconstruction": self._view("drop_reconstruction", self.tr("Reconstruction")),
-            "error": self._view("drop_error", self.tr("Absolute error")),
+            "original": strip_view("drop_original", self.tr("Original"), SIDE, self),
+            "reconstruction": strip_view("drop_reconstruction", self.tr("Reconstruction"), SIDE, self),
+            "error": strip_view("drop_error", self.tr("Absolute error"), SIDE, self),
         }
+        for view in self._views.values():
+            view.failed.connect(self.failed)
         self._make_figures()
         self._lay_out()
         state.model_changed.connect(self._on_model_changed)
@@ -193,16 +195,6 @@ class DropStrip(QFrame):
         self._close.setToolTip(self.tr("Close; the code stays"))
         self._close.setAccessibleName(self.tr("Close the comparison"))
         self._close.clicked.connect(self.close_strip)
-
-    def _view(self, name: str, title: str) -> ImageView:
-        view = ImageView(self, drops=False)
-        view.setObjectName(name)
-        view.setAccessibleName(title)
-        view.setToolTip(title)
-        view.file_name = name
-        view.setFixedSize(SIDE, SIDE)
-        view.failed.connect(self.failed)
-        return view
 
     def _make_figures(self) -> None:
         self._figures: dict[str, QLabel] = {}

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from latentlab.ui.explore.nearest import Comparison, compare
+from latentlab.ui.explore.strip_view import strip_view
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.widgets.busy import Busy
-from latentlab.ui.widgets.image_view import ImageView
 from latentlab.ui.widgets.pixels import Pixels
 from latentlab.ui.workers.task import Tasks
 
@@ -37,8 +37,10 @@ class NearestStrip(QFrame):
         self._opened: OpenModel | None = None
         self.setObjectName("nearest_strip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.picture = self._view("nearest_picture", self.tr("Picture"))
-        self.image = self._view("nearest_image", self.tr("Nearest training image"))
+        self.picture = strip_view("nearest_picture", self.tr("Picture"), SIDE, self)
+        self.image = strip_view("nearest_image", self.tr("Nearest training image"), SIDE, self)
+        for view in (self.picture, self.image):
+            view.failed.connect(self.failed)
         self._about = QLabel(self)
         self._about.setProperty("role", "muted")
         self._about.setWordWrap(True)
@@ -135,16 +137,6 @@ class NearestStrip(QFrame):
         self._figures["distance"].setText(f"{found.distance:.3f}")
         usual = self.tr("{mean}, at least {least}")
         self._figures["usual"].setText(usual.format(mean=f"{found.usual:.3f}", least=f"{found.least:.3f}"))
-
-    def _view(self, name: str, title: str) -> ImageView:
-        view = ImageView(self, drops=False)
-        view.setObjectName(name)
-        view.setAccessibleName(title)
-        view.setToolTip(title)
-        view.file_name = name
-        view.setFixedSize(SIDE, SIDE)
-        view.failed.connect(self.failed)
-        return view
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
