@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import latentlab
 from latentlab.errors import BadInput
 from latentlab.runs.events import Checkpointed, Commands, Event, Finished, Metrics, Stop
 from latentlab.spec import Capability
-from trainers import TRAINERS
+from trainers import TRAINERS, session
 from trainers.configs import config_class
 from trainers.configs.base import TrainConfig
 
@@ -34,6 +34,15 @@ def config_of(family: str, size: int, **changes: object) -> TrainConfig:
         "checkpoint_every": 12, "lr_schedule": "constant", "tensorboard": False,
     }  # fmt: skip
     return config_class(family).model_validate(values | TINY[family].knobs | changes)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_images_are_measured() -> Iterator[None]:
+    """Measuring as many as a real run does takes longer than 24 steps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "HELD_OUT", 64)
+        patch.setattr(session, "MEASURED", 64)
+        yield
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1]}")
