@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from latentlab.errors import BadInput
-from latentlab.ui.widgets.busy import Busy
 from latentlab.ui.explore.history_strip import HistoryStrip
+from latentlab.ui.widgets.busy import Busy
 from latentlab.ui.widgets.image_view import ImageView
 
 

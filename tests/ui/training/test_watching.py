@@ -80,7 +80,7 @@ def test_its_curves_samples_and_log_grow(lab: TrainLab, qtbot: QtBot, elsewhere:
     elsewhere.say("The machine is busy: training goes on with one thread.")
     qtbot.waitUntil(lambda: curves.length("loss") == 13)
     qtbot.waitUntil(lambda: view.body.samples.scrubber.step() == 130)
-    assert "goes on with one thread" in view.body.log.text()
+    qtbot.waitUntil(lambda: "goes on with one thread" in view.body.log.text())
     assert view.stats.step.value.text() == "130 / 200"
     assert view.stats.speed.isVisible()
     assert view.stats.speed.value.text() == "1,234"
