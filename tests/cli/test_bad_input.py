@@ -221,7 +221,7 @@ def test_ctrl_c_during_an_import_leaves_no_child_and_no_scratch(tmp_path, own_ho
     with subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as child:
-        watchdog = threading.Timer(60, child.kill)
+        watchdog = threading.Timer(120, child.kill)
         watchdog.start()
         while child.poll() is None and not list(scratches.glob("*.tmp/raw")):
             threading.Event().wait(0.02)

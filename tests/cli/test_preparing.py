@@ -155,7 +155,7 @@ def test_on_a_terminal_one_line_moves():
     environment = dict(os.environ, TERM="xterm", COLUMNS="80")
     words = [sys.executable, "-c", body]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=theirs, env=environment) as child:
-        out, _ = child.communicate(timeout=60)
+        out, _ = child.communicate(timeout=120)
     os.close(theirs)
     shown = b""
     while chunk := _read(mine):
@@ -194,7 +194,7 @@ def interrupted(words: list[object], number: int, ready: Callable[[], bool]) -> 
     """Run the command line, send it the signal as soon as it is ``ready``."""
     command = [sys.executable, "-m", "latentlab", *map(str, words)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
-        watchdog = threading.Timer(60, child.kill)
+        watchdog = threading.Timer(120, child.kill)
         watchdog.start()
         while child.poll() is None and not ready():
             threading.Event().wait(0.02)
