@@ -16,7 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,10 +146,8 @@ def train(name: str, seed: int) -> Document:
     with tempfile.TemporaryDirectory() as folder:
         given = {"SEED": str(seed), "FLAGS": arm.flags, "OUT": folder}
         given |= {"STEPS": str(arm.steps)} if arm.steps else {}
-        began = time.monotonic()
         line = ["sh", str(zoo() / "recipes.sh"), str(latentlab), arm.recipe]
         subprocess.run(line, env=os.environ | given, check=True, stdout=subprocess.DEVNULL)
-        seconds = time.monotonic() - began
         info = read_header(Path(folder) / f"{arm.recipe}.safetensors")
         return measured(info, TEST) | {
             "arm": name,
