@@ -152,7 +152,6 @@ def train(name: str, seed: int) -> Document:
         return measured(info, TEST) | {
             "arm": name,
             "training": dict(info.training),
-            "seconds": round(seconds),
         }
 
 
