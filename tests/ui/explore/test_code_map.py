@@ -40,12 +40,12 @@ def mapped(lab: Lab, qtbot: QtBot) -> Callable[[OpenModel], PointMap]:
 
     def open_on_map(opened: OpenModel) -> PointMap:
         lab.state.open(opened, first_code(opened))
-        qtbot.waitUntil(lambda: lab.view.pixels is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: lab.view.pixels is not None)
         tabs = lab.dock.pages.tabs
-        qtbot.waitUntil(tabs.isVisible, timeout=20_000)
+        qtbot.waitUntil(tabs.isVisible)
         QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
         points = lab.dock.pages.map.points
-        qtbot.waitUntil(lambda: points.isVisible() and points.dot is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: points.isVisible() and points.dot is not None)
         return points
 
     return open_on_map
@@ -66,14 +66,14 @@ def test_the_map_is_there_for_models_with_known_codes_only(lab: Lab, qtbot: QtBo
     lab.state.open(make_model())
     assert not tabs.isVisible()
     lab.state.open(glann())
-    qtbot.waitUntil(tabs.isVisible, timeout=20_000)
+    qtbot.waitUntil(tabs.isVisible)
     QTest.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
     assert lab.dock.pages.map.isVisible()
     assert not lab.dock.column.isVisible()
     lab.state.open(glann("imle", "imle"))
     assert not tabs.isVisible()
     assert lab.dock.column.isVisible()
-    qtbot.waitUntil(lambda: not lab.dock.pages.map._newest.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not lab.dock.pages.map._newest.busy)
     assert not tabs.isVisible()
 
 
@@ -93,7 +93,7 @@ def test_a_drag_moves_code_and_picture_and_is_one_step(
     assert np.linalg.norm(code.values) == pytest.approx(1, abs=1e-6)  # on the sphere
     assert points.dot == pytest.approx(to, abs=0.03)
     assert len(lab.state.history()) == steps + 1
-    qtbot.waitUntil(lambda: not np.array_equal(lab.view.pixels, picture), timeout=20_000)
+    qtbot.waitUntil(lambda: not np.array_equal(lab.view.pixels, picture))
     # The sliders, when they are seen again, stand where the code is.
     QTest.mouseClick(lab.dock.pages.tabs, LEFT, pos=lab.dock.pages.tabs.tabRect(0).center())
     assert lab.dock.column.isVisible()
@@ -208,7 +208,7 @@ def test_the_map_follows_a_run(lab: Lab, mapped: Callable[[OpenModel], PointMap]
     opened = lab.state.model
     assert opened is not None
     lab.state.open(replace(opened, name="moved"))  # as following does when codes have moved
-    qtbot.waitUntil(lambda: points._points is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: points._points is not before)
     found = known_map(training.model)
     assert found is not None
     assert np.allclose(points._points, found.points, atol=1e-6)

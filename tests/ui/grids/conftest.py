@@ -36,5 +36,5 @@ def lab(empty_lab: GridsLab, qtbot: QtBot) -> GridsLab:
     """With a model open, a code that is not the mean, and the first sheet drawn."""
     empty_lab.state.open(make_model())
     empty_lab.state.randomise(5)
-    qtbot.waitUntil(lambda: empty_lab.drawn is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_lab.drawn is not None)
     return empty_lab

@@ -79,7 +79,7 @@ class GridsLab:
     def show_mode(self, qtbot: QtBot, mode: Mode) -> Drawn:
         """Press a mode and wait for its sheet."""
         self.panel.set_mode(mode)
-        qtbot.waitUntil(lambda: self.drawn is not None and self.drawn.recipe.mode is mode, timeout=30_000)
+        qtbot.waitUntil(lambda: self.drawn is not None and self.drawn.recipe.mode is mode)
         return self.sheet
 
     @property

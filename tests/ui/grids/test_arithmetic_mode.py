@@ -47,9 +47,7 @@ def mode(lab: GridsLab, qtbot: QtBot) -> GridsLab:
     button = lab.window.findChild(QToolButton, "grid_mode_arithmetic")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(
-        lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.ARITHMETIC, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.ARITHMETIC)
     return lab
 
 
@@ -69,9 +67,9 @@ def test_it_shows_the_three_and_what_they_come_to(mode: GridsLab) -> None:
 def test_three_images_dropped_become_a_b_and_c(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     paths = pictures(tmp_path)
     assert drop(lab.panel, files(*paths))
-    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"], timeout=30_000)
+    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
     ends = [end.code for end in lab.panel.ends.ends() if end.code is not None]
-    qtbot.waitUntil(lambda: np.array_equal(lab.sheet.sheet.codes[2], ends[2].values), timeout=30_000)
+    qtbot.waitUntil(lambda: np.array_equal(lab.sheet.sheet.codes[2], ends[2].values))
     assert lab.sheet.recipe.mode is Mode.ARITHMETIC
     a, b, c = (end.values for end in ends)
     np.testing.assert_allclose(lab.sheet.sheet.codes[3], a - b + c, atol=1e-6)
@@ -101,7 +99,7 @@ def test_a_code_can_be_dropped_as_text_and_as_a_file(mode: GridsLab, qtbot: QtBo
     path = tmp_path / "code.json"
     path.write_text("[1, 2, 3, 4, 5, 6, 7, 8]")
     assert drop(mode.panel.ends.slots[2], files(path))
-    qtbot.waitUntil(lambda: mode.sheet.sheet.codes[2].tolist() == [1, 2, 3, 4, 5, 6, 7, 8], timeout=30_000)
+    qtbot.waitUntil(lambda: mode.sheet.sheet.codes[2].tolist() == [1, 2, 3, 4, 5, 6, 7, 8])
 
 
 @pytest.mark.parametrize("content", ["[1, 2]", "{}", "hello"])
@@ -121,9 +119,9 @@ def test_ends_are_found_without_an_encoder(empty_lab: GridsLab, qtbot: QtBot, tm
     lab.panel.set_mode(Mode.ARITHMETIC)
     paths = pictures(tmp_path)
     assert drop(lab.panel.ends.slots[0], files(paths[0]))
-    qtbot.waitUntil(
-        lambda: lab.panel.ends._task is not None and not lab.panel.ends._task.active, timeout=30_000
-    )
+    # Two seconds of work, and the machine may be busy.
+    task = lab.panel.ends._task
+    qtbot.waitUntil(lambda: task is not None and not task.active, timeout=180_000)
     assert not lab.panel.ends.search.isVisible()
     end = lab.panel.ends.ends()[0]
     assert (end.origin, end.path) == (Origin.IMAGE, str(paths[0]))
@@ -140,13 +138,13 @@ def test_a_search_for_ends_is_stopped_and_keeps_what_it_found(
     lab = empty_lab
     lab.state.open(make_model(encodes=False))
     assert drop(lab.panel, files(*pictures(tmp_path)))
-    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"], timeout=30_000)
+    qtbot.waitUntil(lambda: names(lab) == ["0.png", "1.png", "2.png"])
     stop = lab.panel.ends.findChild(QToolButton, "search_stop")
     assert stop is not None
-    qtbot.waitUntil(stop.isVisible, timeout=30_000)
+    qtbot.waitUntil(stop.isVisible)
     QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     kept = lab.panel.ends.ends()
     assert not lab.panel.ends.search.isVisible()
-    qtbot.waitUntil(lambda: not lab.tasks._tasks, timeout=30_000)
+    qtbot.waitUntil(lambda: not lab.tasks._tasks)
     assert lab.panel.ends.ends() == kept
     assert [slot.origin() for slot in lab.panel.ends.slots[:3]] == ["0.png", "1.png", "2.png"]

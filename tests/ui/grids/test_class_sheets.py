@@ -26,7 +26,7 @@ KINDS = ("bag", "coat", "shoe")
 def classes(empty_lab: GridsLab, qtbot: QtBot) -> GridsLab:
     empty_lab.state.open(make_model("conditional", classes=KINDS))
     empty_lab.state.randomise(5)
-    qtbot.waitUntil(lambda: empty_lab.drawn is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: empty_lab.drawn is not None)
     return empty_lab
 
 
@@ -52,7 +52,7 @@ def test_a_row_for_each_class(classes: GridsLab, qtbot: QtBot) -> None:
     assert box is not None
     assert box.isVisible()
     QTest.mouseClick(box, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3)
     assert not lab.panel.controls.rows.isEnabled()
     assert labels(lab) == [0] * 8 + [1] * 8 + [2] * 8
     assert np.array_equal(lab.sheet.sheet.codes[:8], lab.sheet.sheet.codes[16:])
@@ -60,7 +60,7 @@ def test_a_row_for_each_class(classes: GridsLab, qtbot: QtBot) -> None:
     assert "--classes" in lab.panel.command_line()
     assert "--label" not in lab.panel.command_line()
     lab.state.open(make_model())
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.drawn.model_id == "vae", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.drawn.model_id == "vae")
     assert not box.isVisible()
     assert lab.sheet.sheet.rows == 8
 
@@ -70,7 +70,7 @@ def test_a_line_walks_between_the_classes_of_its_ends(classes: GridsLab, qtbot: 
     lab.show_mode(qtbot, Mode.LINE)
     assert set(labels(lab)) == {0}
     choose_class(lab, 1, "shoe")
-    qtbot.waitUntil(lambda: labels(lab)[8] == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: labels(lab)[8] == 2)
     assert labels(lab)[4] == labels(lab)[13] == Blend(0, 2, 0.5)
     assert lab.panel.ends.slots[1].origin().endswith("shoe")
     assert "--label bag:shoe" in lab.panel.command_line()
@@ -90,10 +90,10 @@ def test_a_kept_code_keeps_its_class(classes: GridsLab, qtbot: QtBot) -> None:
     lab.panel.ends.set_end(0, End(Origin.CODE, code, label=code.label))
     lab.panel.ends.set_end(1, End())
     lab.state.set_code(Code(code.values, label=1))
-    qtbot.waitUntil(lambda: labels(lab)[8] == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: labels(lab)[8] == 1)
     assert labels(lab)[0] == 0
     choose_class(lab, 0, "Follow the picked class")
-    qtbot.waitUntil(lambda: set(labels(lab)) == {1}, timeout=20_000)
+    qtbot.waitUntil(lambda: set(labels(lab)) == {1})
 
 
 def test_corners_of_three_classes_say_what_is_wrong(classes: GridsLab, qtbot: QtBot) -> None:
@@ -101,12 +101,12 @@ def test_corners_of_three_classes_say_what_is_wrong(classes: GridsLab, qtbot: Qt
     lab.show_mode(qtbot, Mode.CORNERS)
     choose_class(lab, 1, "coat")
     choose_class(lab, 3, "coat")
-    qtbot.waitUntil(lambda: labels(lab)[-1] == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: labels(lab)[-1] == 1)
     assert labels(lab)[-8] == 0
     choose_class(lab, 2, "shoe")
     assert "between two classes" in lab.panel.errors.text()
     choose_class(lab, 2, "bag")
-    qtbot.waitUntil(lambda: lab.panel.errors.text() == "", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.panel.errors.text() == "")
 
 
 def test_a_pasted_code_of_unknown_class_takes_the_picked_one(classes: GridsLab, qtbot: QtBot) -> None:
@@ -126,16 +126,16 @@ def test_axes_are_those_of_the_space(empty_lab: GridsLab, qtbot: QtBot) -> None:
     model = build("glann", {"image": image, **sizes}).eval().requires_grad_(False)
     lab.state.open(OpenModel("glann", "glann", model.spec, model))
     lab.state.set_space("z")
-    qtbot.waitUntil(lambda: lab.drawn is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.drawn is not None)
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     field = lab.panel.controls.axes
     field.setFocus()
     QTest.keyClicks(field, "1, 5")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 5), timeout=20_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 5))
     lab.state.set_space("e")
     assert lab.panel.errors.text() == ""
     assert field.property("invalid"), "axis 5 is none of this space"
-    qtbot.waitUntil(lambda: lab.sheet.sheet.space == "e", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.sheet.sheet.space == "e")
     assert lab.panel.command_line().count("--space e") == 1
     lab.state.set_space("z")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 5), timeout=20_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 5))

@@ -52,7 +52,7 @@ def test_axes_of_a_traversal_can_be_typed(lab: GridsLab, qtbot: QtBot) -> None:
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     assert lab.sheet.recipe.axes == ()
     type_axes(lab, "6, 0 2-4")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (6, 0, 2, 3, 4), timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (6, 0, 2, 3, 4))
     assert lab.panel.sheet.labels()[0] == ("z6", "z0", "z2", "z3", "z4")
     assert lab.sheet.sheet.rows == 5
     moved = [np.flatnonzero(np.ptp(row, axis=0)) for row in lab.sheet.sheet.codes.reshape(5, -1, 8)]
@@ -61,14 +61,14 @@ def test_axes_of_a_traversal_can_be_typed(lab: GridsLab, qtbot: QtBot) -> None:
     assert "--axes 6 0 2 3 4 --cols" in lab.panel.command_line()
     assert "--rows" not in lab.panel.command_line()
     type_axes(lab, "")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (), timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == ())
     assert lab.panel.findChild(QSpinBox, "grid_rows").isEnabled()
 
 
 def test_axes_that_are_none_are_told_at_their_field(lab: GridsLab, qtbot: QtBot) -> None:
     lab.show_mode(qtbot, Mode.TRAVERSAL)
     type_axes(lab, "1, 2")
-    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 2), timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.axes == (1, 2))
     wrong = lab.panel.findChild(QLabel, "grid_axes_wrong")
     for text, reason in (("1, 8", "axis 8"), ("1, x", "x is no axis"), ("2-", "2- is no axis")):
         type_axes(lab, text)
@@ -86,13 +86,11 @@ def test_typed_axes_come_back_with_their_model(lab: GridsLab, qtbot: QtBot) -> N
     first = lab.state.model
     assert first is not None
     lab.state.open(make_model("small", dim=4))
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.model_id == "small", timeout=30_000)
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.model_id == "small")
     assert lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
     assert lab.sheet.recipe.axes == ()
     lab.state.open(first)
-    qtbot.waitUntil(
-        lambda: lab.sheet.model_id == first.id and lab.sheet.recipe.axes == (0, 7), timeout=30_000
-    )
+    qtbot.waitUntil(lambda: lab.sheet.model_id == first.id and lab.sheet.recipe.axes == (0, 7))
     assert not lab.panel.findChild(QLabel, "grid_axes_wrong").isVisible()
 
 
@@ -100,7 +98,7 @@ def test_the_buttons_choose_the_mode(lab: GridsLab, qtbot: QtBot) -> None:
     button = lab.window.findChild(QToolButton, "grid_mode_traversal")
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: lab.sheet.recipe.mode is Mode.TRAVERSAL, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.recipe.mode is Mode.TRAVERSAL)
     rows, cols = lab.panel.sheet.labels()
     assert rows[0] == "z7"
     assert (cols[0], cols[4], cols[-1]) == ("−3 σ", "0", "+3 σ")
@@ -110,7 +108,7 @@ def test_each_mode_keeps_its_own_numbers(lab: GridsLab, qtbot: QtBot) -> None:
     rows = lab.window.findChild(QSpinBox, "grid_rows")
     assert rows is not None
     rows.setValue(3)
-    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.sheet.rows == 3)
     lab.show_mode(qtbot, Mode.CORNERS)
     assert rows.value() == 8
     lab.show_mode(qtbot, Mode.RANDOM)
@@ -147,7 +145,7 @@ def test_every_code_of_a_drag_gets_at_most_one_request_in_hand(lab: GridsLab, qt
         assert lab.panel.feed._asked is not None
         stamps.add(lab.panel.feed._asked[0])
     assert len(stamps) == 1
-    qtbot.waitUntil(lambda: lab.panel.feed._asked is None, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.panel.feed._asked is None)
     assert lab.sheet.sheet.codes[0][1] == pytest.approx(0.95)
 
 
@@ -159,7 +157,7 @@ def test_nothing_is_decoded_while_it_is_hidden(lab: GridsLab, qtbot: QtBot) -> N
     lab.panel.show()
     newest = lab.state.code
     assert newest is not None
-    qtbot.waitUntil(lambda: lab.sheet.sheet.codes[0][0] == newest.values[0], timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.sheet.codes[0][0] == newest.values[0])
 
 
 def test_a_click_sends_the_cell_to_explore_and_can_be_undone(lab: GridsLab, qtbot: QtBot) -> None:
@@ -193,7 +191,7 @@ def test_a_double_click_asks_for_explore(lab: GridsLab, qtbot: QtBot) -> None:
 def test_the_dice_draws_other_samples(lab: GridsLab, qtbot: QtBot) -> None:
     before = lab.sheet
     lab.actions.get("grid_reseed").trigger()
-    qtbot.waitUntil(lambda: lab.sheet is not before, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet is not before)
     assert lab.sheet.recipe.seed != before.recipe.seed
     assert not np.array_equal(lab.sheet.sheet.codes, before.sheet.codes)
 
@@ -208,12 +206,10 @@ def test_another_model_draws_another_sheet_and_brings_its_ends_back(lab: GridsLa
     kept = lab.panel.ends.ends()[1]
     assert kept.origin is Origin.CODE
     lab.state.open(make_model("other", dim=4))
-    qtbot.waitUntil(
-        lambda: lab.sheet.model_id == "other" and lab.sheet.sheet.codes.shape[1] == 4, timeout=30_000
-    )
+    qtbot.waitUntil(lambda: lab.sheet.model_id == "other" and lab.sheet.sheet.codes.shape[1] == 4)
     assert lab.panel.ends.ends()[1].origin is Origin.SEED
     lab.state.open(first)
-    qtbot.waitUntil(lambda: lab.sheet.model_id == "vae", timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet.model_id == "vae")
     assert lab.panel.ends.ends()[1] is kept
 
 
@@ -222,7 +218,7 @@ def test_an_image_dropped_on_an_end_becomes_that_end(lab: GridsLab, qtbot: QtBot
     path = picture_file(tmp_path)
     before = lab.sheet
     assert drop(lab.panel.ends.slots[2], files(path))
-    qtbot.waitUntil(lambda: lab.sheet is not before, timeout=30_000)
+    qtbot.waitUntil(lambda: lab.sheet is not before)
     end = lab.panel.ends.ends()[2]
     assert (end.origin, end.name, end.path) == (Origin.IMAGE, "shirt.png", str(path))
     assert end.code is not None
@@ -234,8 +230,8 @@ def test_an_image_dropped_on_an_end_becomes_that_end(lab: GridsLab, qtbot: QtBot
 def test_two_images_dropped_on_samples_become_a_line(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     paths = [picture_file(tmp_path, "a.png", 20), picture_file(tmp_path, "b.png", 110)]
     assert drop(lab.panel, files(*paths))
-    qtbot.waitUntil(lambda: [end.name for end in lab.panel.ends.ends()] == ["a.png", "b.png"], timeout=30_000)
-    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.LINE, timeout=30_000)
+    qtbot.waitUntil(lambda: [end.name for end in lab.panel.ends.ends()] == ["a.png", "b.png"])
+    qtbot.waitUntil(lambda: lab.drawn is not None and lab.sheet.recipe.mode is Mode.LINE)
 
 
 def test_a_bad_image_is_explained_and_the_end_stays(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
@@ -243,7 +239,7 @@ def test_a_bad_image_is_explained_and_the_end_stays(lab: GridsLab, qtbot: QtBot,
     bad = tmp_path / "text.png"
     bad.write_text("hello")
     assert drop(lab.panel.ends.slots[1], files(bad))
-    qtbot.waitUntil(lambda: "text.png" in lab.panel.errors.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "text.png" in lab.panel.errors.text())
     assert lab.panel.ends.ends()[1].origin is Origin.SEED
     assert lab.panel.ends.slots[1].origin() == "Seed 1"
 
@@ -253,7 +249,7 @@ def test_the_history_is_offered_with_pictures(lab: GridsLab, qtbot: QtBot) -> No
     first = lab.state.history()[0]
     menu = lab.panel.ends.menus[1]
     menu._fill()
-    qtbot.waitUntil(lambda: bool(menu._steps) and not menu._steps[-1].icon().isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(menu._steps) and not menu._steps[-1].icon().isNull())
     menu._steps[-1].trigger()
     assert lab.panel.ends.ends()[1].code == first
 
@@ -279,7 +275,7 @@ def test_the_saved_sheet_is_the_picture(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(chosen), ""))
     lab.actions.get("grid_save").trigger()
     written = tmp_path / "mine.png"
-    qtbot.waitUntil(written.exists, timeout=30_000)
+    qtbot.waitUntil(written.exists)
     picture = lab.panel.sheet.pixels
     assert picture is not None
     np.testing.assert_array_equal(np.asarray(PilImage.open(written)), picture[..., 0])
@@ -288,7 +284,7 @@ def test_the_saved_sheet_is_the_picture(
 def test_a_folder_that_cannot_be_written_is_explained(lab: GridsLab, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     lab.panel.save_to(tmp_path / "file" / "sheet.png")
-    qtbot.waitUntil(lambda: lab.panel.errors.text() != "", timeout=30_000)
+    qtbot.waitUntil(lambda: lab.panel.errors.text() != "")
 
 
 def test_the_command_is_copied(lab: GridsLab) -> None:

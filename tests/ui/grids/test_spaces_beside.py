@@ -56,7 +56,7 @@ def test_the_switch_is_there_for_such_models_and_draws_both(lab: GridsLab, qtbot
     opened = glann()
     lab.state.open(opened)
     assert switch.isVisible()
-    with qtbot.waitSignal(lab.panel.feed.drawn, timeout=20_000, check_params_cb=lambda d: d.recipe.spaces):
+    with qtbot.waitSignal(lab.panel.feed.drawn, check_params_cb=lambda d: d.recipe.spaces):
         # On its box: the space beside it toggles nothing.
         QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=QPoint(8, switch.height() // 2))
     rows, columns = lab.panel.sheet.labels()
