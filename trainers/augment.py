@@ -61,6 +61,16 @@ def punched(x: Tensor, noise: Noise) -> Tensor:
     return x.masked_fill(rows & cols, 0.0)
 
 
+def noisy(x: Tensor, largest: float, noise: Noise) -> Tensor:
+    """Each image with Gaussian noise, its deviation drawn from [0, ``largest``).
+
+    Seen so, real and fake images differ by their content rather than by traces of the generator (instance
+    noise, Sonderby et al. 2017, arXiv 1610.04490).
+    """
+    deviation = largest * noise.uniform(len(x), 1, 1, 1, dtype=x.dtype)
+    return x + deviation * noise.normal(*x.shape).to(x.dtype)
+
+
 def _uniform(x: Tensor, noise: Noise) -> Tensor:
     """One number in [-1, 1) an image, (N, 1, 1, 1)."""
     return 2.0 * noise.uniform(len(x), 1, 1, 1, dtype=x.dtype) - 1.0

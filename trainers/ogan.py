@@ -17,7 +17,7 @@ from latentlab.models.base import LatentModel
 from latentlab.models.layers import full
 from latentlab.models.ogan import OGAN, OGANConfig, average, correlation, spread, standardise
 from latentlab.runs.events import Figure
-from trainers.augment import augment
+from trainers.augment import augment, noisy
 from trainers.configs.base import TrainConfig
 from trainers.configs.ogan import OGANTrainConfig
 from trainers.engine import Trainer
@@ -60,6 +60,7 @@ class OGANTrainer(Trainer):
             latent_dim=knobs.latent_dim,
             width=knobs.width,
             modulated=knobs.modulated,
+            encoder_depth=knobs.encoder_depth,
         )
         return build("ogan", config.model_dump(), seed=knobs.seed)
 
@@ -139,7 +140,9 @@ class OGANTrainer(Trainer):
             return z, full(self.gan.generate(z, label))
 
     def _seen(self, images: Tensor) -> Tensor:
-        return augment(images, self.knobs.augmentation, self.noise)
+        seen = augment(images, self.knobs.augmentation, self.noise)
+        strength = self.knobs.instance_noise
+        return noisy(seen, strength, self.noise) if strength else seen
 
     def _features(self, images: Tensor, label: Tensor | None) -> Tensor:
         with self.autocast():

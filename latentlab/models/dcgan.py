@@ -125,23 +125,31 @@ class DCGenerator(nn.Module):
 class DCCritic(nn.Module):
     """Images (N, C, H, W), and labels where there are ``classes``, to values (N, out) of any size.
 
-    4x4 convolutions of stride 2, ``width`` to 4 ``width`` channels, down to a 3- or 4-pixel map, and a linear
-    layer. A class adds its inner product with the features to every value (projection, Miyato & Koyama
-    2018). ``batch_norm`` is on all convolutions but the first.
+    4x4 convolutions of stride 2, ``width`` to 4 ``width`` channels, down to a 3- or 4-pixel map, each
+    followed by ``depth`` - 1 3x3 convolutions of stride 1, and a linear layer. A class adds its inner product
+    with the features to every value (projection, Miyato & Koyama 2018). ``batch_norm`` is on all convolutions
+    but the first.
     """
 
     def __init__(
-        self, image: ImageSpec, width: int, out: int = 1, classes: int = 0, batch_norm: bool = False
+        self,
+        image: ImageSpec,
+        width: int,
+        out: int = 1,
+        classes: int = 0,
+        *,
+        batch_norm: bool = False,
+        depth: int = 1,
     ) -> None:
         super().__init__()
         layers: list[nn.Module] = []
         channels, size, wider = image.channels, image.height, width
         while size > 4:
-            layers += [
-                nn.Conv2d(channels, wider, 4, stride=2, padding=1),
-                *_normal(wider, batch_norm and bool(layers)),
-                nn.LeakyReLU(SLOPE, inplace=True),
-            ]
+            strided = nn.Conv2d(channels, wider, 4, stride=2, padding=1)
+            mixing = [nn.Conv2d(wider, wider, 3, padding=1) for _ in range(depth - 1)]
+            for convolution in (strided, *mixing):
+                norm = _normal(wider, batch_norm and bool(layers))
+                layers += [convolution, *norm, nn.LeakyReLU(SLOPE, inplace=True)]
             channels, size, wider = wider, size // 2, min(2 * wider, MAX_WIDENING * width)
         self.convolutions = nn.Sequential(*layers)
         features = channels * size * size

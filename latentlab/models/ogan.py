@@ -27,6 +27,7 @@ class OGANConfig(ModelConfig):
     latent_dim: int = Field(64, ge=MIN_DIM, le=4096)
     width: int = Field(32, ge=4, le=512)
     modulated: bool = False
+    encoder_depth: int = Field(1, ge=1, le=4)
 
     @model_validator(mode="after")
     def _square_of_a_known_size(self) -> OGANConfig:
@@ -47,7 +48,14 @@ class OGAN(LatentModel):
             config.image, config.latent_dim, config.width, classes, modulated=config.modulated
         )
         # The projection of a class adds the same number to all of E(x): it moves avg, and leaves N alone.
-        self.encoder = DCCritic(config.image, config.width, config.latent_dim, classes, batch_norm=True)
+        self.encoder = DCCritic(
+            config.image,
+            config.width,
+            config.latent_dim,
+            classes,
+            batch_norm=True,
+            depth=config.encoder_depth,
+        )
 
     @classmethod
     def describe(cls, config: ModelConfig) -> ModelSpec:

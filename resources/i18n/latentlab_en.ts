@@ -2531,6 +2531,10 @@ Double-click to reset, right-click for more</translation>
             <translation>EMA decay</translation>
         </message>
         <message>
+            <source>Encoder depth</source>
+            <translation>Encoder depth</translation>
+        </message>
+        <message>
             <source>Eval samples</source>
             <translation>Eval samples</translation>
         </message>
@@ -2573,6 +2577,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Images</source>
             <translation>Images</translation>
+        </message>
+        <message>
+            <source>Instance noise</source>
+            <translation>Instance noise</translation>
         </message>
         <message>
             <source>KL form</source>
@@ -2891,6 +2899,10 @@ Double-click to reset, right-click for more</translation>
             <translation>conv1x1</translation>
         </message>
         <message>
+            <source>convolutions of the encoder at each size of its maps</source>
+            <translation>convolutions of the encoder at each size of its maps</translation>
+        </message>
+        <message>
             <source>cosine</source>
             <translation>cosine</translation>
         </message>
@@ -3037,6 +3049,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>laplace</source>
             <translation>laplace</translation>
+        </message>
+        <message>
+            <source>largest deviation of noise on every image that the encoder sees, so that it reads the content</source>
+            <translation>largest deviation of noise on every image that the encoder sees, so that it reads the content</translation>
         </message>
         <message>
             <source>largest inverse length of the gradient that counts</source>

@@ -2531,6 +2531,10 @@ Double-click to reset, right-click for more</source>
         <translation>EMA 衰减</translation>
     </message>
     <message>
+        <source>Encoder depth</source>
+        <translation>编码器深度</translation>
+    </message>
+    <message>
         <source>Eval samples</source>
         <translation>评估采样数</translation>
     </message>
@@ -2573,6 +2577,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Images</source>
         <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Instance noise</source>
+        <translation>实例噪声</translation>
     </message>
     <message>
         <source>KL form</source>
@@ -2891,6 +2899,10 @@ Double-click to reset, right-click for more</source>
         <translation>1x1 卷积</translation>
     </message>
     <message>
+        <source>convolutions of the encoder at each size of its maps</source>
+        <translation>编码器在每种特征图尺寸上的卷积层数</translation>
+    </message>
+    <message>
         <source>cosine</source>
         <translation>余弦</translation>
     </message>
@@ -3037,6 +3049,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>laplace</source>
         <translation>拉普拉斯</translation>
+    </message>
+    <message>
+        <source>largest deviation of noise on every image that the encoder sees, so that it reads the content</source>
+        <translation>编码器所见每幅图像所加噪声的最大标准差,使其读取内容</translation>
     </message>
     <message>
         <source>largest inverse length of the gradient that counts</source>

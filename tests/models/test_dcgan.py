@@ -25,7 +25,7 @@ def randn(*shape: int, seed: int = 0) -> torch.Tensor:
 @pytest.mark.parametrize("batch_norm", [False, True])
 def test_they_fit_the_images(image: ImageSpec, classes: int, batch_norm: bool) -> None:
     generator = DCGenerator(image, 5, 4, classes, batch_norm)
-    critic = DCCritic(image, 4, 2, classes, batch_norm)
+    critic = DCCritic(image, 4, 2, classes, batch_norm=batch_norm)
     label = torch.tensor([0, 2]) if classes else None
     images = generator(randn(2, 5), label)
     assert images.shape == (2, *image.shape)
@@ -43,6 +43,16 @@ def test_the_first_convolution_of_a_critic_has_no_batch_norm() -> None:
     assert kinds[:3] == [nn.Conv2d, nn.LeakyReLU, nn.Conv2d]
     assert kinds.count(nn.BatchNorm2d) == kinds.count(nn.Conv2d) - 1
     assert nn.BatchNorm2d not in map(type, DCCritic(IMAGES[0], 4).modules())
+
+
+def test_a_deeper_critic_mixes_at_every_size_of_its_maps() -> None:
+    layers = [
+        m for m in DCCritic(IMAGES[0], 4, batch_norm=True, depth=3).convolutions if isinstance(m, nn.Conv2d)
+    ]
+    assert [(layer.stride[0], layer.out_channels) for layer in layers] == [
+        (stride, channels) for channels in (4, 8, 16) for stride in (2, 1, 1)
+    ]
+    assert DCCritic(IMAGES[0], 4, out=3, depth=3)(randn(2, 1, 28, 28)).shape == (2, 3)
 
 
 def test_the_stem_widens_fourfold() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from trainers.augment import augment, flipped, punched, relit, shifted
+from trainers.augment import augment, flipped, noisy, punched, relit, shifted
 from trainers.noise import Noise
 
 
@@ -67,3 +67,12 @@ def test_a_hole_is_gray_and_a_quarter_wide_or_clipped():
     assert ((y == 0) | (y == 1)).all()
     assert int(hole.max()) == 25
     assert int(hole.min()) >= 9
+
+
+def test_every_image_gets_noise_of_its_own_strength():
+    x = torch.zeros(400, 1, 16, 16)
+    deviations = noisy(x, 0.5, noise()).std(dim=(1, 2, 3))
+    assert 0 <= deviations.min() < 0.02
+    assert 0.45 < deviations.max() < 0.6
+    assert abs(float(deviations.mean()) - 0.25) < 0.03
+    assert torch.equal(noisy(x, 0.5, noise(3)), noisy(x, 0.5, noise(3)))

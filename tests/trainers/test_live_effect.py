@@ -20,7 +20,7 @@ from trainers.configs.base import TrainConfig
 OTHER: dict[str, Any] = {
     "lr": 1e-5, "ema_decay": 0.2, "rules": "*: clip=0.001", "beta": 20.0, "free_bits": 5.0, "threshold": 3.0,
     "rate_weight": 3.0, "penalty_weight": 300.0, "penalty_power": 2.0, "clip": 0.001, "n_critic": 1,
-    "correlation_weight": 0.0, "smoothness_weight": 50.0, "grad_clip": 1e-4,
+    "correlation_weight": 0.0, "smoothness_weight": 50.0, "instance_noise": 1.0, "grad_clip": 1e-4,
 }  # fmt: skip
 
 

@@ -184,6 +184,7 @@ def test_one_image_is_too_few_for_batch_norm(tmp_path: Path):
         {"form": "alternating", "game": "hinge"},
         {"modulated": True, "game": "non-saturating"},
         {"augmentation": "all"},
+        {"encoder_depth": 2, "instance_noise": 0.4},
     ],
 )
 def test_every_form_trains_to_the_end(start, blobs: Path, changes):

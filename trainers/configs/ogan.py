@@ -21,6 +21,14 @@ class OGANTrainConfig(ConditionalConfig):
     modulated: bool = knob(
         False, "let the code scale and shift the generator's batch norms", group="Model", advanced=True
     )
+    encoder_depth: int = knob(
+        1,
+        "convolutions of the encoder at each size of its maps",
+        group="Model",
+        advanced=True,
+        ge=1,
+        le=4,
+    )
     form: Literal["joint", "alternating"] = knob(
         "joint", "one step for both networks at once, or one after the other", group="Objective"
     )
@@ -44,6 +52,15 @@ class OGANTrainConfig(ConditionalConfig):
     )
     augmentation: Augmentation = knob(
         "none", "changes to real and generated images alike, for small data sets", group="Data"
+    )
+    instance_noise: float = knob(
+        0.0,
+        "largest deviation of noise on every image that the encoder sees, so that it reads the content",
+        zero="none",
+        group="Objective",
+        live=True,
+        ge=0,
+        le=2,
     )
     batch_size: int = knob(64, "images per step", unit="images", ge=2, le=65_536)
     lr: float = knob(3e-4, "peak learning rate of Adam", gt=0, le=10.0)
