@@ -159,6 +159,8 @@ class RunView(QWidget):
             return
         if self._early is not None:
             self._early.append(event)
+            if isinstance(event, Finished):
+                self._show_trouble()  # its folder may be gone before it is read
         else:
             self._take(event)
 

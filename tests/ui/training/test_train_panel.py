@@ -342,10 +342,10 @@ def test_a_past_run_is_read_from_its_folder(lab: TrainLab, qtbot: QtBot, tmp_pat
 
 
 def test_what_happens_while_the_folder_is_read_is_not_lost(lab: TrainLab, qtbot: QtBot) -> None:
-    path = start(lab, qtbot)
+    path, body = start(lab, qtbot), lab.panel.view.body
+    qtbot.waitUntil(lambda: body.log.count() == 2)  # all that the script says
     lab.panel.view.show_run(path)
     lab.runs.reported.emit(path, Samples(40, lab.script.events[-3].images))  # type: ignore[union-attr]
-    body = lab.panel.view.body
     assert body.curves.names() == []
     qtbot.waitUntil(lambda: body.samples.scrubber.step() == 40)
     assert body.curves.length("loss") == 3

@@ -148,6 +148,7 @@ def test_its_end_is_seen(lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere, outc
 def test_nothing_is_read_for_nobody(lab: TrainLab, qtbot: QtBot, elsewhere: Elsewhere) -> None:
     view = shown(lab, qtbot, elsewhere.run.path)
     lab.panel.hide()
+    qtbot.waitUntil(lambda: not view.watcher._reader.busy)  # a look that had begun
     elsewhere.step(110)
     qtbot.wait(700)  # longer than one look at the folder is from the next
     assert view.body.curves.length("loss") == 10
