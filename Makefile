@@ -35,8 +35,9 @@ $(TESTABLE): pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) install -c constraints.txt -e '.[test]'
 	@touch $(INSTALLED) $@
 
+# Two processes: most tests wait for a thread or a child, or compute with one thread.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(TESTABLE)
 	$(BIN)/ruff check .
