@@ -115,7 +115,7 @@ class Steering(QObject):
         self._record = record
         self._tab.set_record(record)
         self._layers.set_record(record)
-        self._curves.canvas.set_places(marks_of(record) if record is not None else [])
+        self._curves.set_places(marks_of(record) if record is not None else [])
 
     # -- the hand -------------------------------------------------------------------------------------
 

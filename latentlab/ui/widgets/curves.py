@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -111,6 +111,12 @@ class CurvesPlot(QWidget):
     def mark(self, step: float, text: str) -> None:
         """Note on the plot that something changed at this step."""
         self.canvas.add_mark(step, text)
+        self._schedule()
+
+    def set_places(self, places: Iterable[tuple[float, str]]) -> None:
+        """Marks that can be clicked, instead of those before: step and note."""
+        self.canvas.set_places(places)
+        self._schedule()
 
     def names(self) -> list[str]:
         """The curves there are, in the order they came."""
@@ -148,8 +154,9 @@ class CurvesPlot(QWidget):
         for curve in self._curves.values():
             curve.line.visible = curve.shown
         if shown:
-            low = min(float(curve.series.steps[0]) for curve in shown)
-            high = max(float(curve.series.steps[-1]) for curve in shown)
+            marked = [step for step, _ in self.canvas.marks()]  # before the first point, or after the last
+            low = min([float(curve.series.steps[0]) for curve in shown] + marked)
+            high = max([float(curve.series.steps[-1]) for curve in shown] + marked)
             self.canvas.set_limits(low, high)
             if self._follow:
                 self.canvas.set_ranges((low, high), None)

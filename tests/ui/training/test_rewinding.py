@@ -34,9 +34,16 @@ def edited_and_stopped(lab: LiveLab) -> tuple[Path, int]:
     path = lab.start()
     drag(lab.row("lr"), 0.1)
     lab.wait(lambda: len(lab.edits(path)) == 1)
-    lab.stop(path)
+    (edit,) = RunFolder(path).edits()
+    stop_later(lab, path, edit["step"])
     lab.wait(lambda: len(lab.body.live.edits.rows()) == 2)
-    return path, RunFolder(path).edits()[0]["step"]
+    return path, edit["step"]
+
+
+def stop_later(lab: LiveLab, path: Path, step: int) -> None:
+    """End the run after ``step``, so that its last checkpoint is not that of an edit."""
+    lab.wait(lambda: lab.body.curves.length("loss") > step)
+    lab.stop(path)
 
 
 def test_rewinding_makes_a_run_that_goes_on_with_the_old_value(lab: LiveLab) -> None:
@@ -103,8 +110,8 @@ def test_an_edit_whose_checkpoint_is_in_the_run_before_has_no_way_back(lab: Live
     for place in (0.2, 0.7):
         drag(lab.row("lr"), place)
         lab.wait(lambda place=place: len(lab.edits(path)) == (1 if place == 0.2 else 2))
-    lab.stop(path)
     first, second = (edit["step"] for edit in RunFolder(path).edits())
+    stop_later(lab, path, second)
     lab.wait(lambda: len(lab.body.live.edits.rows()) == 3)
     lab.body.live.edits.button(second).click()
     lab.wait(lambda: lab.panel.view.path != path and set(lab.body.live.edits.rows()) >= {first, second})

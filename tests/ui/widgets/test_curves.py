@@ -128,6 +128,13 @@ def test_long_values_and_marks_with_braces_are_told_shortly(plot: CurvesPlot) ->
     assert plot.canvas.marks() == [(1.0, "{name} became {value} and so on")]
 
 
+def test_marks_before_and_after_the_points_are_in_view(plot: CurvesPlot, qtbot: QtBot) -> None:
+    plot.add_points("loss", [10, 20], [1.0, 2.0])
+    plot.mark(0, "lr 0.001")
+    plot.set_places([(25.0, "beta 2")])
+    qtbot.waitUntil(lambda: plot.canvas.steps_range() == (0.0, 25.0))
+
+
 def test_marks_and_clear(plot: CurvesPlot) -> None:
     plot.add_points("loss", [1, 2], [1.0, 2.0])
     plot.mark(1, "lr 0.001")
