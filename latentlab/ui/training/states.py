@@ -60,7 +60,8 @@ def place_words(place: int) -> str:
 def why_not_steered(info: RunInfo | None, status: RunStatus | None) -> str:
     """Why nothing of a run that cannot be steered can be changed."""
     if status is None or status.state == "ended":
-        if info is not None and info.live:
+        ended_here = status is not None and status.finished is not None  # before its folder is read again
+        if info is not None and info.live and not ended_here:
             return _tr("states", "Another process trains this run.")
         if info is not None and info.outcome == "completed":
             return _tr("states", "The run is complete. Rewind it to go on with other values.")
