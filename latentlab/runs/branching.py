@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from latentlab.files import folder_atomically
@@ -28,7 +31,7 @@ def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress)
     document = other.read_json("config.json")
     document |= {"created": now(), "branched": {"run": other.path.name, "step": step}}
     point = other.checkpoint(step)
-    with run.writing(), folder_atomically(run.path) as new:
+    with run.writing(), _reserved(run.path), folder_atomically(run.path) as new:
         for name in ("metrics.jsonl", "layers.jsonl"):
             write_rows(new / name, [r for r in read_lines(other.path / name) if r.get("step", 0) <= step])
         # What was edited at that step is what one branches off to do otherwise.
@@ -48,6 +51,21 @@ def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress)
             raise
         (new / "environment.json").write_text(json.dumps(environment(), indent=2), encoding="utf-8")
         (new / "config.json").write_text(json.dumps(document, indent=2), encoding="utf-8")
+        run.refuse_taken()  # once more: what came meanwhile would be replaced
+
+
+@contextlib.contextmanager
+def _reserved(folder: Path) -> Iterator[None]:
+    """Let an empty folder have the name while its content is made: the next run gets another number."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        if made:
+            with contextlib.suppress(OSError):  # it is not empty any more
+                folder.rmdir()
+        raise
 
 
 def _copy(source: str, target: str, progress: Progress) -> None:
