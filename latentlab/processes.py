@@ -28,16 +28,18 @@ def child_environment() -> dict[str, str]:
     return environment(**{_PARENT: str(os.getpid())})
 
 
-def follow_parent(number: signal.Signals = signal.SIGTERM) -> None:
-    """Where a process of ours has started this one to end with it: get this signal when it ends.
+def follow_parent(*, at_once: bool = False) -> None:
+    """Where a process of ours has started this one to end with it: get SIGTERM when it ends.
 
-    Raises SystemExit where it has ended already. Linux only; else nothing.
+    SIGKILL instead to end ``at_once``. Raises SystemExit where it has ended already. Linux only; else
+    nothing.
     """
     parent = os.environ.pop(_PARENT, None)  # it is not for the children of this one
     if parent is None or sys.platform != "linux":
         return
     import ctypes
 
+    number = signal.SIGKILL if at_once else signal.SIGTERM  # Windows has no SIGKILL, not even the name
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(number))
     if str(os.getppid()) != parent:  # asked last: between the two it would be missed
         sys.exit(128 + number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -57,3 +59,11 @@ def test_a_child_ends_with_its_parent_also_if_that_went_before_it_listened(when:
     assert said.exists() == (when == "in time")
     if said.exists():
         assert said.read_text() == "nobody's child", "its own children would follow the wrong one"
+
+
+def test_a_system_without_sigkill_lets_children_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.delattr(signal, "SIGKILL")
+    monkeypatch.setenv("LATENTLAB_PARENT", "1")
+    processes.follow_parent(at_once=True)
+    assert "LATENTLAB_PARENT" not in os.environ

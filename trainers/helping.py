@@ -30,7 +30,7 @@ from trainers.team import PATIENCE, Lost, Order, Team
 
 def main(words: list[str]) -> int:
     """A helper on the first process' machine: the file where they meet, its rank, and how many there are."""
-    processes.follow_parent(signal.SIGKILL)
+    processes.follow_parent(at_once=True)
     gathering.keep_to_this_machine()
     meeting, rank, size = words[0], int(words[1]), int(words[2])
     return help_out(FileStore(meeting, size), rank, size, rank, PATIENCE)
