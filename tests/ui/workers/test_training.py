@@ -24,6 +24,7 @@ from latentlab.runs.events import (
 )
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
+from latentlab.runs.lock import RunLock
 from latentlab.ui.workers import training
 from latentlab.ui.workers.training import RunManager
 from trainers.configs.vae import VAETrainConfig
@@ -213,3 +214,19 @@ def test_twenty_fast_starts_stops_and_closes_leave_no_thread(
             runs.send(path, Stop())
         runs.close()
         assert runs.active() == []
+
+
+def test_a_failed_run_that_somebody_else_took_up_does_not_hold_up_the_next(
+    runs: RunManager, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(folder: Path, *, in_window: bool) -> Callable[[Commands, Events, LiveWeights], None]:
+        return lambda commands, events, live: events(Finished(0, "failed"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(training, "body", failing)
+        path = runs.start("vae", VAETrainConfig(device="cpu"))
+    with RunLock(path):
+        following = runs.start("vae", VAETrainConfig(device="cpu"))
+        qtbot.waitUntil(lambda: state(runs, following) == "running")
+    assert state(runs, path) == "ended"
+    assert path.exists()
