@@ -98,7 +98,7 @@ class Crew:
         return self._team
 
     def await_data(self, heed: Callable[[], None]) -> None:
-        """Wait until all have the data set, which another machine may have to import first, for an hour.
+        """Wait until all have the data set, which another machine may have to import first, however long.
 
         ``heed`` may raise meanwhile. Raises Lost where one of them ends.
         """

@@ -14,11 +14,11 @@ def discard(folder: Path, step: int) -> Finished:
     run = RunFolder(folder)
     try:
         run.delete()
-    except FileNotFoundError:
-        pass  # somebody was faster
     except BadInput as error:
         return Finished(step, "failed", str(run.newest_model() or ""), error.what, error.remedy)
     except OSError as error:
+        if not folder.exists():
+            return Finished(step, "discarded")  # somebody was faster
         problem = Message(
             "The run is not discarded: {path} cannot be removed ({cause}).",
             {"path": error.filename or folder, "cause": error.strerror or error},

@@ -60,8 +60,9 @@ def place_words(place: int) -> str:
 def why_not_steered(info: RunInfo | None, status: RunStatus | None) -> str:
     """Why nothing of a run that cannot be steered can be changed."""
     if status is None or status.state == "ended":
-        ended_here = status is not None and status.finished is not None  # before its folder is read again
-        if info is not None and info.live and not ended_here:
+        finished = status.finished if status is not None else None
+        # A run that has just ended here still looks live: its folder is read again a moment later.
+        if info is not None and info.live and (finished is None or info.step > finished.step):
             return _tr("states", "Another process trains this run.")
         if info is not None and info.outcome == "completed":
             return _tr("states", "The run is complete. Rewind it to go on with other values.")
