@@ -197,9 +197,11 @@ class RunManager(QObject):
         waiting = next(waiting for waiting in self._queue if waiting.path == path)
         self._queue.remove(waiting)
         del self._status[path]
-        self.changed.emit()
-        if waiting.fresh:
-            RunFolder(path).delete()
+        try:
+            if waiting.fresh:
+                RunFolder(path).delete()
+        finally:
+            self.changed.emit()
 
     def _start_next(self) -> None:
         for waiting in list(self._queue):
