@@ -3,8 +3,9 @@
 python benchmarks/comparisons.py [ARM...]   trains and measures what is missing (of these arms), a core each
 python benchmarks/comparisons.py --write    only writes the table of what was measured
 
-Every arm is a recipe of resources/zoo/recipes.sh, as it is or with the flags below. What came of it lies in
-benchmarks/results/comparisons/ARM-SEED.json.
+Every arm is a recipe of resources/zoo/recipes.sh, as it is or with the flags below; arms that are named can be
+trained beside others in another process. What came of it lies in benchmarks/results/comparisons/ARM-SEED.json, the
+model in the cache: remove both when a recipe changes.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from measured import TEST, Document, measured, within
 
+from latentlab import paths
 from latentlab.formats.library import zoo
 from latentlab.formats.native import read_header
 
@@ -139,20 +140,25 @@ def stored(arm: str, seed: int) -> Path:
     return RESULTS / f"{arm}-{seed}.json"
 
 
-def train(name: str, seed: int) -> Document:
-    """Train one arm by its recipe, and ask `latentlab evaluate`."""
+def trained(name: str, seed: int) -> Path:
+    """The model of one arm, by its recipe; it is kept, and trained only once."""
     arm = ARMS[name]
-    latentlab = Path(sys.executable).with_name("latentlab")
-    with tempfile.TemporaryDirectory() as folder:
-        given = {"SEED": str(seed), "FLAGS": arm.flags, "OUT": folder}
+    folder = paths.cache_home() / "comparisons" / f"{name}-{seed}"
+    model = folder / f"{arm.recipe}.safetensors"
+    if not model.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        given = {"SEED": str(seed), "FLAGS": arm.flags, "OUT": str(folder)}
         given |= {"STEPS": str(arm.steps)} if arm.steps else {}
+        latentlab = Path(sys.executable).with_name("latentlab")
         line = ["sh", str(zoo() / "recipes.sh"), str(latentlab), arm.recipe]
         subprocess.run(line, env=os.environ | given, check=True, stdout=subprocess.DEVNULL)
-        info = read_header(Path(folder) / f"{arm.recipe}.safetensors")
-        return measured(info, TEST) | {
-            "arm": name,
-            "training": dict(info.training),
-        }
+    return model
+
+
+def answer(name: str, seed: int) -> Document:
+    """What `latentlab evaluate` says of one arm, and how it was trained."""
+    info = read_header(trained(name, seed))
+    return measured(info, TEST) | {"arm": name, "training": dict(info.training)}
 
 
 # -- the table ------------------------------------------------------------------------------------------
@@ -200,7 +206,7 @@ def main() -> int:
         for arm in options.arms or ARMS:
             if not stored(arm, seed).is_file():
                 print(f"{arm}, seed {seed} ...", flush=True)
-                text = json.dumps(train(arm, seed), indent=2) + "\n"
+                text = json.dumps(answer(arm, seed), indent=2) + "\n"
                 stored(arm, seed).write_text(text, encoding="utf-8")
     DOCUMENT.write_text(within(DOCUMENT, BEGIN, written(read()), END), encoding="utf-8")
     return 0
