@@ -3,9 +3,9 @@
 python benchmarks/comparisons.py [ARM...]   trains and measures what is missing (of these arms), a core each
 python benchmarks/comparisons.py --write    only writes the table of what was measured
 
-Every arm is a recipe of resources/zoo/recipes.sh, as it is or with the flags below; arms that are named can be
-trained beside others in another process. What came of it lies in benchmarks/results/comparisons/ARM-SEED.json, the
-model in the cache: remove both when a recipe changes.
+Every arm is a recipe of resources/zoo/recipes.sh, as it is or with the flags below; arms that are named can
+be trained beside others in another process. What came of it lies in benchmarks/results/comparisons, in
+ARM-SEED.json, the model in the cache: remove both when a recipe changes.
 """
 
 from __future__ import annotations
