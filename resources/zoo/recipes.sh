@@ -20,7 +20,7 @@ train() { # family, name, steps, further flags
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$out/$name.safetensors"
 }
 
-train vae vae-fashion 20000 --data fashion-mnist --hidden 512
+train vae vae-fashion 12000 --data fashion-mnist --hidden 512
 train vib vib-fashion 6000 --data fashion-mnist --rate-weight 0.05 --rate-warmup 1500
 train wgan wgan-gp-fashion 12000 --data fashion-mnist --penalty gp --n-critic 2 --lr 1e-3
 train ogan ogan-fashion 12000 --data fashion-mnist --latent-dim 32 --correlation-weight 3 --instance-noise 0.4 \
