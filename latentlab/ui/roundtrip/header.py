@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from latentlab.ui.icons import icon
+from latentlab.ui.widgets.patience import late
 from latentlab.ui.widgets.status_line import StatusLine
 
 FINE = 100  # parts of an image that the bar can show
-_PATIENCE_MS = 200  # what is done by then needs no progress bar
 
 
 class Header(QWidget):
@@ -75,10 +75,7 @@ class ProgressRow(QWidget):
         self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.setObjectName("roundtrip_cancel")
         self._cancel.clicked.connect(self.cancelled)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE_MS)
-        self._patience.timeout.connect(self.show)
+        self._patience = late(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from latentlab.errors import Message
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.icons import icon
+from latentlab.ui.widgets.patience import late
 from latentlab.ui.workers.task import Task
-
-PATIENCE_MS = 200  # what is done sooner needs no words
 
 
 class Busy(QWidget):
@@ -21,10 +20,7 @@ class Busy(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task: Task | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE_MS)
-        self._timer.timeout.connect(self.show)
+        self._timer = late(self)
         self._label = QLabel(self)
         self._label.setProperty("role", "muted")
         cancel = QToolButton(self)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
 from latentlab.errors import Message
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.icons import icon
-
-PATIENCE_MS = 200  # what is done sooner needs no bar
+from latentlab.ui.widgets.patience import late
 
 
 class SearchProgress(QWidget):
@@ -20,10 +19,7 @@ class SearchProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search_progress")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE_MS)
-        self._timer.timeout.connect(self.show)
+        self._timer = late(self)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
