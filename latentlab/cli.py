@@ -47,7 +47,10 @@ def main(argv: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _on_terminate)
     processes.follow_parent()
-    sys.exit(run(sys.argv[1:] if argv is None else argv))
+    code = run(sys.argv[1:] if argv is None else argv)
+    if "WORLD_SIZE" in os.environ:  # one process of a launcher's, which fails them all where one aborts
+        processes.leave(code)
+    sys.exit(code)
 
 
 def _on_terminate(_number: int, _frame: object) -> NoReturn:

@@ -157,6 +157,4 @@ def share_state(trainer: Trainer) -> None:
 
 
 if __name__ == "__main__":
-    code = main(sys.argv[1:])
-    sys.stderr.flush()
-    os._exit(code)  # to take torch apart lasts seconds on a busy machine, and the first process waits for it
+    processes.leave(main(sys.argv[1:]))
