@@ -24,6 +24,7 @@ from latentlab.ui.explore.crop_view import SMALLEST, CropView
 from latentlab.ui.explore.strip_view import strip_view
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
+from latentlab.ui.widgets.measure_texts import mse_text, psnr_text
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.workers.task import Newest, Tasks
 
@@ -213,8 +214,8 @@ class DropStrip(QFrame):
 
     def _show_figures(self, result: fitting.Fitted | None) -> None:
         texts = {
-            "MSE": "–" if result is None else f"{result.mse:.4f}",
-            "PSNR": "–" if result is None else self.tr("{value} dB").format(value=f"{result.psnr:.1f}"),
+            "MSE": "–" if result is None else mse_text(result.mse),
+            "PSNR": "–" if result is None else self.tr("{value} dB").format(value=psnr_text(result.psnr)),
             "SSIM": "–" if result is None else f"{result.ssim:.3f}",
         }
         for name, text in texts.items():

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from latentlab.ui.i18n import error_text
 from latentlab.ui.icons import icon
 from latentlab.ui.roundtrip.pictures import TripPictures
-from latentlab.ui.roundtrip.table import Entry, mse_text, psnr_text
+from latentlab.ui.roundtrip.table import Entry
 from latentlab.ui.roundtrip.work import Trip
+from latentlab.ui.widgets.measure_texts import mse_text, psnr_text
 
 
 class TripDetail(QWidget):

@@ -13,6 +13,7 @@ from latentlab.ui.i18n import error_text
 from latentlab.ui.icons import icon
 from latentlab.ui.roundtrip.colours import error_map
 from latentlab.ui.roundtrip.work import Item, Outcome, Trip
+from latentlab.ui.widgets.measure_texts import mse_text, psnr_text
 from latentlab.ui.widgets.pixels import Pixels
 
 SORT = Qt.ItemDataRole.UserRole
@@ -43,16 +44,6 @@ class Entry:
     def trip(self) -> Trip | None:
         """How it came back, if it did."""
         return self.outcome if isinstance(self.outcome, Trip) else None
-
-
-def mse_text(value: float) -> str:
-    """Four decimals, or as many digits as a very small error needs."""
-    return f"{value:.4f}" if value >= 0.001 or value == 0 else f"{value:.1e}"
-
-
-def psnr_text(value: float) -> str:
-    """Decibels with one decimal; without end for an image that came back unchanged."""
-    return "∞" if math.isinf(value) else f"{value:.1f}"
 
 
 class TripTable(QAbstractTableModel):

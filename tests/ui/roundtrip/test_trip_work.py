@@ -15,9 +15,10 @@ from latentlab.latent.batches import decode_codes
 from latentlab.latent.roundtrip import picture, roundtrip
 from latentlab.progress import Progress
 from latentlab.ui.roundtrip.colours import error_map, table
-from latentlab.ui.roundtrip.table import Entry, mse_text, psnr_text
+from latentlab.ui.roundtrip.table import Entry
 from latentlab.ui.roundtrip.work import Item, Outcome, Trip, travel
 from latentlab.ui.roundtrip.writing import csv_text, roundtrip_command, save_sheet
+from latentlab.ui.widgets.measure_texts import mse_text, psnr_text
 
 
 def measured(*items: Item, usual: float | None = None) -> list[Entry]:
