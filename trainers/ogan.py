@@ -15,7 +15,7 @@ from latentlab.measures.images import mse
 from latentlab.models import build
 from latentlab.models.base import LatentModel
 from latentlab.models.layers import full
-from latentlab.models.ogan import OGAN, OGANConfig, average, correlation, spread, standardise
+from latentlab.models.ogan import OGAN, OGANConfig, average, correlation, spread
 from latentlab.runs.events import Figure
 from trainers.augment import augment, noisy
 from trainers.configs.base import TrainConfig
@@ -61,6 +61,7 @@ class OGANTrainer(Trainer):
             width=knobs.width,
             modulated=knobs.modulated,
             encoder_depth=knobs.encoder_depth,
+            code_scale=knobs.code_scale,
         )
         return build("ogan", config.model_dump(), seed=knobs.seed)
 
@@ -174,7 +175,7 @@ class OGANTrainer(Trainer):
         z = torch.randn(len(images), self.knobs.latent_dim, generator=generator).to(self.device)
         e_real = model.features(images, label)
         e_fake = model.features(model.generate(z, label), label)
-        truth, decoded = to_unit(images), to_unit(model.generate(standardise(e_real), label))
+        truth, decoded = to_unit(images), to_unit(model.generate(model.code(e_real), label))
         rho = correlation(z, e_fake)
         values = {
             "held_out_mse": float(mse(decoded, truth).mean()),

@@ -20,11 +20,11 @@ train() { # family, name, steps, further flags
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$out/$name.safetensors"
 }
 
-train vae vae-fashion 12000 --data fashion-mnist --hidden 512
+train vae vae-fashion 8000 --data fashion-mnist --width 96 --hidden 1024
 train vib vib-fashion 6000 --data fashion-mnist --rate-weight 0.05 --rate-warmup 1500
 train wgan wgan-gp-fashion 12000 --data fashion-mnist --penalty gp --n-critic 2 --lr 1e-3
 train ogan ogan-fashion 12000 --data fashion-mnist --latent-dim 32 --correlation-weight 3 --instance-noise 0.4 \
-  --encoder-depth 2 --modulated --lr 1e-3
+  --encoder-depth 2 --modulated --code-scale 0.6 --lr 1e-3
 train flow flow-fashion 12000 --data fashion-mnist --lr 3e-3 --mixing exp --factors 8
 train glann glann-fashion 40000 --data fashion-mnist --codes-share 0.4 --lr 3e-3 --hidden 512
 train vae vae-sprites 6000 --data sprites --batch-size 64 --latent-dim 16

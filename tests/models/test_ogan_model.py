@@ -99,6 +99,8 @@ def test_an_image_is_encoded_to_the_standardised_rest():
     posterior = model.encode(x)
     assert posterior.std is None
     torch.testing.assert_close(posterior.mean, standardise(model.features(x)))
+    shorter = make(code_scale=0.5).encode(x).mean
+    torch.testing.assert_close(shorter, 0.5 * posterior.mean)
 
 
 def test_a_class_moves_the_average_and_not_the_code():

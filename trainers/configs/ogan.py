@@ -29,6 +29,14 @@ class OGANTrainConfig(ConditionalConfig):
         ge=1,
         le=4,
     )
+    code_scale: float = knob(
+        1.0,
+        "what the encoder's code is multiplied by to be that of an image; below 1 it is less sure of it",
+        group="Model",
+        advanced=True,
+        gt=0,
+        le=1,
+    )
     form: Literal["joint", "alternating"] = knob(
         "joint", "one step for both networks at once, or one after the other", group="Objective"
     )
