@@ -147,8 +147,8 @@ def trained(name: str, seed: int) -> Path:
     model = folder / f"{arm.recipe}.safetensors"
     if not model.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        given = {"SEED": str(seed), "FLAGS": arm.flags, "OUT": str(folder)}
-        given |= {"STEPS": str(arm.steps)} if arm.steps else {}
+        given = {"ZOO_SEED": str(seed), "ZOO_FLAGS": arm.flags, "ZOO_OUT": str(folder)}
+        given["ZOO_STEPS"] = str(arm.steps or "")
         latentlab = Path(sys.executable).with_name("latentlab")
         line = ["sh", str(zoo() / "recipes.sh"), str(latentlab), arm.recipe]
         subprocess.run(line, env=os.environ | given, check=True, stdout=subprocess.DEVNULL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -30,7 +31,8 @@ def child_environment() -> dict[str, str]:
 
 
 def follow_parent(*, at_once: bool = False) -> None:
-    """Where a process of ours has started this one to end with it: get SIGTERM when it ends.
+    """Where a process of ours has started this one to end with it: get SIGTERM when it ends, or the thread
+    of it that did so.
 
     SIGKILL instead to end ``at_once``. Raises SystemExit where it has ended already. Linux only; else
     nothing.
@@ -53,5 +55,6 @@ def leave(code: int) -> NoReturn:
     tensor: to let it go they need an interpreter that is whole, and abort the process where it is not.
     """
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        with contextlib.suppress(OSError):  # nobody reads it any more
+            stream.flush()
     os._exit(code)

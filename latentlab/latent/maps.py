@@ -15,10 +15,10 @@ from latentlab.measures.pca import principal_axes
 from latentlab.models.base import LatentModel
 from latentlab.spec import Floats
 
-STEPS = 12
+STEPS = 16
 """Times a code is moved and taken back to its manifold, which moves it off the place again."""
 TURNS = 8
-"""Turns after which a code is on its manifold and has its held axes, or nearly."""
+"""Times that one out of reach is taken back without being moved: held axes leave the manifold as well."""
 LEAST = 3  # codes; fewer span no plane
 EXACT_UP_TO = 512  # axes of codes; more of them would make somebody wait
 
@@ -65,6 +65,9 @@ class CodeMap:
             if not np.abs(off).max() > 1e-6:
                 break
             values = project((values + self.axes @ off).astype(np.float32))
+        else:
+            for _ in range(TURNS):
+                values = project(values)
         return values
 
 
@@ -83,12 +86,14 @@ def known_map(model: LatentModel) -> CodeMap | None:
 
 
 def holding(project: Project, axes: NDArray[np.intp], held: Floats) -> Project:
-    """A ``project`` after which these ``axes`` (K,) have the values ``held`` (K,): both by turns."""
+    """A ``project`` after which these ``axes`` (K,) have the values ``held`` (K,).
+
+    That takes a code off its manifold again; repeated, as ``CodeMap.moved`` does, it comes to both.
+    """
 
     def both(values: Floats) -> Floats:
-        for _ in range(TURNS):
-            values = project(values).copy()
-            values[axes] = held
+        values = project(values).copy()
+        values[axes] = held
         return values
 
     return both if len(axes) else project

@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,6 @@ def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress)
 
     Raises BadInput if anything lies there already, or the other has no such checkpoint.
     """
-    progress.report(-1.0, "Copying the checkpoint of step {step}", step=step)
     run.refuse_taken()
     document = other.read_json("config.json")
     document |= {"created": now(), "branched": {"run": other.path.name, "step": step}}
@@ -44,7 +42,7 @@ def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress)
         if figures := read_figures(other.figures_path, step):
             write_figures(RunFolder(new).figures_path, figures)
         try:
-            copy = partial(_copy, progress=progress)
+            copy = _copier(point, step, progress)
             shutil.copytree(point, new / point.relative_to(other.path), copy_function=copy)
         except OSError:
             other.checkpoint(step)  # a run that goes on may have dropped it meanwhile: then that is why
@@ -68,12 +66,20 @@ def _reserved(folder: Path) -> Iterator[None]:
         raise
 
 
-def _copy(source: str, target: str, progress: Progress) -> None:
-    """Copy a file that may be large, as long as somebody wants it."""
-    with open(source, "rb") as read, open(target, "wb") as written:
-        while chunk := read.read(_CHUNK):
-            progress.check()
-            written.write(chunk)
+def _copier(point: Path, step: int, progress: Progress) -> Callable[[str, str], None]:
+    """What copies the files of a checkpoint, which may be large, as long as somebody wants them."""
+    total = sum(file.stat().st_size for file in point.iterdir())
+    done = 0
+
+    def copy(source: str, target: str) -> None:
+        nonlocal done
+        with open(source, "rb") as read, open(target, "wb") as written:
+            while chunk := read.read(_CHUNK):
+                progress.report(done / total, "Copying the checkpoint of step {step}", step=step)
+                written.write(chunk)
+                done += len(chunk)
+
+    return copy
 
 
 def _came_before(row: dict[str, Any], step: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from latentlab.errors import BadInput, Message
+from latentlab.errors import BadInput
 from latentlab.runs.events import Finished
 from latentlab.runs.folder import RunFolder
 
@@ -16,13 +16,4 @@ def discard(folder: Path, step: int) -> Finished:
         run.delete()
     except BadInput as error:
         return Finished(step, "failed", str(run.newest_model() or ""), error.what, error.remedy)
-    except OSError as error:
-        if not folder.exists():
-            return Finished(step, "discarded")  # somebody was faster
-        problem = Message(
-            "The run is not discarded: {path} cannot be removed ({cause}).",
-            {"path": error.filename or folder, "cause": error.strerror or error},
-        )
-        remedy = Message("Fix its permissions, then remove the folder of the run.")
-        return Finished(step, "failed", str(run.newest_model() or ""), problem, remedy)
     return Finished(step, "discarded")

@@ -219,10 +219,23 @@ class RunFolder:
         )
 
     def delete(self) -> None:
-        """Remove the whole run. Raises BadInput while it is being trained."""
+        """Remove the whole run, if it is there. Raises BadInput while it trains, or if it cannot be done."""
         if is_live(self.path):
             raise BadInput("{path} is being trained.", "Stop the run first.", path=self.path)
-        shutil.rmtree(self.path)
+        try:
+            shutil.rmtree(self.path)
+        except OSError as error:
+            if not self.path.exists():
+                return  # somebody was faster
+            # Of what lies in it the system tells the bare name.
+            name = Path(error.filename or self.path).name
+            raise BadInput(
+                "{path} cannot be removed ({name}: {cause}).",
+                "Fix the permissions there, then remove the folder.",
+                path=self.path,
+                name=name,
+                cause=error.strerror or error,
+            ) from error
 
 
 def list_runs(home: Path | None = None) -> list[RunInfo]:

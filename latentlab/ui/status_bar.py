@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from latentlab.errors import Message
@@ -23,8 +23,7 @@ from latentlab.runs.events import (
 from latentlab.ui.i18n import translate_message
 from latentlab.ui.icons import icon
 from latentlab.ui.state import OpenModel
-
-BUSY_AFTER_MS = 200  # shorter work shows nothing: a flash only disturbs
+from latentlab.ui.widgets.patience import late
 
 
 class StatusBar(QStatusBar):
@@ -86,10 +85,7 @@ class BusyLine(QWidget):
         self._cancel = _button(self, "busy_cancel", "close", self.tr("Cancel"))
         self._cancel.clicked.connect(self.cancelled)
         _lay_out(self, self._text, self._bar, self._cancel)
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(BUSY_AFTER_MS)
-        self._delay.timeout.connect(self.show)
+        self._delay = late(self)
         self.hide()
 
     def begin(self, text: str) -> None:

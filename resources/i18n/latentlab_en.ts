@@ -2491,6 +2491,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Clip</translation>
         </message>
         <message>
+            <source>Code scale</source>
+            <translation>Code scale</translation>
+        </message>
+        <message>
             <source>Codes learning rate</source>
             <translation>Codes learning rate</translation>
         </message>
@@ -3299,6 +3303,10 @@ Double-click to reset, right-click for more</translation>
             <translation>what mixes the channels: products of exp(x y^T), or any invertible matrix</translation>
         </message>
         <message>
+            <source>what the encoder's code is multiplied by to be that of an image; below 1 it is less sure of it</source>
+            <translation>what the encoder's code is multiplied by to be that of an image; below 1 it is less sure of it</translation>
+        </message>
+        <message>
             <source>where to compute</source>
             <translation>where to compute</translation>
         </message>
@@ -3780,8 +3788,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Fit them with latentlab.data.images.fit.</translation>
         </message>
         <message>
-            <source>Fix its permissions, then remove the folder of the run.</source>
-            <translation>Fix its permissions, then remove the folder of the run.</translation>
+            <source>Fix the permissions there, then remove the folder.</source>
+            <translation>Fix the permissions there, then remove the folder.</translation>
         </message>
         <message>
             <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4420,10 +4428,6 @@ Double-click to reset, right-click for more</translation>
             <translation>The run goes on as it was.</translation>
         </message>
         <message>
-            <source>The run is not discarded: {path} cannot be removed ({cause}).</source>
-            <translation>The run is not discarded: {path} cannot be removed ({cause}).</translation>
-        </message>
-        <message>
             <source>The run of the tour failed: {cause}</source>
             <translation>The run of the tour failed: {cause}</translation>
         </message>
@@ -4846,6 +4850,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} cannot be read ({cause}).</source>
             <translation>{path} cannot be read ({cause}).</translation>
+        </message>
+        <message>
+            <source>{path} cannot be removed ({name}: {cause}).</source>
+            <translation>{path} cannot be removed ({name}: {cause}).</translation>
         </message>
         <message>
             <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>

@@ -2491,6 +2491,10 @@ Double-click to reset, right-click for more</source>
         <translation>截断</translation>
     </message>
     <message>
+        <source>Code scale</source>
+        <translation>编码缩放</translation>
+    </message>
+    <message>
         <source>Codes learning rate</source>
         <translation>编码的学习率</translation>
     </message>
@@ -3299,6 +3303,10 @@ Double-click to reset, right-click for more</source>
         <translation>用什么混合通道：exp(x y^T) 的乘积，或任意可逆矩阵</translation>
     </message>
     <message>
+        <source>what the encoder&apos;s code is multiplied by to be that of an image; below 1 it is less sure of it</source>
+        <translation>编码器给出的编码乘以该系数后作为图像的编码；小于 1 时更为保守</translation>
+    </message>
+    <message>
         <source>where to compute</source>
         <translation>在哪里计算</translation>
     </message>
@@ -3780,8 +3788,8 @@ Double-click to reset, right-click for more</source>
         <translation>请用 latentlab.data.images.fit 调整。</translation>
     </message>
     <message>
-        <source>Fix its permissions, then remove the folder of the run.</source>
-        <translation>请修正其权限，然后删除该训练的文件夹。</translation>
+        <source>Fix the permissions there, then remove the folder.</source>
+        <translation>请修正那里的权限，然后删除该文件夹。</translation>
     </message>
     <message>
         <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4420,10 +4428,6 @@ Double-click to reset, right-click for more</source>
         <translation>训练照原样继续。</translation>
     </message>
     <message>
-        <source>The run is not discarded: {path} cannot be removed ({cause}).</source>
-        <translation>训练未能丢弃：无法删除 {path}（{cause}）。</translation>
-    </message>
-    <message>
         <source>The run of the tour failed: {cause}</source>
         <translation>导览中的训练失败：{cause}</translation>
     </message>
@@ -4846,6 +4850,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} cannot be read ({cause}).</source>
         <translation>无法读取 {path}（{cause}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed ({name}: {cause}).</source>
+        <translation>无法删除 {path}（{name}：{cause}）。</translation>
     </message>
     <message>
         <source>{path} declares more tensors than any model here has (at most {limit}); it is not a usable model.</source>

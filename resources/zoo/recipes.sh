@@ -2,21 +2,22 @@
 # Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab [MODEL...]]; all of them, or
 # those that are named. Some hours on one core, the VAEs a quarter of an hour each. On a GPU where there is
 # one. Everything else is fixed by hand, arithmetic and threads too.
-# Another training of the same: SEED=1, STEPS=3000, FLAGS='--penalty clip', and OUT=FOLDER for what comes of it.
+# Another training of the same: ZOO_SEED=1, ZOO_STEPS=3000, ZOO_FLAGS='--penalty clip', and ZOO_OUT=FOLDER for
+# what comes of it.
 set -eu
 latentlab=${1:-latentlab}
 [ $# -eq 0 ] || shift
 wanted=" $* "
-out=${OUT:-$(dirname "$0")}
+out=${ZOO_OUT:-$(dirname "$0")}
 runs=$(mktemp -d)
 trap 'rm -r "$runs"' EXIT
 
 train() { # family, name, steps, further flags
-  family=$1 name=$2 steps=${STEPS:-$3}
+  family=$1 name=$2 steps=${ZOO_STEPS:-$3}
   shift 3
   case $wanted in "  " | *" $name "*) ;; *) return 0 ;; esac
   "$latentlab" train "$family" --steps "$steps" --threads 1 --precision bf16 --layout channels_last \
-    --seed "${SEED:-0}" --out "$runs/$name" "$@" ${FLAGS:-}
+    --seed "${ZOO_SEED:-0}" --out "$runs/$name" "$@" ${ZOO_FLAGS:-}
   cp "$runs/$name/checkpoints/step-$steps/model.safetensors" "$out/$name.safetensors"
 }
 

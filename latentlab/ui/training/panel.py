@@ -254,7 +254,10 @@ class TrainPanel(QWidget):
             self.errors.show_error(error)
 
     def _on_withdrawn(self, path: Path) -> None:
-        self._runs.send(path, Stop())
+        try:
+            self._runs.send(path, Stop())
+        except LatentLabError as error:  # its folder stays
+            self.errors.show_error(error)
 
     def _on_branched(self, path: Path, origin: Path) -> None:
         if self.view.path == origin:  # else somebody looks at something else by now

@@ -61,11 +61,11 @@ class Rewind(QObject):
 
     def _begin(self) -> None:
         run, step = self._wishes[0]
-        self.busy.watch(
-            self._tasks.run(
-                _branch, run, step, done=self._on_branched, failed=self._on_failed, progress=self.busy.report
-            )
+        task = self._tasks.run(
+            _branch, run, step, done=self._on_branched, failed=self._on_failed, progress=self.busy.report
         )
+        self.destroyed.connect(task.cancel)  # with the panels of another language nobody starts the branch
+        self.busy.watch(task)
 
     def _next(self) -> None:
         self._wishes.popleft()

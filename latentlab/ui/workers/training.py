@@ -251,7 +251,7 @@ class RunManager(QObject):
         status, run = self._status[waiting.path], RunFolder(waiting.path)
         failed = status.finished is not None and status.finished.outcome == "failed"
         if waiting.fresh and failed and status.variant is None and run.exists() and not run.checkpoints():
-            with contextlib.suppress(BadInput, OSError):  # it has failed as it is: its last event says how
+            with contextlib.suppress(BadInput):  # it has failed as it is: its last event says how
                 run.delete()
 
     def _update(self, path: Path, *, state: State) -> None:

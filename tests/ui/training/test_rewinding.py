@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from live_lab import LiveLab, drag
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -159,6 +160,15 @@ def test_a_long_copy_is_told_of_and_can_be_cancelled(lab: LiveLab, slow: SlowBra
     lab.wait(slow.ended_unwanted.is_set)
     assert lab.panel.view.path == path
     assert lab.panel.errors.isHidden()
+    assert [run.name for run in path.parent.iterdir()] == [path.name]
+
+
+def test_a_branch_that_no_panel_would_start_is_not_made(lab: LiveLab, slow: SlowBranch) -> None:
+    path, step = edited_and_stopped(lab)
+    lab.body.live.edits.button(step).click()
+    lab.wait(lambda: slow.began == [step])
+    shiboken6.delete(lab.panel.view.steering.rewind)  # as with the panels, when the language changes
+    lab.wait(slow.ended_unwanted.is_set)
     assert [run.name for run in path.parent.iterdir()] == [path.name]
 
 
