@@ -1,4 +1,4 @@
-"""Child processes that end with the one that started them, also if it ends before they listen."""
+"""Child processes: they end with the one that started them, and leave at once when they are asked to."""
 
 from __future__ import annotations
 
@@ -67,3 +67,22 @@ def test_a_system_without_sigkill_lets_children_be(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("LATENTLAB_PARENT", "1")
     processes.follow_parent(at_once=True)
     assert "LATENTLAB_PARENT" not in os.environ
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_who_leaves_at_once_has_said_all_and_takes_nothing_apart(closed: bool) -> None:
+    code = (
+        "import atexit, sys; from latentlab.processes import leave; "
+        "atexit.register(print, 'taken apart'); print('all', end=''); leave(3)"
+    )
+    reading, writing = os.pipe()
+    if closed:
+        os.close(reading)  # nobody reads what it says
+    child = subprocess.run(
+        [sys.executable, "-c", code], env=processes.environment(), stdout=writing, timeout=60
+    )
+    os.close(writing)
+    assert child.returncode == 3
+    if not closed:
+        with os.fdopen(reading) as said:
+            assert said.read() == "all"
