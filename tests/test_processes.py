@@ -78,9 +78,9 @@ def test_who_leaves_at_once_has_said_all_and_takes_nothing_apart(closed: bool) -
     reading, writing = os.pipe()
     if closed:
         os.close(reading)  # nobody reads what it says
-    child = subprocess.run(
-        [sys.executable, "-c", code], env=processes.environment(), stdout=writing, timeout=60
-    )
+    words = [sys.executable, "-c", code]
+    buffered = processes.environment(PYTHONUNBUFFERED="")
+    child = subprocess.run(words, env=buffered, stdout=writing, timeout=60)
     os.close(writing)
     assert child.returncode == 3
     if not closed:
