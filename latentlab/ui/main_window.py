@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
 
     def set_language(self, language: str) -> None:
         """Speak another language at once: the panels are made anew, everything they show is kept outside."""
-        self._session.update(language=language)
+        self._remember(language=language)
         i18n.install(self._session.settings.language)
         focused = QApplication.focusWidget()
         layout, tab, widths = self.saveState(), self._frame.current_tab(), self._frame.docks.widths()
@@ -144,12 +144,17 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, mode: str) -> None:
         """Be dark, light, or like the system."""
-        self._session.update(theme=mode)
+        self._remember(theme=mode)
         self._themes.set_mode(self._session.settings.theme)
+
+    def _remember(self, **choice: object) -> None:
+        """Keep what somebody has chosen, at once: nothing that fails later shall cost it."""
+        self._session.update(**choice)
+        self._session.save()
 
     def set_reduced_motion(self, on: bool) -> None:
         """Let docks and menus jump instead of gliding."""
-        self._session.update(reduced_motion=on)
+        self._remember(reduced_motion=on)
         still_motion(self, on)
 
     # -- building -----------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ from latentlab import paths
 from latentlab.formats import library
 from latentlab.models import build
 from latentlab.runs.folder import RunFolder
-from latentlab.settings import FILE, Settings
+from latentlab.settings import FILE, Settings, load
 from latentlab.ui import hand, i18n
 from latentlab.ui.app import Reporter, open_window
 from latentlab.ui.grids.recipe import Mode
@@ -181,12 +181,15 @@ def test_the_command_palette_runs_an_action(qtbot: QtBot, opening: Opening, mode
     assert tabs(window).tabText(tabs(window).currentIndex()) == "Grids"
 
 
-def test_themes_change_at_once_and_are_remembered(opening: Opening, models: list[Path]) -> None:
+def test_themes_change_at_once_and_are_remembered(
+    opening: Opening, models: list[Path], tmp_path: Path
+) -> None:
     window = opening(models[0])
     trigger(window, "theme_light")
     assert current_theme().name == "light"
     trigger(window, "theme_dark")
     assert current_theme().name == "dark"
+    assert load(tmp_path / "settings")[0].theme == "dark", "also if the window never closes"
     window.close()
     again = opening(None, wait_for="one")
     assert again.findChild(QAction, "theme_dark").isChecked()

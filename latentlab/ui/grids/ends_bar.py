@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,8 +24,25 @@ _Key = tuple[str, str]
 _Encoded = tuple[int, _Key, list[End]]
 
 
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    """Images that shall become ends, from the one with number ``start`` on."""
+
+    start: int
+    opened: OpenModel
+    sources: list[Source]
+    code: Code
+
+    @property
+    def slots(self) -> range:
+        return range(self.start, self.start + len(self.sources))
+
+
 class EndsBar(QWidget):
-    """Two slots of a line, three of A - B + C, or four corners. ``changed`` follows every new end."""
+    """Two slots of a line, three of A - B + C, or four corners. ``changed`` follows every new end.
+
+    Images that are dropped while the codes of others are looked for come after them.
+    """
 
     changed = Signal()
     failed = Signal(object)
@@ -37,6 +54,7 @@ class EndsBar(QWidget):
         self._state = state
         self._tasks = tasks
         self._task: Task | None = None
+        self._wishes: list[_Wish] = []  # the first is in hand
         self._shown = 0
         self._space = ""  # whose ends are described
         self._ends: dict[_Key, list[End]] = {}
@@ -113,24 +131,35 @@ class EndsBar(QWidget):
         if opened is None or code is None or not sources:
             return
         start = (0 if len(sources) >= self._shown else 1) if first is None else first
-        used = list(sources[: self._shown - start])
-        self._stop()
-        for index in range(start, start + len(used)):
-            self.slots[index].set_texts(self._title(index), self.tr("Encoding…"))
+        wish = _Wish(start, opened, list(sources[: self._shown - start]), code)
+        busy = self._wishes[:1]
+        self._wishes = [other for other in self._wishes if not set(other.slots) <= set(wish.slots)] + [wish]
+        self._describe()
+        if self._wishes[:1] != busy:
+            self._begin()
+
+    # -- within ---------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """Look for the codes of what is wished first, and of nothing else."""
+        if self._task is not None:
+            self._task.cancel()
+        wish = self._wishes[0]
         self.search.begin()
         self._task = self._tasks.run(
             _encode,
-            start,
-            opened,
-            used,
-            code,
+            wish,
             done=self._on_encoded,
             failed=self._on_failed,
             progress=self.search.advance,
             shown=self._on_shown,
         )
 
-    # -- within ---------------------------------------------------------------------------------------
+    def _next(self) -> None:
+        del self._wishes[0]
+        self.search.end()
+        if self._wishes:
+            self._begin()
 
     def _index(self, sender: object) -> int:
         return next(i for i in range(COUNT) if sender in (self.slots[i], self.menus[i]))
@@ -149,7 +178,7 @@ class EndsBar(QWidget):
         self.set_end(index, replace(self.ends()[index], label=label))
 
     def _on_encoded(self, result: _Encoded) -> None:
-        self.search.end()
+        self._next()
         self._on_shown(result)
 
     def _on_shown(self, result: _Encoded) -> None:
@@ -163,11 +192,12 @@ class EndsBar(QWidget):
         """Look no further for codes; those that were found so far stay."""
         if self._task is not None:
             self._task.cancel()
+        self._wishes.clear()
         self.search.end()
         self._describe()
 
     def _on_failed(self, error: Exception) -> None:
-        self.search.end()
+        self._next()
         self._describe()
         self.failed.emit(error)
 
@@ -180,8 +210,10 @@ class EndsBar(QWidget):
 
     def _describe(self) -> None:
         self._space = self._state.code.space if self._state.code is not None else ""
+        coming = {index for wish in self._wishes for index in wish.slots}
         for index, end in enumerate(self.ends()):
-            self.slots[index].set_texts(self._title(index), self._origin(end))
+            text = self.tr("Encoding…") if index in coming else self._origin(end)
+            self.slots[index].set_texts(self._title(index), text)
             self.menus[index].set_end(end)
 
     def _title(self, index: int) -> str:
@@ -212,12 +244,10 @@ class EndsBar(QWidget):
         return self.tr("Kept code") if end.origin is Origin.CODE else self.tr("Current code")
 
 
-def _encode(
-    start: int, opened: OpenModel, sources: list[Source], current: Code, progress: Progress
-) -> _Encoded:
-    key = opened.id, current.space
+def _encode(wish: _Wish, progress: Progress) -> _Encoded:
+    key = wish.opened.id, wish.code.space
 
     def show(first: int, ends: list[End]) -> None:
-        progress.show((start + first, key, ends))
+        progress.show((wish.start + first, key, ends))
 
-    return start, key, encode_ends(opened, sources, current, progress, show)
+    return wish.start, key, encode_ends(wish.opened, wish.sources, wish.code, progress, show)

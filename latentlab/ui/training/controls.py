@@ -147,4 +147,4 @@ class RunControls(QObject):
         ask(self._window, text.format(name=path.name), self.tr("Discard"), partial(self._discard, path))
 
     def _discard(self, path: Path) -> None:
-        self._runs.send(path, Stop(discard=True))
+        self._send(path, Stop(discard=True))

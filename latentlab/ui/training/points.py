@@ -31,9 +31,9 @@ class PointsPlot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plot = pg.PlotWidget(background=None)
+        # A menu that is made and taken away at once leaves Qt objects that nobody holds.
+        self.plot = pg.PlotWidget(background=None, enableMenu=False)
         self.plot.getPlotItem().hideButtons()
-        self.plot.setMenuEnabled(False)
         self.plot.scene().sigMouseClicked.connect(self._on_clicked)
         self.legend = GroupLegend()
         self.legend.changed.connect(self._redraw)

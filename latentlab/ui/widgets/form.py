@@ -18,7 +18,7 @@ from latentlab.ui.widgets.knobs import Knob, read_knobs
 
 _EDITOR_WIDTH = 140
 _HEIGHT = 28
-_UNIT_WIDTH = 44
+_UNIT_WIDTH = 50
 
 
 class FieldRow(QWidget):
@@ -141,8 +141,13 @@ class ParameterForm(QWidget):
     # -- what it asks for -----------------------------------------------------------------------------
 
     def set_declaration(self, declaration: type[BaseModel], exclude: Collection[str] = ()) -> None:
-        """Ask for the knobs of this declaration, at their defaults. What names have in common is kept."""
-        kept = self.values()
+        """Ask for the knobs of this declaration, at their defaults. What was changed of others is kept, and
+        whether the advanced ones are in view.
+        """
+        kept = {
+            name: value for name, value in self.values().items() if value != self._rows[name].knob.default
+        }
+        unfolded = self._folded is not None and not self._folded.isHidden()
         knobs = read_knobs(declaration, exclude)
         if self._content is not None:
             self._column.removeWidget(self._content)
@@ -157,6 +162,7 @@ class ParameterForm(QWidget):
         self._add_groups(column, [knob for knob in knobs if not knob.advanced])
         self._add_fold(column, [knob for knob in knobs if knob.advanced])
         self._column.insertWidget(0, self._content)
+        self.set_unfolded(unfolded)
         self.set_values(kept)
 
     def _add_fold(self, column: QVBoxLayout, knobs: list[Knob]) -> None:

@@ -126,7 +126,8 @@ class RunManager(QObject):
     def send(self, path: Path, command: Command) -> None:
         """Tell a run something. Stop takes one that waits out of the queue; others hear nothing.
 
-        Raises BadInput where another process trains it and its folder cannot be written.
+        One that has ended here before it could hear that it is to be discarded is removed all the same.
+        Raises BadInput where another process trains it and its folder cannot be written, or not removed.
         """
         if path in self.queued():
             if isinstance(command, Stop):
@@ -136,6 +137,9 @@ class RunManager(QObject):
         if source is None:
             if steering.is_heard(path):
                 steering.send(path, command)
+            elif path in self._status and isinstance(command, Stop) and command.discard:
+                RunFolder(path).delete()
+                self.changed.emit()
             return
         source.send(command)
         if isinstance(command, Stop):

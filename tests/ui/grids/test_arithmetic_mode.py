@@ -131,6 +131,27 @@ def test_ends_are_found_without_an_encoder(empty_lab: GridsLab, qtbot: QtBot, tm
     np.testing.assert_allclose(end.code.values, truth.codes[0], atol=1e-3)
 
 
+def test_images_dropped_one_after_the_other_are_all_found(
+    empty_lab: GridsLab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "invert", partial(invert, steps=20))
+    lab, opened = empty_lab, make_model(encodes=False)
+    lab.state.open(opened)
+    lab.panel.set_mode(Mode.ARITHMETIC)
+    ends, paths = lab.panel.ends, pictures(tmp_path)
+    for index in (0, 1, 2, 1):  # the last once more: who changes his mind waits for nothing twice
+        assert drop(ends.slots[index], files(paths[index]))
+        assert ends.slots[index].origin() == "Encoding…"
+    assert len(ends._wishes) == 3
+    qtbot.waitUntil(lambda: not ends._wishes)
+    assert [slot.origin() for slot in ends.slots[:3]] == ["0.png", "1.png", "2.png"]
+    assert not ends.search.isVisible()
+    pixels = np.stack([np.array(PilImage.open(path)) for path in paths])[..., None]
+    for end, image in zip(ends.ends(), pixels, strict=True):
+        assert end.code is not None
+        np.testing.assert_allclose(end.code.values, find_codes(opened.model, image[None]).codes[0], atol=1e-3)
+
+
 def test_a_search_for_ends_is_stopped_and_keeps_what_it_found(
     empty_lab: GridsLab, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ from latentlab.ui.training.panel import TrainPanel
 from latentlab.ui.training.states import place_words
 from latentlab.ui.widgets.bars import BarsPlot
 from latentlab.ui.widgets.curves import CurvesPlot
+from trainers.configs import config_class
 from trainers.configs.vae import VAETrainConfig
 
 LEFT = Qt.MouseButton.LeftButton
@@ -45,6 +46,14 @@ def test_the_form_is_that_of_the_declaration_and_an_empty_place_says_what_comes(
     assert lab.find(QComboBox, "train_dataset").currentText() == "fashion-mnist-mini"
     assert lab.find(QWidget, "train_empty").isVisible()
     assert not lab.find(QToolButton, "train_pause").isVisible()
+
+
+def test_another_family_trains_with_its_own_defaults(lab: TrainLab) -> None:
+    lab.find(QSpinBox, "train_field_steps").setValue(321)
+    family = lab.find(QComboBox, "train_family")
+    for name in ("flow", "ogan"):
+        family.setCurrentIndex(family.findData(name))
+    assert lab.panel.setup.config() == config_class("ogan")(steps=321)
 
 
 def test_start_shows_curves_figures_samples_log_and_figures_of_progress(lab: TrainLab, qtbot: QtBot) -> None:
@@ -383,6 +392,20 @@ def test_discarding_asks_first(lab: TrainLab, qtbot: QtBot) -> None:
     yes = next(b for b in lab.panel.findChildren(QPushButton, "question_yes") if b.isVisible())
     QTest.mouseClick(yes, LEFT)
     qtbot.waitUntil(lambda: lab.runs.active() == [])
+    assert lab.find(QWidget, "train_empty").isVisible()
+
+
+def test_a_run_that_ends_while_one_is_asked_is_discarded_all_the_same(lab: TrainLab, qtbot: QtBot) -> None:
+    path = start(lab, qtbot)
+    menu = lab.find(QToolButton, "train_more").menu()
+    menu.aboutToShow.emit()
+    menu.actions()[-1].trigger()
+    lab.runs.send(path, Stop())
+    qtbot.waitUntil(lambda: lab.runs.active() == [])
+    assert path.exists()
+    yes = next(b for b in lab.panel.findChildren(QPushButton, "question_yes") if b.isVisible())
+    QTest.mouseClick(yes, LEFT)
+    assert not path.exists()
     assert lab.find(QWidget, "train_empty").isVisible()
 
 

@@ -251,16 +251,19 @@ def test_excluded_knobs_are_the_owners(qtbot: QtBot) -> None:
     assert (model.data, model.device) == ("sprites", "cpu")
 
 
-def test_another_declaration_keeps_what_names_have_in_common(qtbot: QtBot) -> None:
+def test_another_declaration_keeps_what_was_changed_and_the_fold(qtbot: QtBot) -> None:
     class Other(BaseModel):
         count: int = knob(1, "a whole number", ge=1)
         width: int = knob(8, "another", ge=1)
+        rate: float = knob(0.5, "with a default of its own", advanced=True, gt=0, le=10.0)
 
     form = make(qtbot)
     typed(form.field("count"), "44")
+    form.set_unfolded(True)
     form.set_declaration(Other)
-    assert form.values() == {"count": 44, "width": 8}
+    assert form.values() == {"count": 44, "width": 8, "rate": 0.5}
     assert form.validated() == Other(count=44)
+    qtbot.waitUntil(form.field("rate").isVisible)
 
 
 class Needy(BaseModel):
