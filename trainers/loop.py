@@ -60,7 +60,7 @@ class Loop:
         self._in_window = in_window
         self._crew = crew
         self._step = 0
-        self._saved_step = -1
+        self._saved_step = self._evaluated_step = -1
         self._ending = False
         self._model = ""
 
@@ -82,7 +82,7 @@ class Loop:
             )
             session = opening.open()
             self._listener.beat = session.trainer.team.beat
-            self._step = self._saved_step = session.start_step
+            self._step = self._saved_step = self._evaluated_step = session.start_step
             try:
                 with devices.own_stream(session.trainer.device):
                     return self._train(session)
@@ -130,7 +130,10 @@ class Loop:
         """Whether the plan is reached and saved; a bad loss that is read only now takes the run back."""
         if self._step >= session.config.steps:
             self._save(session)
-        return self._step >= session.config.steps
+        done = self._step >= session.config.steps
+        if done and self._evaluated_step != self._step:
+            self._evaluate(session)
+        return done
 
     def _adjust(self, session: Session, adjust: Adjust) -> None:
         """Change live knobs before the next step, after a checkpoint; what cannot be is said."""
@@ -202,6 +205,7 @@ class Loop:
             self._store(session, session.recorder.flush)
 
     def _evaluate(self, session: Session) -> None:
+        self._evaluated_step = self._step
         values, figures = session.evaluate(self._step)
         self._events(Metrics(self._step, values))
         for figure in figures:

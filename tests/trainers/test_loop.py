@@ -265,6 +265,14 @@ def test_going_back_makes_no_pictures_of_the_bad_step(start, tiny, tmp_path, mon
     assert [e for e, _ in driven.curve("held_out_mse")] == [5, 10, 15, 20]
 
 
+def test_a_run_ends_with_an_evaluation_and_a_finished_one_is_not_evaluated_again(start, tiny):
+    config = tiny(evaluate_every=15)
+    for steps in ([15, 20], []):
+        driven = start(config)
+        assert driven.run().outcome == "completed"
+        assert [step for step, _ in driven.curve("held_out_mse")] == steps
+
+
 def test_each_model_tells_its_own_error_on_held_out_images(start, tiny, tmp_path):
     start(tiny(lr=3e-3, checkpoint_every=5, evaluate_every=1000, keep_checkpoints=9)).run()
     told = [
