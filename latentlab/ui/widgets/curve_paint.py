@@ -17,7 +17,7 @@ from latentlab.ui.widgets.curve_legend import pen_of
 from latentlab.ui.widgets.decimate import Drawn
 
 _FAINT = 56
-_LONGEST_MARK = 20
+_MARK_LENGTHS = 40, 20  # letters of a note, the longest that there is room for
 _NOTE_GAP = 4
 _GRID = 0.7
 _NOTHING: Drawn = (np.empty(0), np.empty(0))
@@ -113,12 +113,19 @@ def paint_axes(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 def paint_marks(painter: QPainter, frame: Frame, marks: Sequence[Mark], near: Sequence[Mark]) -> None:
     """A line at each mark, with its note in short where there is room and none is ``near`` the pointer."""
-    end = -math.inf
-    for mark in sorted(marks, key=lambda mark: mark.step):
+    metrics, end = painter.fontMetrics(), -math.inf
+    seen = [mark for mark in marks if frame.rect.left() <= frame.x(mark.step) <= frame.rect.right()]
+    ordered = sorted(seen, key=lambda mark: mark.step)
+    lines = [frame.x(mark.step) for mark in ordered] + [math.inf]
+    for index, mark in enumerate(ordered):
         note = ""
-        if not near and frame.x(mark.step) > end:
-            note = _short(mark.text)
-            end = frame.x(mark.step) + 12 + painter.fontMetrics().horizontalAdvance(note)
+        for length in () if near else _MARK_LENGTHS:
+            text = _short(mark.text, length)
+            width = metrics.horizontalAdvance(text)
+            left = _beside(lines[index], width, frame)
+            if left > end and left + width < max(lines[index], lines[index + 1]):
+                note, end = text, left + width + _NOTE_GAP
+                break
         paint_upright(painter, frame, mark.step, note, 0.08, mark.pen())
 
 
@@ -141,23 +148,26 @@ def _paint_note(painter: QPainter, frame: Frame, mark: Mark, top: int) -> int:
     return box.bottom()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_MARK else text[: _LONGEST_MARK - 1] + "…"
+def _short(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _beside(x: float, width: int, frame: Frame) -> int:
+    """Where a note begins: right of its line where it fits, else left of it."""
+    x = round(x)
+    fits = x + _NOTE_GAP + width <= frame.rect.right()
+    return x + _NOTE_GAP if fits else x - _NOTE_GAP - width
 
 
 def paint_upright(painter: QPainter, frame: Frame, step: float, text: str, share: float, pen: QPen) -> None:
-    """A vertical line at a step, with a note at this share of the height from the top.
-
-    The note stands right of the line where it fits, else left of it.
-    """
+    """A vertical line at a step, with a note beside it at this share of the height from the top."""
     x = round(frame.x(step))
     if not frame.rect.left() <= x <= frame.rect.right():
         return
     painter.setPen(pen)
     painter.drawLine(QLineF(x, frame.rect.top(), x, frame.rect.bottom()))
     metrics = painter.fontMetrics()
-    width = metrics.horizontalAdvance(text)
-    left = x + 4 if x + 4 + width <= frame.rect.right() else x - 4 - width
+    left = _beside(x, metrics.horizontalAdvance(text), frame)
     middle = frame.rect.top() + share * frame.rect.height()
     painter.drawText(left, round(middle + (metrics.ascent() - metrics.descent()) / 2), text)
 

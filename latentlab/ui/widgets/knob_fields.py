@@ -129,6 +129,7 @@ class DecimalField(QDoubleSpinBox):
     def __init__(self, knob: Knob, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._knob = knob
+        self._zero = tr_knob(knob.zero) if knob.zero else ""
         # Decimals first: the range is rounded to them.
         self.setDecimals(12)
         self.setRange(-1e12, 1e12)
@@ -149,9 +150,11 @@ class DecimalField(QDoubleSpinBox):
             self.setValue(float(value))
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.10g}"
+        return self._zero if self._zero and value == 0 else f"{value:.10g}"
 
     def valueFromText(self, text: str) -> float:
+        if self._zero and text == self._zero:
+            return 0.0
         if text == self.textFromValue(self.value()):
             return self.value()  # its text is shorter than it may be: what nobody typed is no other value
         return float(text.replace(",", "."))
@@ -163,7 +166,7 @@ class DecimalField(QDoubleSpinBox):
             good = False
         if good:
             return QValidator.State.Acceptable, text, position
-        unfinished = all(letter in "0123456789+-.,eE" for letter in text)
+        unfinished = all(letter in "0123456789+-.,eE" for letter in text) or self._zero.startswith(text)
         state = QValidator.State.Intermediate if unfinished else QValidator.State.Invalid
         return state, text, position
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from latentlab.ui import hand
+from latentlab.ui.widgets import curve_paint
 from latentlab.ui.widgets.curve_canvas import CurveCanvas
-from latentlab.ui.widgets.curve_paint import Line
+from latentlab.ui.widgets.curve_paint import Line, Mark
 
 ORANGE = "#ff8000"
 
@@ -157,6 +158,32 @@ def test_a_mark_is_painted_and_tells_its_whole_text(
     canvas.add_mark(5000, "not in sight")
     QApplication.sendEvent(canvas, QHelpEvent(QEvent.Type.ToolTip, QPoint(x + 2, 90), QPoint(x, 90)))
     assert told == ["one thread, because the machine is busy"]
+
+
+def test_notes_of_marks_are_as_long_as_there_is_room(
+    canvas: CurveCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    monkeypatch.setattr(curve_paint, "paint_upright", lambda *given: painted.append(given[3]))
+    frame, metrics = canvas.frame(), canvas.fontMetrics()
+    text = "Learning rate 0.0003 → 0.0006"
+    left, right = frame.rect.left(), frame.rect.right()
+    room = metrics.horizontalAdvance(text) + 20
+
+    def notes(*places: float) -> list[str]:
+        painted.clear()
+        steps = [(place - frame.x(0)) / (frame.x(1000) - frame.x(0)) * 1000 for place in places]
+        picture = QPixmap(10, 10)
+        painter = QPainter(picture)
+        painter.setFont(canvas.font())
+        curve_paint.paint_marks(painter, frame, [Mark(step, text) for step in steps], [])
+        painter.end()
+        return painted
+
+    assert notes(left + 10, left + 10 + room) == [text, text]
+    assert notes(left + 10, left + 10 + 0.85 * room) == ["Learning rate 0.000…", text]
+    assert notes(left + 10, left + 20) == ["", text], "the first has no room at all"
+    assert notes(right - room - 30, right - 5) == [text, ""], "one at the end would lie over it"
 
 
 def test_a_place_is_chosen_by_a_click_and_not_by_a_drag(canvas: CurveCanvas, qtbot: QtBot) -> None:

@@ -394,6 +394,22 @@ def test_groups_come_in_the_order_the_declaration_gives():
     assert groups[:2] == ["Data", "Model"]
 
 
+def test_a_decimal_zero_with_a_name_is_shown_by_it(qtbot):
+    class Named(BaseModel):
+        weight: float = knob(0.0, "a weight", zero="as published", ge=0, le=100)
+
+    form = make(qtbot, Named)
+    field = form.field("weight")
+    assert field.text() == "as published"
+    typed(field, "2.5")
+    assert (form.values(), field.text()) == ({"weight": 2.5}, "2.5")
+    typed(field, "0")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert (form.values(), field.text()) == ({"weight": 0.0}, "as published")
+    typed(field, "as published")
+    assert form.validated() == Named()
+
+
 def test_a_zero_with_a_name_is_shown_and_typed_by_it(qtbot):
     from trainers.configs.vae import VAETrainConfig
 
