@@ -49,6 +49,7 @@ class CodeDock(QWidget):
         self._tasks = tasks
         self._moving = False
         self._space = ""
+        self._known: tuple[str, str] | None = None  # the model and space whose axes are in order
         self._open_id = ""
         self._drawn_seed: int | None = FIRST_SEED  # what a model shows first
         self._actions = actions
@@ -77,8 +78,13 @@ class CodeDock(QWidget):
             self.spaces.set_spaces(())
             return
         self.spaces.set_spaces(opened.spec.spaces)
+        order, top = self.column.order(), self.column.verticalScrollBar().value()
+        known = self._known
         self._show_space()
-        if self._open_id != opened.id:  # measured again it is the same one: a walk goes on
+        if known and self._known == known:  # measured again: the sliders stay under the hand
+            self.column.set_order(order)
+            self.column.verticalScrollBar().setValue(top)
+        if self._open_id != opened.id:  # else it is the same one: a walk goes on
             self._open_id = opened.id
             self.classes.set_classes(opened.spec.classes)
         self._on_code_changed(self._state.code)
@@ -89,6 +95,8 @@ class CodeDock(QWidget):
         if space is None:
             return
         self._space = space.name
+        opened = self._state.model
+        self._known = (opened.id, space.name) if opened is not None and space.activity else None
         self.spaces.show_space(space.name)
         mean, std = space.means(), np.maximum(space.stds(), NARROWEST)
         names = [f"{space.name}{axis}" for axis in range(space.dim)]

@@ -79,6 +79,10 @@ class SliderColumn(QAbstractScrollArea):
             raise ValueError(f"expected {len(self._rows.values)} values, got {len(values)}")
         self._rows.set_values(values)
 
+    def order(self) -> list[int]:
+        """The axes that are shown, from top to bottom."""
+        return list(self._order)
+
     def set_order(self, order: Sequence[int]) -> None:
         """Show these axes from top to bottom; those left out are not shown."""
         self._order = [int(axis) for axis in order]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,6 +52,23 @@ def button(lab: Lab, name: str) -> QToolButton:
 
 def click(lab: Lab, name: str) -> None:
     QTest.mouseClick(button(lab, name), Qt.MouseButton.LeftButton)
+
+
+def test_sliders_stay_where_they_are_when_the_model_is_measured_again(opened_lab: Lab) -> None:
+    lab, opened = opened_lab, opened_lab.state.model
+    assert opened is not None
+    column = lab.dock.column
+    assert column.order() == list(range(7, -1, -1)), "by activity"
+    space = opened.spec.space().model_copy(update={"mean": (2.0,) * 8, "activity": tuple(range(8, 0, -1))})
+    again = replace(opened, spec=opened.spec.model_copy(update={"spaces": (space,)}))
+    lab.state.open(again)
+    assert column.order() == list(range(7, -1, -1)), "as they were"
+    click(lab, "sort_axes")
+    click(lab, "sort_axes")
+    assert column.order() == list(range(8)), "once somebody asks for it"
+    lab.state.open(replace(again, id="another"))
+    lab.state.open(opened)
+    assert column.order() == list(range(7, -1, -1)), "another model has an order of its own"
 
 
 def test_a_drag_moves_its_axis_and_the_picture_follows(
