@@ -78,7 +78,7 @@ class Wiring(QObject):
         panels, opener = self._panels, self._opener
         opener.began.connect(self._on_opening)
         opener.advanced.connect(self._on_opening_advanced)
-        opener.ended.connect(self._status.busy.end)
+        opener.ended.connect(self._on_opening_ended)
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._frame.errors.show_error)
         opener.refused.connect(self._on_refused)
@@ -92,6 +92,11 @@ class Wiring(QObject):
 
     def _on_opening(self, name: str) -> None:
         self._status.busy.begin(self.tr("Opening {name}").format(name=name))
+        self._panels.explore.show_opening(name)
+
+    def _on_opening_ended(self) -> None:
+        self._status.busy.end()
+        self._panels.explore.show_opening("")
 
     def _on_opening_advanced(self, fraction: float, what: Message) -> None:
         self._status.busy.advance(fraction, what)

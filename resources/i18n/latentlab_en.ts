@@ -757,6 +757,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Open one from the library first.</translation>
         </message>
         <message>
+            <source>Opening {name}…</source>
+            <translation>Opening {name}…</translation>
+        </message>
+        <message>
             <source>step {step}</source>
             <translation>step {step}</translation>
         </message>

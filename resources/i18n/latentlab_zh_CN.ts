@@ -757,6 +757,10 @@ Double-click to reset, right-click for more</source>
         <translation>请先从资源库中打开一个。</translation>
     </message>
     <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>第 {step} 步</translation>
     </message>

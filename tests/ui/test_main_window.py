@@ -120,7 +120,10 @@ def drop(window: MainWindow, *paths: Path) -> None:
 
 
 def test_it_shows_the_model_it_was_given(qtbot: QtBot, opening: Opening, models: list[Path]) -> None:
-    window = opening(models[0])
+    window = opening(models[0], wait_for="")
+    assert picture(window)._placeholder[0] == "Opening one.safetensors…"
+    qtbot.waitUntil(lambda: model_name(window) == "one")
+    assert picture(window)._placeholder[0] == "No model is open"
     assert window.isVisible()
     qtbot.waitUntil(lambda: picture(window).pixels is not None)
     assert window.windowTitle() == "one – LatentLab"

@@ -199,6 +199,15 @@ class ExplorePanel(QWidget):
         text = self.tr("step {step}").format(step=f"{step:,}") if active and step >= 0 else ""
         self._step.setText(text or (self.tr("waiting for the run") if active else ""))
 
+    def show_opening(self, name: str) -> None:
+        """Say in place of a picture what is being opened; '' once that has ended."""
+        if name:
+            self.view.set_placeholder(self.tr("Opening {name}…").format(name=name), "")
+        else:
+            self.view.set_placeholder(
+                self.tr("No model is open"), self.tr("Choose one in the library, or drop a model file here.")
+            )
+
     # -- building -----------------------------------------------------------------------------------
 
     def _make_picture(self) -> None:
@@ -206,9 +215,7 @@ class ExplorePanel(QWidget):
         self.view.setObjectName("decoded_image")
         self.view.setAccessibleName(self.tr("Decoded picture"))
         self.view.set_drop_hint(self.tr("Drop it here to find its code"))
-        self.view.set_placeholder(
-            self.tr("No model is open"), self.tr("Choose one in the library, or drop a model file here.")
-        )
+        self.show_opening("")
 
     def _make_tools(self, actions: Actions) -> None:
         self._can_follow = False
