@@ -1,4 +1,4 @@
-"""Docks keep the width somebody gave them: squeezed by a small window, they widen again with it."""
+"""Docks keep the width somebody gave them: squeezed by a small window or a wide tab, they widen again."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class DockWidths(QObject):
         self._docks = docks
         self._wanted = usual
         self._pressed: Widths | None = None
+        self._least = 0  # width of what lies between them, where Qt has to squeeze
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)  # once the window has laid out what it holds
@@ -45,6 +46,12 @@ class DockWidths(QObject):
         # A press that reaches the window itself is on a separator: everything else is covered.
         if event.type() == QEvent.Type.Resize:
             self._soon.start()
+        elif event.type() == QEvent.Type.LayoutRequest:
+            central = self._window.centralWidget()
+            least = central.minimumSizeHint().width() if central is not None else 0
+            if least != self._least:
+                self._least = least
+                self._soon.start()
         elif event.type() == _PRESS:
             self._pressed = self._actual()
         elif event.type() == _RELEASE and self._pressed is not None:
