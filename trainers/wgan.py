@@ -29,8 +29,9 @@ from trainers.penalties import away_from_one, quadratic_potential, slopes
 from trainers.settling import Batched, Inputs
 from trainers.shapes import check_comparable, check_square
 
-# Without momentum the critic's gradient penalty converges; the others are published with a little of it.
-BETAS: dict[str, tuple[float, float]] = {"gp": (0.0, 0.9), "gp-one-sided": (0.0, 0.9)}
+# Momentum keeps a critic of bounded slope from settling; the others are published with a little of it.
+STEADY = (0.0, 0.9)
+BETAS: dict[str, tuple[float, float]] = {"gp": STEADY, "gp-one-sided": STEADY, "sn": STEADY}
 DEFAULT_BETAS = (0.5, 0.999)
 PAIRS = 256  # of held-out images and samples: the exact distance is cubic in them
 
