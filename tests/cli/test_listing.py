@@ -67,8 +67,10 @@ def test_runs(run, trained):
 def test_runs_that_have_a_rate_tell_it_in_bits(run, trained):
     folder = paths.runs_home() / "0001-vae"
     shutil.copytree(trained, folder)
+    points = (folder / "metrics.jsonl").read_text().splitlines(keepends=True)
+    (folder / "metrics.jsonl").write_text("".join(line for line in points if "held_out" not in line))
     (entry,) = run("runs", "--json").document()["runs"]
-    assert "held_out_rate_bits" not in entry
+    assert "held_out_rate_bits" not in entry, "it has not been evaluated yet"
     with open(folder / "metrics.jsonl", "a") as lines:
         lines.write(json.dumps({"step": 12, "held_out_kl": 6 * math.log(2), "held_out_mse": 0.04}) + "\n")
     (entry,) = run("runs", "--json").document()["runs"]
