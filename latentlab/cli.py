@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, _on_terminate)
     processes.follow_parent()
     code = run(sys.argv[1:] if argv is None else argv)
-    if int(os.environ.get("WORLD_SIZE", 1)) > 1:  # of a launcher's: it fails them all where one aborts
+    if os.environ.get("WORLD_SIZE", "1") != "1":  # of a launcher's: it fails them all where one aborts
         processes.leave(code)
     sys.exit(code)
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab [MODEL...]]; all of them, or
-# those that are named. Some hours on one core, the VAEs a quarter of an hour each. On a GPU where there is
+# those that are named. Some hours on one core, ten to thirty minutes most of them. On a GPU where there is
 # one. Everything else is fixed by hand, arithmetic and threads too.
 # Another training of the same: ZOO_SEED=1, ZOO_STEPS=3000, ZOO_FLAGS='--penalty clip', and ZOO_OUT=FOLDER for
 # what comes of it.
