@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import faulthandler
 import functools
 import io
 import os
@@ -36,7 +37,7 @@ _PATH_ERRORS = {
 }
 
 
-def main(argv: Sequence[str] | None = None) -> None:
+def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run ``latentlab``; exits with 0 (done), 1 (failed), 2 (bad input) or 130 (interrupted)."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -45,12 +46,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         elif isinstance(stream, io.TextIOWrapper):
             # A file name that the terminal's encoding lacks must not be an error of its own.
             stream.reconfigure(errors="backslashreplace")
+    faulthandler.enable()  # a library that crashes says at least where we called it
     signal.signal(signal.SIGTERM, _on_terminate)
     processes.follow_parent()
-    code = run(sys.argv[1:] if argv is None else argv)
-    if os.environ.get("WORLD_SIZE", "1") != "1":  # of a launcher's: it fails them all where one aborts
-        processes.leave(code)
-    sys.exit(code)
+    processes.leave(run(sys.argv[1:] if argv is None else argv))
 
 
 def _on_terminate(_number: int, _frame: object) -> NoReturn:

@@ -70,7 +70,7 @@ def test_a_system_without_sigkill_lets_children_be(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_who_leaves_at_once_has_said_all_and_takes_nothing_apart(closed: bool) -> None:
+def test_who_leaves_has_said_all_and_takes_nothing_apart(closed: bool) -> None:
     code = (
         "import atexit, sys; from latentlab.processes import leave; "
         "atexit.register(print, 'taken apart'); print('all', end=''); leave(3)"
@@ -86,3 +86,19 @@ def test_who_leaves_at_once_has_said_all_and_takes_nothing_apart(closed: bool) -
     if not closed:
         with os.fdopen(reading) as said:
             assert said.read() == "all"
+
+
+def test_who_leaves_waits_for_threads_that_are_no_daemons() -> None:
+    code = (
+        "import threading; from latentlab.processes import leave\n"
+        "left = threading.Event()\n"
+        "def work(): left.wait(0.2); print('done', flush=True)\n"
+        "threading.Thread(target=work).start()\n"
+        "threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "leave(0)"
+    )
+    words = [sys.executable, "-c", code]
+    child = subprocess.run(
+        words, env=processes.environment(), capture_output=True, text=True, check=True, timeout=60
+    )
+    assert child.stdout == "done\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import signal
 import socket
 import sys
@@ -58,8 +57,6 @@ def open_window(model: str | Path | None = None, settings_dir: str | Path | None
 
 def main(model: str | Path | None = None, settings_dir: str | Path | None = None) -> int:
     """Run the program until its window is closed; returns the exit code."""
-    if sys.stderr is not None:
-        faulthandler.enable()
     app = make_application()
     window = open_window(model, settings_dir)
     reporter = Reporter(window)

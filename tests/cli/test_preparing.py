@@ -305,3 +305,15 @@ def test_sigterm_ends_any_command_like_ctrl_c():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "latentlab: Interrupted.\n")
+
+
+def test_a_crash_of_a_library_says_where_it_was_called():
+    code = (
+        "import ctypes\n"
+        "from latentlab import cli\n"
+        "cli._dispatch = lambda args: ctypes.string_at(0)\n"
+        "cli.main(['models'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "in string_at" in done.stderr
