@@ -3421,6 +3421,18 @@ Double-click to reset, right-click for more</translation>
     <context>
         <name>library</name>
         <message>
+            <source>Double-click to explore it.</source>
+            <translation>Double-click to explore it.</translation>
+        </message>
+        <message>
+            <source>Double-click to open it.</source>
+            <translation>Double-click to open it.</translation>
+        </message>
+        <message>
+            <source>Double-click to train on it.</source>
+            <translation>Double-click to train on it.</translation>
+        </message>
+        <message>
             <source>RGB</source>
             <translation>RGB</translation>
         </message>

@@ -3421,6 +3421,18 @@ Double-click to reset, right-click for more</source>
 <context>
     <name>library</name>
     <message>
+        <source>Double-click to explore it.</source>
+        <translation>双击即可探索。</translation>
+    </message>
+    <message>
+        <source>Double-click to open it.</source>
+        <translation>双击即可打开。</translation>
+    </message>
+    <message>
+        <source>Double-click to train on it.</source>
+        <translation>双击即可用它训练。</translation>
+    </message>
+    <message>
         <source>RGB</source>
         <translation>RGB</translation>
     </message>

@@ -50,7 +50,7 @@ def model_row(info: ModelInfo, opened: Path | None) -> Row:
     error = info.training.get("held_out", {}).get("mse")
     if error is not None:
         lines.append(_tr("library", "held-out MSE {mse}").format(mse=f"{error:.4g}"))
-    lines.append(str(info.path))
+    lines += [str(info.path), _tr("library", "Double-click to open it.")]
     detail = _tr("library", "{side} px, {axes} axes").format(side=image.height, axes=f"{space.dim:,}")
     return Row(str(info.path), info.name, detail, "\n".join(lines), "open" if info.path == opened else "")
 
@@ -70,7 +70,8 @@ def run_row(info: RunInfo, status: RunStatus | None, opened: Path | None) -> Row
     tip = _tr("library", "{family} on {data}, step {step} of {plan}").format(
         family=info.family, data=info.data, step=f"{info.step:,}", plan=f"{info.plan:,}"
     )
-    return Row(str(info.path), info.name, detail, f"{tip}\n{info.path}", mark)
+    lines = [tip, str(info.path), _tr("library", "Double-click to explore it.")]
+    return Row(str(info.path), info.name, detail, "\n".join(lines), mark)
 
 
 def _run_state(info: RunInfo, status: RunStatus | None) -> tuple[str, Mark]:
@@ -103,5 +104,6 @@ def dataset_row(info: DatasetInfo) -> Row:
     counts = _tr("library", "{train} to train on, {test} held out").format(
         train=f"{info.count_train:,}", test=f"{info.count_test:,}"
     )
+    lines += [counts, _tr("library", "Double-click to train on it.")]
     detail = f"{info.count_train:,}" if info.available else _tr("library", "to be fetched")
-    return Row(info.name, info.name, detail, "\n".join([*lines, counts]), "" if info.available else "absent")
+    return Row(info.name, info.name, detail, "\n".join(lines), "" if info.available else "absent")

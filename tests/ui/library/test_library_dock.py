@@ -50,6 +50,9 @@ def test_three_named_lists_with_what_there_is(shelves: Shelves, qtbot: QtBot) ->
     assert "held-out MSE 0.0123" in shelves.dock.models.row_of(0).tip
     assert rows(shelves.dock.runs) == {"0001-vae": ("120 steps", "")}
     assert "fashion-mnist-mini" in rows(shelves.dock.datasets)
+    endings = {"models": "open", "runs": "explore", "datasets": "train on"}
+    for shelf, what in endings.items():
+        assert getattr(shelves.dock, shelf).row_of(0).tip.endswith(f"Double-click to {what} it.")
     shelves.dock.grab()
 
 
