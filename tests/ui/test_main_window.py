@@ -565,6 +565,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from latentlab.processes import leave
 from latentlab.ui.app import main, make_application
 app = make_application()
 if sys.argv[2] == "close":
@@ -574,7 +575,7 @@ if sys.argv[2] == "close":
     timer.start(400)
 else:
     QTimer.singleShot(0, lambda: print("ready", flush=True))  # once the event loop runs
-sys.exit(main(sys.argv[1]))
+leave(main(sys.argv[1]))
 """
 
 

@@ -255,6 +255,7 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
+from latentlab.processes import leave
 from latentlab.ui.app import main, make_application
 from trainers.configs.vae import VAETrainConfig
 
@@ -285,7 +286,7 @@ timer.timeout.connect(act)
 timer.start(20)
 code = main()
 print("ended", flush=True)
-sys.exit(code)
+leave(code)
 """
 
 
