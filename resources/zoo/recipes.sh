@@ -1,6 +1,6 @@
 #!/bin/sh
 # Train the bundled models again: sh resources/zoo/recipes.sh [path of latentlab [MODEL...]]; all of them, or
-# those that are named. Some hours on one core, ten to thirty minutes most of them. On a GPU where there is
+# those that are named. Some hours on one core, ten to forty minutes each. On a GPU where there is
 # one. Everything else is fixed by hand, arithmetic and threads too.
 # Another training of the same: ZOO_SEED=1, ZOO_STEPS=3000, ZOO_FLAGS='--penalty clip', and ZOO_OUT=FOLDER for
 # what comes of it.
@@ -24,7 +24,7 @@ train() { # family, name, steps, further flags
 train vae vae-fashion 8000 --data fashion-mnist --width 96 --hidden 1024
 train vib vib-fashion 6000 --data fashion-mnist --rate-weight 0.05 --rate-warmup 1500
 train wgan wgan-gp-fashion 12000 --data fashion-mnist --penalty gp --n-critic 2 --lr 1e-3
-train ogan ogan-fashion 12000 --data fashion-mnist --latent-dim 32 --correlation-weight 3 --instance-noise 0.4 \
+train ogan ogan-fashion 24000 --data fashion-mnist --latent-dim 32 --correlation-weight 3 --instance-noise 0.4 \
   --encoder-depth 2 --modulated --code-scale 0.6 --lr 1e-3
 train flow flow-fashion 12000 --data fashion-mnist --lr 3e-3 --mixing exp --factors 8
 train glann glann-fashion 40000 --data fashion-mnist --codes-share 0.4 --lr 3e-3 --hidden 512
