@@ -65,7 +65,7 @@ def tours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Proces
 @pytest.mark.parametrize("theme", [theme for theme, _ in TOURS])
 def test_the_tour_visits_every_workspace(tours: dict[str, Process], theme: str) -> None:
     code, out, err = done(tours[theme])
-    assert code == 0, err
+    assert code == 0, f"{out}\n{err}"
     names = ["explore", "drop", "grids", "roundtrip", "train", "follow", "layers", "arithmetic"]
     names += [path.stem for path in sorted(library.zoo().glob("*.safetensors"))]
     pictures = [Path(path) for path in json.loads(out)["pictures"]]
