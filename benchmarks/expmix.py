@@ -146,7 +146,7 @@ def main() -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
     # As in training: fresh pages for every large result would cost more than the arithmetic.
-    with torch.inference_mode(), memory.kept():
+    with torch.inference_mode(), memory.kept(any_size=True):
         figures = measure(options.largest, options.batch, torch.device(options.device))
     text = json.dumps(figures, indent=2)
     if options.out is not None:

@@ -20,6 +20,7 @@ from torch import Tensor
 from latentlab.errors import BadInput
 from latentlab.files import folder_atomically
 from latentlab.formats import native
+from latentlab.models.base import ModelConfig
 from latentlab.runs.folder import RunFolder
 from trainers.batches import Place
 from trainers.engine import Trainer
@@ -91,20 +92,31 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
             "Delete that checkpoint's folder; the run goes on from the one before.",
             path=path,
         )
-    try:
-        load_state(trainer, tensors)
-    except RuntimeError as error:
-        raise BadInput(
-            "The checkpoint {path} belongs to another architecture: {cause}",
-            "Resume it with the config it was started with.",
-            path=path,
-            cause=error,
-        ) from error
     averaged = native.load_file(folder / "model.safetensors").model
+    changes = config_changes(averaged.config, trainer.average.model.config)
+    try:
+        if not changes:
+            load_state(trainer, tensors)
+    except RuntimeError as error:  # of what is trained beside the model, like a critic
+        changes = str(error)
+    if changes:
+        raise BadInput(
+            "The checkpoint {path} belongs to another architecture: {changes}",
+            "Resume it with the config it was started with.",
+            path=folder,
+            changes=changes,
+        )
     trainer.average.model.load_state_dict(averaged.state_dict())
     trainer.average.model.spec = averaged.spec
     trainer.batches.place, trainer.batches.size = place, size
     return about
+
+
+def config_changes(saved: ModelConfig, wanted: ModelConfig) -> str:
+    """What another config of a model changes, "field old -> new, ..."; '' where both are the same."""
+    one, other = saved.model_dump(mode="json"), wanted.model_dump(mode="json")
+    names = sorted(one.keys() | other.keys())
+    return ", ".join(f"{n} {one.get(n)} -> {other.get(n)}" for n in names if one.get(n) != other.get(n))
 
 
 def sweep(run: RunFolder) -> None:

@@ -44,8 +44,10 @@ class Trainer(ABC):
 
     family: ClassVar[str]
     config_class: ClassVar[type[TrainConfig]]
-    # Whether a step is one ``descend``: its loss can be told to the optimiser and gathered over batches.
+    # Whether a step is one ``descend``: its loss can be gathered over batches.
     descends: ClassVar[bool] = False
+    # Whether networks play against each other: their losses have no least value to be measured from.
+    adversarial: ClassVar[bool] = False
 
     def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
         self.config = config
@@ -184,8 +186,12 @@ class Trainer(ABC):
         self._told.append(share.detach())
         if self._part < count - 1:
             return
+        self.move(optimiser, torch.stack(self._told).sum())
+
+    def move(self, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+        """One step down the gradients that are there, of this loss (0-d)."""
         if isinstance(optimiser, optimisers.ClippedPolyak):
-            optimiser.step(loss=self.team.mean(torch.stack(self._told).sum()))
+            optimiser.step(loss=self.team.mean(loss.detach()))
         else:
             optimiser.step()
 
@@ -240,9 +246,10 @@ class Trainer(ABC):
 
     def halve_batch(self) -> bool:
         """Halve the batch after running out of memory; False when it cannot get smaller, or is shared."""
-        if self.batches.size <= 1 or self.team.size > 1:
+        half = self.batches.size // 2
+        if half < self.config.least_batch() or self.team.size > 1:
             return False
-        self.batches.size //= 2
+        self.batches.size = half
         return True
 
     @classmethod

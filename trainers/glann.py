@@ -127,10 +127,6 @@ class GLANNTrainer(Trainer):
             return schedule(self.config.lr_schedule, step, first)
         return schedule(self.config.lr_schedule, step - first, self.config.steps - first)
 
-    def halve_batch(self) -> bool:
-        """Halve the batch, to two images at the smallest: batch norm needs them."""
-        return self.batches.size >= 4 and super().halve_batch()
-
     # -- steps ----------------------------------------------------------------------------------------
 
     def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
@@ -225,7 +221,7 @@ class GLANNTrainer(Trainer):
             optimiser.zero_grad(set_to_none=True)
         loss.backward()
         for optimiser in chosen:
-            optimiser.step()
+            self.move(optimiser, loss)
 
     def _announce(self, stage: Stage) -> None:
         words = {

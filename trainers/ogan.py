@@ -34,6 +34,7 @@ class OGANTrainer(Trainer):
 
     family = "ogan"
     config_class = OGANTrainConfig
+    adversarial = True
 
     @property
     def knobs(self) -> OGANTrainConfig:

@@ -228,16 +228,14 @@ class Opening:
 
 
 def refuse_unfit(trainer_class: type[Trainer], config: TrainConfig) -> None:
-    """Raise BadInput for what only works where a step is one descent of one loss."""
-    if trainer_class.descends:
-        return
-    if config.optimiser == "polyak":
+    """Raise BadInput for an optimiser or an accumulation that the family's steps cannot have."""
+    if config.optimiser == "polyak" and trainer_class.adversarial:
         raise BadInput(
-            "optimiser: polyak needs a family whose step goes down a single loss; {family} is none.",
+            "optimiser: polyak needs a loss with a least value; those of {family} have none.",
             "Choose another optimiser.",
             family=trainer_class.family,
         )
-    if config.accumulate > 1:
+    if config.accumulate > 1 and not trainer_class.descends:
         raise BadInput(
             "accumulate: this needs a family whose step goes down a single loss; {family} is none.",
             "Set accumulate to 1, and batch_size to what memory allows.",

@@ -44,6 +44,7 @@ class WGANTrainer(Trainer):
 
     family = "wgan"
     config_class = WGANTrainConfig
+    adversarial = True
 
     @property
     def knobs(self) -> WGANTrainConfig:

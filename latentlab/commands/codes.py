@@ -177,6 +177,7 @@ def roundtrip(
             "psnr": float(trip.psnr[index]),
             "ssim": float(trip.ssim[index]),
             "unlike": None if limit is None else bool(trip.mse[index] > limit),
+            **{name: float(values[index]) for name, values in trip.readouts.items()},
         }
         for index, name in enumerate(images)
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import torch
 
-from latentlab.data.images import to_unit
-from latentlab.latent.batches import Images, decode_codes
+from latentlab.data.images import to_signed, to_unit
+from latentlab.latent.batches import BATCH, Images, decode_codes, labels
 from latentlab.latent.finding import Found, find_codes
 from latentlab.latent.sheets import compose
 from latentlab.measures.images import mse, psnr, ssim
@@ -24,7 +24,8 @@ class RoundTrip:
     """Codes (N, D) of ``space``, reconstructions uint8 (N, H, W, C), and mse, psnr (dB), ssim, each (N,).
 
     The figures compare the bytes that are shown, scaled to [0, 1]. ``complete`` is False where the search for
-    the codes was cancelled and these are the best so far.
+    the codes was cancelled and these are the best so far. ``readouts`` are what else the model reads from the
+    images, (N,) each by name.
     """
 
     codes: Floats
@@ -34,6 +35,7 @@ class RoundTrip:
     ssim: Floats
     space: str = "z"
     complete: bool = True
+    readouts: Mapping[str, Floats] = field(default_factory=dict)
 
 
 Show = Callable[[int, RoundTrip], None]
@@ -64,7 +66,8 @@ def roundtrip(
 
     found = find_codes(model, images, label, space, progress, show, seed, keep_best)
     decoded = decode_codes(model, found.codes, found.space, label, progress if found.complete else None)
-    return replace(measured(images, decoded, found.codes, found.space), complete=found.complete)
+    trip = measured(images, decoded, found.codes, found.space)
+    return replace(trip, complete=found.complete, readouts=_readouts(model, images, label))
 
 
 def measured(images: Images, reconstructions: Images, codes: Floats, space: str) -> RoundTrip:
@@ -72,6 +75,16 @@ def measured(images: Images, reconstructions: Images, codes: Floats, space: str)
     before, after = to_unit(images), to_unit(reconstructions)
     squared, decibels, similar = (_numpy(measure(before, after)) for measure in (mse, psnr, ssim))
     return RoundTrip(codes, reconstructions, squared, decibels, similar, space)
+
+
+@torch.inference_mode()
+def _readouts(model: LatentModel, images: Images, label: Label | None) -> dict[str, Floats]:
+    parts: dict[str, list[Floats]] = {}
+    for start in range(0, len(images), BATCH):
+        batch = to_signed(images[start : start + BATCH]).to(model.device, model.dtype)
+        for name, values in model.readouts(batch, labels(model, label, len(batch))).items():
+            parts.setdefault(name, []).append(_numpy(values))
+    return {name: np.concatenate(values) for name, values in parts.items()}
 
 
 def error_images(images: Images, reconstructions: Images) -> Images:

@@ -139,6 +139,11 @@ class LatentModel(nn.Module):
         self._check_images(x)
         return self._classify(x)
 
+    def readouts(self, x: Tensor, label: Tensor | None = None) -> dict[str, Tensor]:
+        """What else the family reads from images (N, C, H, W): numbers (N,) by name; often none."""
+        self._check_images(x)
+        return self._readouts(x, self._check_label(label, len(x)))
+
     # -- what it is ---------------------------------------------------------------------------------
 
     @property
@@ -196,6 +201,9 @@ class LatentModel(nn.Module):
 
     def _classify(self, x: Tensor) -> Tensor:
         raise self._cannot(Capability.CLASSIFY)
+
+    def _readouts(self, x: Tensor, label: Tensor | None) -> dict[str, Tensor]:
+        return {}
 
     # -- checks -------------------------------------------------------------------------------------
 

@@ -93,6 +93,13 @@ class OGAN(LatentModel):
     def _encode(self, x: Tensor, label: Tensor | None) -> Posterior:
         return Posterior(self.code(self.features(x, label)).to(x.dtype))
 
+    def _readouts(self, x: Tensor, label: Tensor | None) -> dict[str, Tensor]:
+        """avg and std of E(x), and the correlation rho of the code with that of its picture."""
+        e = self.features(x, label)
+        code = self.code(e).to(x.dtype)
+        again = self.features(self.generate(code, label), label)
+        return {"avg": average(e), "std": spread(e), "rho": correlation(code, again)}
+
 
 def average(e: Tensor) -> Tensor:
     """avg(e) of each row: (N, D) -> (N,). Of E(x) it is the discriminator: real low, fake high."""

@@ -1553,6 +1553,13 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>Readouts</name>
+        <message>
+            <source>What the encoder says of the image itself</source>
+            <translation>What the encoder says of the image itself</translation>
+        </message>
+    </context>
+    <context>
         <name>RecipeBar</name>
         <message>
             <source>1 keeps the draws, 0 gives the mean: smaller is more typical</source>
@@ -2458,6 +2465,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</source>
             <translation>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</translation>
+        </message>
+        <message>
+            <source>{count} processes leave each {share} of {batch} images, and batch norm needs {least}.</source>
+            <translation>{count} processes leave each {share} of {batch} images, and batch norm needs {least}.</translation>
         </message>
     </context>
     <context>
@@ -4340,8 +4351,8 @@ Double-click to reset, right-click for more</translation>
             <translation>Test on images that are not trained on.</translation>
         </message>
         <message>
-            <source>The checkpoint {path} belongs to another architecture: {cause}</source>
-            <translation>The checkpoint {path} belongs to another architecture: {cause}</translation>
+            <source>The checkpoint {path} belongs to another architecture: {changes}</source>
+            <translation>The checkpoint {path} belongs to another architecture: {changes}</translation>
         </message>
         <message>
             <source>The checkpoint {path} cannot be read ({cause}).</source>
@@ -4700,8 +4711,8 @@ Double-click to reset, right-click for more</translation>
             <translation>nproc: {count} processes need as many GPUs on this machine, which has {known}.</translation>
         </message>
         <message>
-            <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
-            <translation>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</translation>
+            <source>optimiser: polyak needs a loss with a least value; those of {family} have none.</source>
+            <translation>optimiser: polyak needs a loss with a least value; those of {family} have none.</translation>
         </message>
         <message>
             <source>rules: no parameter has a name like {pattern}.</source>

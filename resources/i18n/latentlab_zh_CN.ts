@@ -1553,6 +1553,13 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>Readouts</name>
+    <message>
+        <source>What the encoder says of the image itself</source>
+        <translation>编码器对图像本身的读数</translation>
+    </message>
+</context>
+<context>
     <name>RecipeBar</name>
     <message>
         <source>1 keeps the draws, 0 gives the mean: smaller is more typical</source>
@@ -2458,6 +2465,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{count} processes cannot share {batch} images equally: take a divisor of the batch size.</source>
         <translation>{count} 个进程无法平分 {batch} 张图像：请取批大小的约数。</translation>
+    </message>
+    <message>
+        <source>{count} processes leave each {share} of {batch} images, and batch norm needs {least}.</source>
+        <translation>{count} 个进程各得 {batch} 张图像中的 {share} 张，而批归一化需要 {least} 张。</translation>
     </message>
 </context>
 <context>
@@ -4340,8 +4351,8 @@ Double-click to reset, right-click for more</source>
         <translation>请用未参与训练的图像测试。</translation>
     </message>
     <message>
-        <source>The checkpoint {path} belongs to another architecture: {cause}</source>
-        <translation>检查点 {path} 属于另一种架构：{cause}</translation>
+        <source>The checkpoint {path} belongs to another architecture: {changes}</source>
+        <translation>检查点 {path} 属于另一种架构：{changes}</translation>
     </message>
     <message>
         <source>The checkpoint {path} cannot be read ({cause}).</source>
@@ -4700,8 +4711,8 @@ Double-click to reset, right-click for more</source>
         <translation>进程数：{count} 个进程需要本机有同样多的 GPU，而本机有 {known} 个。</translation>
     </message>
     <message>
-        <source>optimiser: polyak needs a family whose step goes down a single loss; {family} is none.</source>
-        <translation>optimiser：polyak 仅适用于每步只沿一个损失下降的模型族；{family} 不是。</translation>
+        <source>optimiser: polyak needs a loss with a least value; those of {family} have none.</source>
+        <translation>optimiser：polyak 需要有最小值的损失；{family} 的损失没有最小值。</translation>
     </message>
     <message>
         <source>rules: no parameter has a name like {pattern}.</source>

@@ -143,6 +143,13 @@ def test_roundtrip(run, trained, picture, pictures, tmp_path):
     assert "PSNR" in run("roundtrip", trained, picture).out
 
 
+def test_roundtrip_says_what_the_model_reads_from_the_image(run, picture):
+    (row,) = run("roundtrip", "ogan-fashion", picture, "--json").document()["images"]
+    assert row["std"] > 0
+    assert -1 <= row["rho"] <= 1
+    assert "avg" in row
+
+
 def test_invert_and_crop_are_heard(run, trained, picture):
     plain = run("encode", trained, picture, "--json").document()["codes"][0]["values"]
     inverted = run("encode", trained, picture, "--invert", "--json").document()["codes"][0]["values"]

@@ -116,6 +116,24 @@ def test_a_label_goes_both_ways() -> None:
         roundtrip(model, images, 2)
 
 
+class Reader(Perfect):
+    """Reads how bright an image is."""
+
+    def _readouts(self, x: torch.Tensor, label: torch.Tensor | None) -> dict[str, torch.Tensor]:
+        sign = 1 if label is None else 1 - 2 * label
+        return {"brightness": sign * x.mean(dim=(1, 2, 3))}
+
+
+def test_what_a_model_reads_from_images_comes_with_them() -> None:
+    images = noise(150)  # more than one batch
+    brightness = images.mean(axis=(1, 2, 3)) / 127.5 - 1
+    assert roundtrip(Perfect(), images).readouts == {}
+    np.testing.assert_allclose(roundtrip(Reader(), images).readouts["brightness"], brightness, atol=1e-5)
+    inverted = roundtrip(Reader(("plain", "inverted")), images, 1).readouts["brightness"]
+    np.testing.assert_allclose(inverted, -brightness, atol=1e-5)
+    assert roundtrip(Reader(), images[:0]).readouts == {}
+
+
 def test_what_cannot_be_encoded() -> None:
     with pytest.raises(BadInput, match=r"shape \(N, 1, 16, 16\)"):
         roundtrip(Perfect(), np.zeros((2, 16, 17, 1), dtype=np.uint8))

@@ -70,6 +70,24 @@ def test_the_dual_of_kantorovich_and_rubinstein_has_the_same_value() -> None:
     assert proven_distance(values[:n], values[n:], cost[:n, n:]) == pytest.approx(exact, abs=1e-7)
 
 
+def test_one_potential_is_not_enough_where_the_cost_is_no_metric() -> None:
+    """From 0 to 1 at the cost |x - y|^2 on a grid of 11: the specification's counterexample."""
+    x = np.linspace(0, 1, 11)
+    cost = (x[:, None] - x) ** 2
+    n, p, q = len(x), np.eye(11)[0], np.eye(11)[-1]
+    eye, pairs = np.eye(n), [(i, j) for i in range(n) for j in range(n)]
+    leaves = np.array(
+        [[i == k for i, _ in pairs] for k in range(n)] + [[j == k for _, j in pairs] for k in range(n)]
+    )
+    primal = linprog(cost.ravel(), A_eq=leaves.astype(float), b_eq=np.concatenate((p, q)))
+    slopes = np.array([np.concatenate((eye[i], eye[j])) for i, j in pairs])
+    two = linprog(-np.concatenate((p, q)), slopes, cost.ravel(), bounds=(-100, 100))
+    one = linprog(q - p, np.array([eye[i] - eye[j] for i, j in pairs]), cost.ravel(), bounds=(-100, 100))
+    assert primal.fun == pytest.approx(1.0, abs=1e-7)
+    assert -two.fun == pytest.approx(1.0, abs=1e-7)
+    assert -one.fun == pytest.approx(0.1, abs=1e-7)
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.integers(0, 10_000), st.floats(1e-3, 1e3))
 def test_no_critic_proves_more_than_the_distance(seed: int, scale: float) -> None:

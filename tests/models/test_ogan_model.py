@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from scipy import stats
 
+from latentlab.errors import BadInput
 from latentlab.models import build
 from latentlab.models.ogan import OGAN, OGANConfig, average, correlation, spread, standardise
 from latentlab.spec import ImageSpec
@@ -101,6 +102,21 @@ def test_an_image_is_encoded_to_the_standardised_rest():
     torch.testing.assert_close(posterior.mean, standardise(model.features(x)))
     shorter = make(code_scale=0.5).encode(x).mean
     torch.testing.assert_close(shorter, 0.5 * posterior.mean)
+
+
+def test_an_image_is_read_as_average_spread_and_how_well_its_code_comes_back():
+    model = make(code_scale=0.5).requires_grad_(False)
+    for weight in model.encoder.parameters():
+        weight.mul_(5)  # untrained, it says nearly the same of all images
+    x = torch.rand(3, 1, 28, 28, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    e, read = model.features(x), model.readouts(x)
+    assert list(read) == ["avg", "std", "rho"]
+    torch.testing.assert_close(read["avg"], e.mean(dim=1))
+    torch.testing.assert_close(read["std"], e.std(dim=1, correction=0))
+    back = model.encode(model.decode(model.encode(x).mean)).mean
+    torch.testing.assert_close(read["rho"], correlation(model.encode(x).mean, back))
+    with pytest.raises(BadInput, match="shape"):
+        model.readouts(x[:, :, 1:])
 
 
 def test_a_class_moves_the_average_and_not_the_code():

@@ -29,6 +29,7 @@ from latentlab.runs.live import LiveWeights
 from latentlab.runs.lock import is_live
 from trainers import gathering, helping, launch
 from trainers.batches import Batches
+from trainers.configs import config_class
 from trainers.configs.glann import GLANNTrainConfig
 from trainers.configs.vae import VAETrainConfig
 from trainers.gathering import Crew
@@ -248,6 +249,14 @@ def test_a_helper_listens_while_it_imports_the_data(
 def test_a_batch_that_cannot_be_shared_equally_is_refused() -> None:
     with pytest.raises(BadInput, match=r"nproc: 3 processes .*batch_size of 100 images"):
         VAETrainConfig(batch_size=100).over(3)
+
+
+@pytest.mark.parametrize("family", ["wgan", "ogan"])
+def test_shares_of_one_image_are_refused_where_batch_norm_needs_more(family: str) -> None:
+    config = config_class(family)(batch_size=64)
+    assert config.over(32).nproc == 32
+    with pytest.raises(BadInput, match=r"nproc: 64 processes leave each 1 of 64 images.* needs 2"):
+        config.over(64)
 
 
 def test_a_family_that_cannot_share_a_batch_is_refused() -> None:

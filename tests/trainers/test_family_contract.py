@@ -16,9 +16,10 @@ from tiny_families import TINY, Tiny
 
 import latentlab
 from latentlab.errors import BadInput
-from latentlab.runs.events import Checkpointed, Commands, Event, Finished, Metrics, Stop
+from latentlab.latent.inversion import invert
+from latentlab.runs.events import Checkpointed, Commands, Event, Finished, Metrics, Paused, Stop
 from latentlab.spec import Capability
-from trainers import TRAINERS, session
+from trainers import TRAINERS, session, trainer_class
 from trainers.configs import config_class
 from trainers.configs.base import TrainConfig
 
@@ -99,7 +100,11 @@ def test_trains_saves_loads_and_makes_a_round_trip(case: tuple[str, int, Tiny], 
         assert images.shape == (2, *model.spec.image.shape)
     if model.spec.can(Capability.ENCODE):
         posterior = model.encode(images, label)
-        assert model.decode(posterior.mean, posterior.space, label).shape == images.shape
+        codes, space = posterior.mean, posterior.space
+    else:
+        space = model.spec.spaces[-1].name
+        codes = invert(model, images, space, label, restarts=1, steps=5).codes
+    assert model.decode(codes, space, label).shape == images.shape
 
 
 def test_a_run_that_was_interrupted_is_bit_equal(
@@ -123,6 +128,40 @@ def test_a_run_that_was_interrupted_is_bit_equal(
     for name, tensor in one.items():
         assert torch.equal(tensor, two[name]), name
     assert whole.driven.curve(tiny.falls) == first.curve(tiny.falls) + second.curve(tiny.falls)
+
+
+RATES = {"euler": 1e-5, "leapfrog": 3e-3, "polyak": 1e-3, "rmsprop": 1e-4, "scalar-rmsprop": 1e-3,
+         "langevin": 1e-5}  # fmt: skip
+
+
+@pytest.mark.parametrize("optimiser", RATES)
+@pytest.mark.parametrize("family", TINY)
+def test_it_takes_every_optimiser_or_says_why_not(
+    family: str, optimiser: str, start: Callable, tmp_path: Path
+) -> None:
+    changes = {
+        "optimiser": optimiser,
+        "lr": RATES[optimiser],
+        "steps": 4,
+        "checkpoint_every": 2,
+        "evaluate_every": 4,
+    }
+
+    def stop(event: Event, commands: Commands) -> None:
+        if isinstance(event, Paused):  # it would wait for somebody
+            commands.send(Stop())
+
+    end = start(config_of(family, 28, **changes), stop, family=family).run()
+    if optimiser == "polyak" and trainer_class(family).adversarial:
+        assert end.bad_input
+        assert "polyak needs a loss with a least value" in str(end.problem)
+        return
+    assert end.outcome == "completed", (end.problem, end.details)
+    before, after = (
+        load_file(tmp_path / "run" / "checkpoints" / f"step-{step}" / "state.safetensors") for step in (2, 4)
+    )
+    weights = [name for name in before if name.startswith("network/") and name.endswith("weight")]
+    assert any(not torch.equal(before[name], after[name]) for name in weights)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -13,11 +14,12 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
+from latentlab.data.datasets import open_dataset
 from latentlab.errors import BadInput
 from latentlab.formats.native import load_file as load_model
 from latentlab.runs.events import Checkpointed, Log, Pause, Paused, Resume, Resumed, Samples, Started, Stop
 from latentlab.runs.folder import RunFolder, list_runs
-from trainers import checkpoints, launch, loop, session
+from trainers import checkpoints, launch, loop, session, trainer_class
 from trainers.configs import config_class
 from trainers.vae import VAETrainer
 
@@ -335,6 +337,18 @@ def test_out_of_memory_halves_the_batch_once(start, tiny, monkeypatch):
     assert any("8 images" in str(e.message) for e in driven.of(Log))
 
 
+@pytest.mark.parametrize(("family", "least"), [("vae", 1), ("wgan", 2), ("ogan", 2), ("glann", 2)])
+def test_a_batch_is_halved_as_long_as_batch_norm_works(tiny, family, least):
+    config = config_class(family).model_validate(
+        {"data": tiny().data, "device": "cpu", "precision": "fp32", "threads": 1, "batch_size": 12}
+    )
+    trainer = trainer_class(family)(config, open_dataset(config.data), torch.device("cpu"))
+    sizes = [12]
+    while trainer.halve_batch():
+        sizes.append(trainer.batches.size)
+    assert sizes == [size for size in (12, 6, 3, 1) if size >= least]
+
+
 def test_out_of_memory_twice_fails_cleanly(start, tiny, monkeypatch):
     def hungry(self, images, labels, number):
         raise torch.OutOfMemoryError("CUDA out of memory")
@@ -429,6 +443,24 @@ def test_changed_data_is_refused_on_resume(start, tiny, tmp_path, blobs):
     assert end.outcome == "failed"
     assert "have changed" in str(end.problem)
     assert end.bad_input
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [({"latent_dim": 5}, "latent_dim 4 -> 5"), ({"likelihood": "laplace"}, "likelihood gaussian -> laplace")],
+    ids=["other shapes", "same shapes"],
+)
+def test_a_run_does_not_go_on_as_another_architecture(start, tiny, tmp_path, changed, said):
+    start(tiny(latent_dim=4), lambda e, c: c.send(Stop()) if isinstance(e, Samples) else None).run()
+    file = tmp_path / "run" / "config.json"
+    about = json.loads(file.read_text())
+    file.write_text(json.dumps({**about, "config": {**about["config"], **changed}}))
+    before = {path: path.read_bytes() for path in (tmp_path / "run" / "checkpoints").rglob("*.safetensors")}
+    end = start(tiny()).run()
+    assert end.outcome == "failed"
+    assert end.bad_input
+    assert said in str(end.problem)
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_damaged_checkpoint_is_named(start, tiny, tmp_path):

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtWidgets import QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
 from latentlab import paths
+from latentlab.data.datasets import open_dataset
+from latentlab.data.images import to_signed
 from latentlab.formats import library, native
 from latentlab.latent import finding
 from latentlab.latent.inversion import invert
@@ -66,6 +69,14 @@ def test_the_file_says_how_it_was_made(file: Path) -> None:
         assert len(space.mean) == len(space.std) == len(space.activity) == space.dim
 
 
+def test_the_bundled_flow_is_exact_in_float32() -> None:
+    model = native.load_file(library.zoo() / "flow-fashion.safetensors").model.eval()
+    data = open_dataset("fashion-mnist-mini")
+    x = to_signed(data.test.take(torch.arange(100)))
+    with torch.inference_mode():
+        assert (model.decode(model.encode(x).mean) - x).abs().max() <= 1e-4
+
+
 def test_it_opens_is_dragged_and_brings_an_image_back(window: MainWindow, file: Path, qtbot: QtBot) -> None:
     opened, state = window.state.model, window.state
     assert opened is not None
@@ -85,6 +96,10 @@ def test_it_opens_is_dragged_and_brings_an_image_back(window: MainWindow, file: 
     truth, back = (image.astype(float) / 255 for image in (fitted.original, fitted.reconstruction))
     assert np.square(truth - back).mean() < 0.5 * np.square(truth - truth.mean()).mean()
     qtbot.waitUntil(lambda: np.array_equal(view.pixels, fitted.reconstruction), timeout=60_000)
+    shown = strip.readouts.texts()
+    assert shown == {name: f"{value:.3f}" for name, value in fitted.readouts.items()}
+    assert list(shown) == (["avg", "std", "rho"] if file.stem == "ogan-fashion" else [])
+    assert strip.readouts.isVisible() == bool(shown)
     if np.isinf(fitted.psnr):  # what comes back exactly, as from a flow
         assert strip.findChild(QLabel, "drop_psnr").text() == "∞ dB"
 

@@ -213,7 +213,9 @@ class TrainConfig(Frozen):
     @field_validator("nproc")
     @classmethod
     def _can_share(cls, count: int, known: ValidationInfo) -> int:
-        batch = known.data.get("batch_size", count)
+        if "batch_size" not in known.data:  # refused itself
+            return count
+        batch = known.data["batch_size"]
         if count > 1 and not cls.splits:
             raise PydanticCustomError(
                 "no_shares",
@@ -226,7 +228,20 @@ class TrainConfig(Frozen):
                 "{count} processes cannot share a batch_size of {batch} images equally: take a divisor of it",
                 {"count": count, "batch": batch},
             )
+        if batch // count < cls.least_batch():
+            raise PydanticCustomError(
+                "small_shares",
+                "{count} processes leave each {share} of {batch} images, and batch norm needs {least}",
+                {"count": count, "share": batch // count, "batch": batch, "least": cls.least_batch()},
+            )
         return count
+
+    @classmethod
+    def least_batch(cls) -> int:
+        """How many images a network must see at once: two where its layers normalise over them."""
+        return next(
+            int(bound.ge) for bound in cls.model_fields["batch_size"].metadata if hasattr(bound, "ge")
+        )
 
     checkpoint_every: int = knob(500, "steps between checkpoints", group="Record", ge=1)
     keep_checkpoints: int = knob(

@@ -21,6 +21,7 @@ from latentlab.data import images
 from latentlab.spec import Capability, Code
 from latentlab.ui.explore import fitting
 from latentlab.ui.explore.crop_view import SMALLEST, CropView
+from latentlab.ui.explore.readouts import Readouts
 from latentlab.ui.explore.strip_view import strip_view
 from latentlab.ui.icons import icon
 from latentlab.ui.state import AppState, OpenModel
@@ -204,6 +205,7 @@ class DropStrip(QFrame):
             label.setObjectName(f"drop_{name.lower()}")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._figures[name] = label
+        self.readouts = Readouts(self)
         self._notice = QLabel(self)
         self._notice.setObjectName("drop_notice")
         self._notice.setProperty("role", "warn")
@@ -220,6 +222,7 @@ class DropStrip(QFrame):
         }
         for name, text in texts.items():
             self._figures[name].setText(text)
+        self.readouts.show_values({} if result is None else result.readouts)
         self._notice.setVisible(result is not None and result.unlike)
         if result is not None and result.usual is not None:
             self._notice.setText(self.tr("Unlike what this model has seen"))
@@ -272,5 +275,7 @@ class DropStrip(QFrame):
             column.addWidget(caption)
             line.addLayout(column)
         line.addStretch(1)
+        line.addWidget(self.readouts, 0, Qt.AlignmentFlag.AlignTop)
+        line.addSpacing(8)
         line.addWidget(aside)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from latentlab.data import images
@@ -30,7 +31,7 @@ class Fitted:
     Not ``settled`` while its code is still being looked for.
 
     ``mse`` is of pixels in [0, 1], ``psnr`` in dB. ``usual`` is the MSE that 99% of held-out images stay
-    under; None where the model does not know.
+    under; None where the model does not know. ``readouts`` are what else the model reads from the image.
     """
 
     request: Fitting
@@ -42,6 +43,7 @@ class Fitted:
     psnr: float
     ssim: float
     usual: float | None
+    readouts: Mapping[str, float]
     settled: bool = True
 
     @property
@@ -76,5 +78,6 @@ def _fitted(request: Fitting, original: Pixels, trip: RoundTrip, settled: bool) 
         psnr=float(trip.psnr[0]),
         ssim=float(trip.ssim[0]),
         usual=unlike_threshold(opened.info.training) if opened.info is not None else None,
+        readouts={name: float(values[0]) for name, values in trip.readouts.items()},
         settled=settled,
     )

@@ -69,6 +69,10 @@ def problem_text(problem: ErrorDetails) -> str:
             "knob_texts",
             "{count} processes cannot share {batch} images equally: take a divisor of the batch size.",
         ),
+        "small_shares": translate(
+            "knob_texts",
+            "{count} processes leave each {share} of {batch} images, and batch norm needs {least}.",
+        ),
     }
     context = problem.get("ctx", {})
     blanks = {name: _spoken(value) for name, value in context.items()}
