@@ -52,10 +52,9 @@ def follow_parent(*, at_once: bool = False) -> None:
 def leave(code: int) -> NoReturn:
     """End this process once its threads have ended, and take nothing apart: what had to be tidied is.
 
-    At Python's own exit Qt's objects are destroyed in an order that chance gives, and gloo's threads let
-    tensors go into an interpreter that is half gone: now and then one or the other crashes, and who waits
-    for the exit code (a launcher, a test) believes that the work failed. It also lasts seconds on a busy
-    machine.
+    At Python's own exit gloo's threads let tensors go into an interpreter that is half gone, which aborts the
+    process now and then, and who waits for the exit code (a launcher, a test) believes that the work failed.
+    Qt's objects would be destroyed in an order that chance gives. It also lasts seconds on a busy machine.
     """
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:

@@ -186,7 +186,7 @@ class Trainer(ABC):
         self._told.append(share.detach())
         if self._part < count - 1:
             return
-        self.move(optimiser, torch.stack(self._told).sum())
+        self.move(optimiser, self._told[0] if count == 1 else torch.stack(self._told).sum())
 
     def move(self, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
         """One step down the gradients that are there, of this loss (0-d)."""
