@@ -47,11 +47,7 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
     """A widget and everything in it, as its layouts say; what no layout places comes last, as it lies."""
     yield widget
     placed = [child for child in _placed(widget) if child is not None]
-    free = [
-        child
-        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if child not in placed and not child.isWindow()
-    ]
+    free = [child for child in _children(widget) if child not in placed and not child.isWindow()]
     for child in [*placed, *sorted(free, key=lambda child: (child.y(), child.x()))]:
         yield from _read(child)
 
@@ -69,16 +65,19 @@ def _placed(widget: QWidget) -> Iterator[QWidget | None]:
     elif isinstance(widget, QScrollArea):
         yield widget.widget()
     elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
+        yield from _laid_out(layout, _children(widget))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+def _laid_out(layout: QLayout, children: list[QWidget]) -> Iterator[QWidget]:
+    # Not by itemAt(): PySide keeps the object it returns after Qt has deleted the item, and takes whatever
+    # comes to lie at that address for it, which crashes minutes later and somewhere else.
+    parts = [part for part in (*children, *layout.children()) if isinstance(part, (QWidget, QLayout))]
+    for part in sorted((part for part in parts if layout.indexOf(part) >= 0), key=layout.indexOf):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part, children)
+        else:
+            yield part
+
+
+def _children(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -68,14 +68,11 @@ class ShelfList(QListWidget):
             return
         chosen, place = self.current_key(), self.verticalScrollBar().value()
         with QSignalBlocker(self):
-            # Lines are filled anew, not made anew: clear() crashed once while other threads were at work.
-            for index, row in enumerate(rows):
-                if index == self.count():
-                    self.addItem(QListWidgetItem())
-                _fill(self.item(index), row)
-            while self.count() > len(rows):
-                self.takeItem(self.count() - 1)
-            self.select(chosen)
+            self.clear()
+            for row in rows:
+                self.addItem(_fill(QListWidgetItem(), row))
+                if row.key == chosen:
+                    self.setCurrentRow(self.count() - 1)
         self.verticalScrollBar().setValue(place)
         self.updateGeometry()
         self.viewport().update()
@@ -190,12 +187,13 @@ def _fitting(detail: str, metrics: QFontMetrics, room: int) -> str:
     return detail
 
 
-def _fill(item: QListWidgetItem, row: Row) -> None:
+def _fill(item: QListWidgetItem, row: Row) -> QListWidgetItem:
     if item.data(ROW) != row:
         item.setData(ROW, row)
         item.setData(Qt.ItemDataRole.DisplayRole, row.title)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.title}, {row.detail}".rstrip(", "))
         item.setToolTip(row.tip)
+    return item
 
 
 def _caption(font: QFont) -> QFont:
