@@ -13,6 +13,7 @@ class Group(Enum):
     LOOK = "See what there is"
     EXPLORE = "Explore a model"
     TRAIN = "Train one"
+    PLAY = "Play with the mathematics"
     CHECK = "Check and measure"
 
 
@@ -47,6 +48,9 @@ COMMANDS: dict[str, Command] = {
     "roundtrip": Command(
         Group.EXPLORE, "latentlab.commands.codes:roundtrip", "encode and decode images, with MSE, PSNR, SSIM"
     ),
+    "playground": Command(
+        Group.PLAY, "latentlab.commands.playing:playground_command", "the mathematics, in figures"
+    ),
     "train": Command(Group.TRAIN, "latentlab.commands.training:train_command", "train a model"),
     "resume": Command(Group.TRAIN, "latentlab.commands.training:resume", "go on with an interrupted run"),
     "branch": Command(
@@ -71,6 +75,12 @@ def _families() -> Mapping[str, str]:
     return {name: (config_class(name).__doc__ or "").strip().splitlines()[0] for name in CONFIGS}
 
 
+def _playgrounds() -> Mapping[str, str]:
+    from latentlab.commands.playing import PLAYGROUNDS
+
+    return PLAYGROUNDS
+
+
 def _benches() -> Mapping[str, str]:
     from latentlab.bench import BENCHES
 
@@ -78,4 +88,8 @@ def _benches() -> Mapping[str, str]:
 
 
 # Commands whose second word chooses: its choices, with what each is.
-GROUPS: dict[str, Callable[[], Mapping[str, str]]] = {"train": _families, "bench": _benches}
+GROUPS: dict[str, Callable[[], Mapping[str, str]]] = {
+    "train": _families,
+    "playground": _playgrounds,
+    "bench": _benches,
+}

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
 from latentlab.errors import BadInput
+from latentlab.spec import Frozen
 from trainers.configs.base import TrainConfig
 from trainers.configs.rules import text_form
 
+D = TypeVar("D", bound=Frozen)
 _BOUNDS = {"gt": "above {}", "ge": "at least {}", "lt": "below {}", "le": "at most {}"}
 
 
-def with_help(declaration: type[TrainConfig]) -> type[TrainConfig]:
-    """The same config, its descriptions ending in unit and limits: "images per step [images, at least 1]"."""
+def with_help(declaration: type[D]) -> type[D]:
+    """The same knobs, described with unit and limits: "images per step [images, at least 1]"."""
     fields: dict[str, Any] = {}
     for name, field in declaration.model_fields.items():
         said = copy(field)
@@ -31,7 +33,7 @@ def with_help(declaration: type[TrainConfig]) -> type[TrainConfig]:
             default, read = text
             checked = Annotated[str, AfterValidator(partial(_readable, read))]
             fields[name] = (checked, Field(default, description=said.description))
-    described: type[TrainConfig] = create_model(declaration.__name__, __base__=declaration, **fields)
+    described: type[D] = create_model(declaration.__name__, __base__=declaration, **fields)
     return described
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,17 @@ def check_images_path(out: Path, count: int) -> None:
         )
 
 
+def check_csv_path(out: Path | None) -> None:
+    """The same for ``write_csv``."""
+    if out is None:
+        return
+    if out.suffix.lower() not in (".csv", ""):
+        raise BadInput(
+            "--out: {out} would be a table under another name.", "Give a name that ends in .csv.", out=out
+        )
+    _refuse_folder(out)
+
+
 def check_codes_path(out: Path | None) -> None:
     """The same for ``write_codes``."""
     if out is None:
@@ -92,6 +104,18 @@ def write_images(out: Path, images: Images, sheet: Sheet) -> list[Path]:
     for image, file in zip(images, files, strict=True):
         save_png(image, file)
     return files
+
+
+def write_csv(out: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table, atomically."""
+
+    def write(temporary: Path) -> None:
+        with open(temporary, "w", newline="", encoding="utf-8") as handle:
+            writer = csv.writer(handle)
+            writer.writerow(header)
+            writer.writerows(rows)
+
+    write_atomically(out, write)
 
 
 def write_codes(out: Path, codes: Sequence[Code], document: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from tiny_families import TINY
 
 from latentlab.errors import BadInput
 from latentlab.formats.native import read_header
+from latentlab.knobs import knob
 from latentlab.runs import steering
 from latentlab.runs.events import (
     Adjust,
@@ -33,7 +34,7 @@ from latentlab.runs.folder import RunFolder, list_runs
 from latentlab.runs.wording import log_entry, refusal_of
 from trainers import launch
 from trainers.configs import config_class
-from trainers.configs.base import TrainConfig, knob
+from trainers.configs.base import TrainConfig
 from trainers.edits import Change, read_record
 from trainers.vae import VAETrainer
 

@@ -5,38 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, ValidationError, ValidationInfo, field_validator
+from pydantic import ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from latentlab.errors import BadInput
+from latentlab.knobs import knob
 from latentlab.spec import Frozen
 from trainers.configs.rules import Rules
 
 Device = Literal["auto", "cuda", "mps", "cpu"]
-
-
-def knob(
-    default: Any,
-    description: str,
-    *,
-    unit: str = "",
-    zero: str = "",
-    group: str = "Training",
-    advanced: bool = False,
-    needs: tuple[str, ...] = (),
-    live: bool = False,
-    **limits: Any,
-) -> Any:
-    """Declare one knob. ``group`` is its heading in the form; advanced ones fold away; ``zero`` names a 0.
-
-    ``needs`` names another knob, and the choices there without one of which this one does nothing. A
-    ``live`` one may be changed while the run goes on: whoever uses it reads it from the trainer's config at
-    every step.
-    """
-    extra: dict[str, Any] = {"unit": unit, "group": group, "advanced": advanced, "zero": zero, "live": live}
-    if needs:
-        extra["needs"] = list(needs)
-    return Field(default, description=description, json_schema_extra=extra, **limits)
 
 
 class TrainConfig(Frozen):

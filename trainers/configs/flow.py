@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from trainers.configs.base import ConditionalConfig, knob
+from latentlab.knobs import knob
+from trainers.configs.base import ConditionalConfig
 
 
 class FlowTrainConfig(ConditionalConfig):

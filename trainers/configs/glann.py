@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from trainers.configs.base import TrainConfig, knob
+from latentlab.knobs import knob
+from trainers.configs.base import TrainConfig
 
 
 class GLANNTrainConfig(TrainConfig):
