@@ -148,7 +148,7 @@ def dirac(
 
     check_csv_path(out)
     with progress() as reports:
-        found = play(game, start, knobs, reports)
+        found = play(game, start, knobs, progress=reports)
     if out is not None:
         rows = zip(found.times, *found.phi.T, *found.theta.T, *found.average.T, strict=True)
         write_csv(out, ("time", "phi_1", "phi_2", "theta_1", "theta_2", "average_1", "average_2"), rows)

@@ -149,9 +149,11 @@ def play(
     name: str,
     start: tuple[float, float, float, float] = START,
     knobs: DiracKnobs | None = None,
+    *,
+    rtol: float = 1e-8,
     progress: Progress | None = None,
 ) -> Play:
-    """Follow a game by RK45 from ``start`` (phi, theta).
+    """Follow a game by RK45 from ``start`` (phi, theta), with a relative error of ``rtol`` a step.
 
     What cannot be followed to the end ends earlier. Raises BadInput for an unknown game.
     """
@@ -168,7 +170,7 @@ def play(
         return np.concatenate([phi_moves - decay * phi, theta_moves])
 
     times = np.linspace(0.0, knobs.time or game.time, POINTS)
-    states = trace(velocity, np.array(start), times, rtol=1e-8, atol=1e-10, progress=progress)
+    states = trace(velocity, np.array(start), times, rtol=rtol, atol=rtol / 100, progress=progress)
     times, phi, theta = times[: len(states)], states[:, :2], states[:, 2:]
     return Play(name, times, phi, theta, _averaged(theta, times, knobs.memory))
 

@@ -12,7 +12,7 @@ class DescentKnobs(Frozen):
     """Of rules that walk down a loss."""
 
     step: float = knob(
-        0.0, "step of time (gamma); 0 takes one that suits the loss", zero="suits the loss", ge=0, le=1.0
+        0.0, "step of time (gamma); 0 takes one that suits the loss", zero="automatic", ge=0, le=1.0
     )
     steps: int = knob(500, "steps that every rule takes", ge=1, le=100_000)
     friction: float = knob(1.0, "friction of momentum (lambda)", ge=0, le=100.0)

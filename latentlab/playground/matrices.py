@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import scipy.linalg
 
 from latentlab.playground.landscapes import Doubles
 
@@ -87,10 +86,12 @@ class Facts:
 
 def facts(factors: Sequence[Factor]) -> Facts:
     """Of the product of these factors."""
+    from scipy.linalg import expm  # slow to import, and only for comparison
+
     matrix, s = product(factors), sum(factor.s for factor in factors)
     known = np.eye(2)
     for factor in factors:
-        known = scipy.linalg.expm(np.outer(factor.x, factor.y)) @ known
+        known = expm(np.outer(factor.x, factor.y)) @ known
     undone = float(np.abs(inverse(factors) @ matrix - np.eye(2)).max())
     return Facts(
         matrix,
@@ -104,8 +105,10 @@ def facts(factors: Sequence[Factor]) -> Facts:
 
 def race(factor: Factor, rounds: int = ROUNDS) -> tuple[float, float]:
     """Microseconds of one exp(x y^T): by its formula, and by scipy's matrix exponential."""
+    from scipy.linalg import expm
+
     outer = np.outer(factor.x, factor.y)
-    return _microseconds(factor.matrix, rounds), _microseconds(lambda: scipy.linalg.expm(outer), rounds)
+    return _microseconds(factor.matrix, rounds), _microseconds(lambda: expm(outer), rounds)
 
 
 def _microseconds(work: Callable[[], object], rounds: int) -> float:

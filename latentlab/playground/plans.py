@@ -115,12 +115,14 @@ def kantorovich_rubinstein(a: Doubles, b: Doubles, kind: str = "distance") -> Po
 def sinkhorn(cost: Doubles, p: Doubles, q: Doubles, epsilon: float) -> tuple[Plan, int]:
     """The plan that entropy blurs by ``epsilon`` (in units of the mean cost), and the steps it took.
 
-    In logarithms, so that no ``epsilon`` underflows (Peyre and Cuturi 2019, section 4.4). All weights and
-    ``epsilon`` must be positive. It ends at SINKHORN_STEPS where it has not converged.
+    In logarithms, so that no ``epsilon`` underflows (Peyre and Cuturi 2019, section 4.4). ``epsilon`` must be
+    positive. It ends at SINKHORN_STEPS where it has not converged.
     """
     _check(cost, p, q)
     scale = epsilon * max(float(cost.mean()), np.finfo(np.float64).tiny)
-    log_p, log_q, f, g = np.log(p), np.log(q), np.zeros(len(p)), np.zeros(len(q))
+    with np.errstate(divide="ignore"):  # where nothing lies nothing goes: exp of minus infinity
+        log_p, log_q = np.log(p), np.log(q)
+    f, g = np.zeros(len(p)), np.zeros(len(q))
     steps, moved = 0, np.inf
     while moved > SINKHORN_ERROR * scale and steps < SINKHORN_STEPS:
         steps += 1
@@ -166,6 +168,20 @@ def compare(a: Doubles, b: Doubles, knobs: TransportKnobs, progress: Progress | 
     check()
     one = kantorovich_rubinstein(a, b, knobs.cost)
     check()
+    return Comparison(plan, dual, one, *sinkhorn(cost, p, q, knobs.epsilon))
+
+
+def compare_weights(places: Doubles, p: Doubles, q: Doubles, knobs: TransportKnobs) -> Comparison:
+    """All of them for two histograms p and q (N,) over the same ``places`` (N, D), each made to sum to 1.
+
+    Raises BadInput for a histogram of nothing.
+    """
+    for weights in (p, q):
+        if not weights.sum() > 0:
+            raise BadInput("One of the histograms is empty.", "Give at least one place a weight above 0.")
+    p, q = p / p.sum(), q / q.sum()
+    cost = costs(places, places, knobs.cost)
+    plan, dual, one = transport(cost, p, q), potentials(cost, p, q), one_potential(cost, p, q)
     return Comparison(plan, dual, one, *sinkhorn(cost, p, q, knobs.epsilon))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.integrate import RK45
 
 from latentlab.playground.landscapes import Doubles
 from latentlab.progress import Progress
@@ -27,6 +26,8 @@ def trace(
 
     K is less than T where it could not be followed to the end. (Dormand and Prince 1980, as in scipy.)
     """
+    from scipy.integrate import RK45  # 0.2 s, which whoever only draws rules need not wait for
+
     points = [np.asarray(start, dtype=np.float64)]
     with np.errstate(all="ignore"):
         solver = RK45(lambda _time, x: field(x), times[0], points[0], times[-1], rtol=rtol, atol=atol)

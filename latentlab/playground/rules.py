@@ -126,7 +126,7 @@ RULES: Mapping[str, Rule] = {
         # Half a kick at first: by symmetry x(-γ) = x(γ), and a whole one would be of first order.
         Rule(
             "leapfrog",
-            "Momentum (leapfrog)",
+            "Leapfrog",
             "v ← b v − a g,  x ← x + v",
             gain=_kick,
             keep=_kept,
@@ -143,7 +143,7 @@ RULES: Mapping[str, Rule] = {
         ),
         Rule(
             "nesterov-half",
-            "Nesterov (b/2)",
+            "Nesterov b/2",
             "v ← b v − a g(x + b v / 2),  x ← x + v",
             gain=_kick,
             keep=_kept,
@@ -152,7 +152,7 @@ RULES: Mapping[str, Rule] = {
         ),
         Rule(
             "scalar-rmsprop",
-            "RMSprop (scalar)",
+            "RMSprop scalar",
             "x ← x − γ g / √(G + ε),  G of |g|²",
             _scalar_rmsprop,
         ),

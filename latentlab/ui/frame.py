@@ -55,7 +55,8 @@ class Frame(QObject):
 
     def titles(self) -> tuple[str, ...]:
         """What the tabs are called, in their order."""
-        return self.tr("Explore"), self.tr("Grids"), self.tr("Round trip"), self.tr("Train")
+        names = self.tr("Explore"), self.tr("Grids"), self.tr("Round trip"), self.tr("Train")
+        return *names, self.tr("Playground")
 
     def show_tab(self, name: str) -> None:
         """Bring a workspace to the front."""

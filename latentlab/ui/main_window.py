@@ -30,6 +30,7 @@ from latentlab.ui.widgets.drops import acceptable
 from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.wiring import Wiring
 from latentlab.ui.workers.collector import Collector
+from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._state = AppState(self)
         self._tasks = Tasks(self)
         self._decoder = Decoder(self)
+        self._critic = CriticWorker(self)
         self._runs = RunManager(self)
         self._opener = Opener(self._state, self._tasks, self)
         self._arrivals = Arrivals(self)
@@ -161,7 +163,9 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._actions = Actions(self)
-        self._panels = make_panels(self._state, self._decoder, self._tasks, self._runs, self._actions)
+        self._panels = make_panels(
+            self._state, self._decoder, self._tasks, self._runs, self._critic, self._actions
+        )
         self._frame = Frame(self, self._panels)
         self._chooser = Chooser(self._arrivals, self)
         self._menus = Menus(self, self._frame, self._actions, self._chooser, self._session)
@@ -277,6 +281,7 @@ class MainWindow(QMainWindow):
         self._runs.close()
         self._tasks.close()
         self._decoder.close()
+        self._critic.close()
         self._collector.close()
         for timer in self.findChildren(QTimer):
             timer.stop()

@@ -108,7 +108,13 @@ class Menus(QObject):
 
     def _add_view_actions(self) -> None:
         add = self._add
-        slots = (self._on_explore, self._on_grids, self._on_roundtrip, self._on_train)
+        slots = (
+            self._on_explore,
+            self._on_grids,
+            self._on_roundtrip,
+            self._on_train,
+            self._on_playground,
+        )
         for number, (name, title, slot) in enumerate(zip(TABS, self._frame.titles(), slots, strict=True), 1):
             add(f"show_{name}", self.tr("Go to {tab}").format(tab=title), slot, f"Ctrl+{number}")
         add("new_run", self.tr("New run…"), self._on_train, "Ctrl+N", "train",
@@ -242,6 +248,9 @@ class Menus(QObject):
 
     def _on_train(self) -> None:
         self._frame.show_tab("train")
+
+    def _on_playground(self) -> None:
+        self._frame.show_tab("playground")
 
 
 def _choose_one(options: Sequence[QAction], chosen: str, parent: QObject) -> None:

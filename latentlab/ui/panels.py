@@ -13,16 +13,18 @@ from latentlab.ui.grids.panel import GridsPanel
 from latentlab.ui.grids.recipe import Mode, Recipe
 from latentlab.ui.library import dock
 from latentlab.ui.library.dock import LibraryDock
+from latentlab.ui.playground.panel import PlaygroundPanel
 from latentlab.ui.roundtrip.panel import RoundTripPanel
 from latentlab.ui.roundtrip.table_view import Sorting
 from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 
-TABS = ("explore", "grids", "roundtrip", "train")
+TABS = ("explore", "grids", "roundtrip", "train", "playground")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Panels:
     grids: GridsPanel
     roundtrip: RoundTripPanel
     train: TrainPanel
+    playground: PlaygroundPanel
     library: LibraryDock
     code: CodeDock
 
@@ -79,7 +82,12 @@ def bring_back(panels: Panels, kept: Kept) -> None:
 
 
 def make_panels(
-    state: AppState, decoder: Decoder, tasks: Tasks, runs: RunManager, actions: Actions
+    state: AppState,
+    decoder: Decoder,
+    tasks: Tasks,
+    runs: RunManager,
+    critic: CriticWorker,
+    actions: Actions,
 ) -> Panels:
     """Make every part, each with what it needs."""
     return Panels(
@@ -87,6 +95,7 @@ def make_panels(
         grids=GridsPanel(state, decoder, tasks, actions),
         roundtrip=RoundTripPanel(state, tasks, actions),
         train=TrainPanel(runs, tasks, actions),
+        playground=PlaygroundPanel(tasks, critic),
         library=LibraryDock(state, tasks, runs),
         code=CodeDock(state, tasks, actions),
     )

@@ -51,7 +51,7 @@ NAMES = (
     "train_family", "train_dataset", "train_field_lr", "train_start", "train_pause", "train_stop",
     "train_curves", "follow_run", "undo", "redo", "randomise",
 )  # fmt: skip
-TABS = ["Explore", "Grids", "Round trip", "Train"]
+TABS = ["Explore", "Grids", "Round trip", "Train", "Playground"]
 Opening = Callable[..., MainWindow]
 
 
@@ -127,7 +127,7 @@ def test_it_shows_the_model_it_was_given(qtbot: QtBot, opening: Opening, models:
     assert window.isVisible()
     qtbot.waitUntil(lambda: picture(window).pixels is not None)
     assert window.windowTitle() == "one – LatentLab"
-    assert [tabs(window).tabText(at) for at in range(4)] == TABS
+    assert [tabs(window).tabText(at) for at in range(len(TABS))] == TABS
 
 
 def test_everything_others_rely_on_has_its_name(opening: Opening, models: list[Path]) -> None:

@@ -10,7 +10,7 @@ from latentlab.ui.theme import current_theme
 from latentlab.ui.training.layer_history import QUANTITIES
 from latentlab.ui.training.layer_map import LayerMap
 from latentlab.ui.training.layer_words import number_text, quantity_tip, quantity_title
-from latentlab.ui.training.matrix import COLOURS, colours
+from latentlab.ui.widgets.colour_scale import COLOURS, colours
 from latentlab.ui.widgets.status_line import StatusLine
 
 _BAR = 72

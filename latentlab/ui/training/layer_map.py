@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from latentlab.ui.theme import current_theme
 from latentlab.ui.training.layer_history import Floats, LayerHistory, Quantity
 from latentlab.ui.training.layer_words import reading_text
-from latentlab.ui.training.matrix import COLOURS, colours
+from latentlab.ui.widgets.colour_scale import COLOURS, colours
 
 ROW_GAP = 1
 

@@ -16,8 +16,9 @@ from latentlab.ui.training.densities import DensitiesFigure, grid_of
 from latentlab.ui.training.ellipses import Ellipses, EllipsesFigure, outlines
 from latentlab.ui.training.figures_view import FiguresView
 from latentlab.ui.training.groups import group_style
-from latentlab.ui.training.matrix import MatrixFigure, coloured
+from latentlab.ui.training.matrix import MatrixFigure
 from latentlab.ui.training.names import shown_at_first
+from latentlab.ui.widgets.colour_scale import coloured
 
 X = np.linspace(-4, 4, 81)
 BELL = np.exp(-(X**2) / 2) / np.sqrt(2 * np.pi)

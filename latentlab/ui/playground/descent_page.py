@@ -1,0 +1,316 @@
+"""Optimisation as dynamics: drag a start about on a loss, and every rule draws its way down."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from latentlab.playground.escape import Escape, escape
+from latentlab.playground.gibbs import Settled, settle
+from latentlab.playground.knobs import DescentKnobs
+from latentlab.playground.landscapes import LANDSCAPES, Landscape
+from latentlab.playground.rules import RULES, Walk, descend, fitting, losses, predicted_losses
+from latentlab.playground.walking import walk
+from latentlab.ui.i18n import tr_knob
+from latentlab.ui.playground.grounds import Pixels, contours
+from latentlab.ui.playground.knob_column import KnobColumn
+from latentlab.ui.playground.page import About, Page, copy_button, row
+from latentlab.ui.playground.plane import Bounds, Handle, Path, PlaneView
+from latentlab.ui.playground.rule_chooser import RuleChooser
+from latentlab.ui.playground.strip import Line, StripPlot
+from latentlab.ui.playground.styles import style
+from latentlab.ui.playground.surface import SurfaceView
+from latentlab.ui.theme import Curve
+from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.workers.task import Newest, Tasks
+
+LIVE_STEPS = 1000
+"""Steps up to which built-in rules are walked while the hand moves; more are walked off the GUI thread."""
+_PARTICLE_STEPS = 2000
+
+
+class DescentPage(Page):
+    """A plane or a surface with its walks, the loss over time below, rules and knobs beside."""
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__("descent", self._about(), parent)
+        self._walks: list[Walk] = []
+        self._newest, self._extra = Newest(tasks), Newest(tasks)
+        self._shows_loss = True
+        self._make_stage()
+        self._make_controls()
+        self._on_landscape()
+
+    # -- what is shown --------------------------------------------------------------------------------
+
+    @property
+    def landscape(self) -> Landscape:
+        """The loss that is walked on."""
+        return LANDSCAPES[str(self.place.currentData())]
+
+    @property
+    def start(self) -> tuple[float, float]:
+        """Where the walks begin."""
+        return self.plane.handles()[0].at
+
+    def walks(self) -> list[Walk]:
+        """The walks that are drawn."""
+        return list(self._walks)
+
+    def command_line(self) -> str:
+        knobs = self.knobs.values(DescentKnobs)
+        words = ["latentlab playground descend", self.landscape.name]
+        words += ["--rules", *self.rules.entries.chosen()]
+        words += ["--start", *(f"{number:.6g}" for number in self.start)]
+        given = knobs.model_dump()
+        words += [
+            f"--{name} {value:g}"
+            for name, value in given.items()
+            if value != type(knobs).model_fields[name].default
+        ]
+        return " ".join(words)
+
+    # -- slots ----------------------------------------------------------------------------------------
+
+    def _on_landscape(self, _index: int = 0) -> None:
+        place = self.landscape
+        self.plane.set_bounds(place.bounds)
+        self.plane.set_handles([Handle(place.start, name=self.tr("start"))])
+        self.plane.set_ground(self._ground)
+        self.surface.set_landscape(place)
+        self._refine()
+
+    def _on_moved(self, _index: int, _x: float, _y: float) -> None:
+        self._walk_live()
+
+    def _on_released(self, _index: int = 0) -> None:
+        self._refine()
+
+    def _on_surface(self, on: bool) -> None:
+        self._views.setCurrentWidget(self.surface if on else self.plane)
+        self._draw()
+
+    def _walk_live(self) -> None:
+        """What is quick enough to follow the hand; the rest follows when it lets go."""
+        knobs = self.knobs.values(DescentKnobs)
+        if knobs.steps > LIVE_STEPS:
+            self._refine()
+            return
+        names = [name for name in self.rules.entries.chosen() if name in RULES]
+        self._take(descend(self.landscape, names, self.start, knobs))
+
+    def _refine(self) -> None:
+        names, knobs = self.rules.entries.chosen(), self.knobs.values(DescentKnobs)
+        if self.particles.isChecked():
+            self._let_go()
+        if knobs.steps <= LIVE_STEPS:
+            self._walk_live()
+            if all(name in RULES for name in names):
+                return
+        self.searching.begin()
+        self._newest.run(
+            walk,
+            self.landscape,
+            names,
+            self.start,
+            knobs,
+            done=self._on_walked,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_walked(self, walks: list[Walk]) -> None:
+        self.searching.end()
+        # The hand may have gone on meanwhile: its own walks are newer.
+        if not self.plane.held and not self._newest.waiting:
+            self._take(walks)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.searching.end()
+        self.errors.show_error(error)
+
+    def _on_stop(self) -> None:
+        self._newest.cancel()
+        self._extra.cancel()
+        self.searching.end()
+
+    def _take(self, walks: list[Walk]) -> None:
+        self._walks = walks
+        self._draw()
+
+    # -- drawing --------------------------------------------------------------------------------------
+
+    def _ground(self, columns: int, rows: int, bounds: Bounds) -> Pixels:
+        x0, x1, y0, y1 = bounds
+        x, y = np.linspace(x0, x1, columns), np.linspace(y1, y0, rows)
+        values = np.broadcast_to(self.landscape.value(x[None, :], y[:, None]), (rows, columns))
+        return contours(np.asarray(values))
+
+    def _draw(self) -> None:
+        place, knobs = self.landscape, fitting(self.knobs.values(DescentKnobs), self.landscape)
+        paths = [Path(one.points, self._style(one)) for one in self._walks]
+        self.plane.set_paths(paths)
+        if self._views.currentWidget() is self.surface:
+            self.surface.set_paths(paths)
+        lines, words = [], {}
+        times = np.linspace(0.0, knobs.step * knobs.steps, knobs.steps + 1)
+        for one in self._walks:
+            found, dress = losses(place, one), self._style(one)
+            title = self._title(one)
+            lines.append(Line(title, times[: len(found)], found - place.floor, dress))
+            told = predicted_losses(place, one) - place.floor
+            lines.append(Line(title, times[: len(told)], told, (dress[0], (1, 3)), faint=True))
+            words[one.rule] = f"{found[one.last]:.3g}"
+        self.rules.entries.set_words(words)
+        self._say_diverged()
+        if self._shows_loss:
+            self.strip.set_title(self.tr("Loss over time; dotted: foretold by dL/dt"), "t")
+            self.strip.show_lines(lines, log=True)
+
+    def _style(self, one: Walk) -> Curve:
+        return self.rules.entries.entry(one.rule).curve()
+
+    def _title(self, one: Walk) -> str:
+        return self.rules.entries.entry(one.rule).text()
+
+    def _say_diverged(self) -> None:
+        lost = [self._title(one) for one in self._walks if one.diverged is not None]
+        if lost:
+            text = self.tr("Diverged, and cut there: {names}. Shorten the step.")
+            self.status.say(text.format(names=", ".join(lost)))
+        else:
+            self.status.say("")
+
+    # -- particles and the headline -------------------------------------------------------------------
+
+    def _on_particles(self, on: bool) -> None:
+        self._shows_loss = not on
+        if on:
+            self._let_go()
+        else:
+            self._extra.cancel()
+            self._draw()
+
+    def _let_go(self) -> None:
+        """Let the particles go from where the start is now."""
+        knobs = self.knobs.values(DescentKnobs)
+        if not knobs.noise:
+            self.status.say(self.tr("Without noise there is no density to settle in: raise Noise."))
+            return
+        knobs = knobs.model_copy(update={"steps": max(knobs.steps, _PARTICLE_STEPS)})
+        self.searching.begin()
+        self._extra.run(
+            settle,
+            self.landscape,
+            self.start,
+            knobs,
+            done=self._on_settled,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_settled(self, found: Settled) -> None:
+        self.searching.end()
+        if self._shows_loss:
+            return
+        self.strip.set_title(self.tr("Particles, and the Gibbs density exp(−2L/s²)"), "x")
+        gibbs = Line(self.tr("Gibbs"), found.at, found.gibbs, style(1))
+        self.strip.show_bars(found.edges, found.density, [gibbs])
+        if found.lost > 0:
+            self.status.say(
+                self.tr("{share:.0%} of the particles left the picture.").format(share=found.lost)
+            )
+
+    def _on_escape(self) -> None:
+        self.searching.begin()
+        self._extra.run(
+            escape,
+            done=self._on_escaped,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_escaped(self, found: list[Escape]) -> None:
+        self.searching.end()
+        self._shows_loss = False
+        early = next(one for one in found if one.rule == "clipped-polyak")
+        late = found[-1]
+        heights, edges = np.histogram(late.places, np.linspace(0.0, 4.3, 130), density=True)
+        self.strip.set_title(self.tr("2,000 starts after 10,000 steps of clipped Polyak"), "x")
+        self.strip.show_bars(edges, heights, [])
+        text = self.tr(
+            "Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 "
+            "steps, {late:.1%} after 10,000."
+        )
+        self.status.say(text.format(stuck=found[-2].stuck, early=early.escaped, late=late.escaped))
+
+    # -- making ---------------------------------------------------------------------------------------
+
+    def _about(self) -> About:
+        return About(
+            "θ' = −∇L(θ),   dL/dt = ⟨∇L, θ'⟩",
+            self.tr(
+                "An optimiser is a flow of time cut into steps: gradient descent is Euler's scheme of it, "
+                "momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the "
+                "flow alone; where steps are too long the scheme leaves it. Polyak's flow divides by the "
+                "gradient, so it goes on where others stop."
+            ),
+            (5655, 6234, 6261, 6583),
+        )
+
+    def _make_stage(self) -> None:
+        self.plane = PlaneView()
+        self.plane.setObjectName("play_descent_plane")
+        self.plane.setAccessibleName(self.tr("Loss and the ways down; drag the start"))
+        self.plane.moved.connect(self._on_moved)
+        self.plane.released.connect(self._on_released)
+        self.surface = SurfaceView()
+        self.surface.setObjectName("play_descent_surface")
+        self.surface.setAccessibleName(self.tr("Loss as a surface; drag to turn it"))
+        self._views = QStackedWidget()
+        self._views.addWidget(self.plane)
+        self._views.addWidget(self.surface)
+        self.strip = StripPlot()
+        self.strip.setObjectName("play_descent_strip")
+        self.stage.addWidget(self._views, 1)
+        self.stage.addWidget(self.strip)
+
+    def _make_controls(self) -> None:
+        self.place = QComboBox()
+        self.place.setObjectName("play_landscape")
+        self.place.setAccessibleName(self.tr("Loss"))
+        for name, place in LANDSCAPES.items():
+            self.place.addItem(tr_knob(place.title), name)
+            self.place.setItemData(self.place.count() - 1, place.formula, Qt.ItemDataRole.ToolTipRole)
+        self.place.currentIndexChanged.connect(self._on_landscape)
+        lifted = self.toggle(
+            "surface", self.tr("Surface"), self.tr("The same loss seen from the side"), self._on_surface
+        )
+        self.searching = SearchProgress()
+        self.searching.stopped.connect(self._on_stop)
+        self.rules = RuleChooser()
+        self.rules.changed.connect(self._refine)
+        self.knobs = KnobColumn(DescentKnobs)
+        self.knobs.changed.connect(self._walk_live)
+        self.knobs.released.connect(self._refine)
+        self.particles = self.toggle(
+            "particles",
+            self.tr("Particles"),
+            self.tr("Many particles by Langevin's rule, against the Gibbs density of the noise"),
+            self._on_particles,
+        )
+        headline = self.button(
+            "escape",
+            self.tr("Escape"),
+            self.tr("2,000 starts in the double well: who gets out of the upper valley?"),
+            self._on_escape,
+        )
+        copy = copy_button(self, self.tr("Command"), self.tr("Copy the line that computes this in a shell"))
+        self.controls.addLayout(row(self.place, lifted, self.particles))
+        self.heading(self.tr("Rules"))
+        self.controls.addWidget(self.rules)
+        self.heading(self.tr("Knobs"))
+        self.controls.addWidget(self.knobs)
+        self.controls.addWidget(self.searching)
+        self.controls.addLayout(row(headline, copy))
