@@ -25,6 +25,7 @@ class Landscape:
 
     ``bounds`` are x0, x1, y0, y1 of the part that is drawn, ``start`` is where a walk begins, ``step`` the
     step of time that suits it. ``floor`` is a value below which L does not fall (Polyak counts from there).
+    ``both`` gives value and gradient together, where that is quicker.
     """
 
     name: str
@@ -36,6 +37,13 @@ class Landscape:
     start: tuple[float, float]
     step: float = 0.01
     floor: float = 0.0
+    both: Callable[[Any, Any], tuple[Any, Any, Any]] | None = None
+
+    def measure(self, x: Any, y: Any) -> tuple[Any, Any, Any]:
+        """L and both parts of its gradient."""
+        if self.both is not None:
+            return self.both(x, y)
+        return self.value(x, y), *self.gradient(x, y)
 
     def values(self, points: Doubles) -> Doubles:
         """L of points (..., 2): (...)."""

@@ -257,8 +257,8 @@ def _run(
     paths[0] = x
     for k in range(knobs.steps):
         asked = x + ahead * v
-        g[:, 0], g[:, 1] = landscape.gradient(asked[:, 0], asked[:, 1])
-        loss = landscape.value(asked[:, 0], asked[:, 1]) - landscape.floor
+        level, g[:, 0], g[:, 1] = landscape.measure(asked[:, 0], asked[:, 1])
+        loss = level - landscape.floor
         for group in groups:
             d[group.rows] = group.direction(g[group.rows], loss[group.rows], group.memory, knobs)
         v = keep * v - (gain if k else first) * d
