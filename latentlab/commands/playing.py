@@ -14,7 +14,7 @@ from latentlab.errors import BadInput
 from latentlab.playground.knobs import DescentKnobs, DiracKnobs, TransportKnobs
 
 if TYPE_CHECKING:
-    from latentlab.playground.landscapes import Doubles
+    from latentlab.playground.landscapes import Doubles, Landscape
     from latentlab.playground.rules import Walk
 
 Name = Annotated[str, tyro.conf.Positional]
@@ -26,6 +26,8 @@ PLAYGROUNDS: Mapping[str, str] = {
     "transport": "the cheapest plan between two clouds, what proves it, Sinkhorn, and a critic",
     "expmatrix": "exp(x y^T): area, inverse, condition, beside the matrix exponential",
 }
+SLICE = "slice:"
+SLICE_IMAGES = 48
 FARTHEST = 20.0
 """The largest number of a factor: e^s must stay a number."""
 
@@ -51,16 +53,19 @@ def descend(
     rules: tuple[str, ...] = (),
     start: Point | None = None,
     knobs: DescentKnobs,
+    data: Annotated[str, tyro.conf.arg(metavar="DATA", help_behavior_hint="")] = "",
     out: Output = None,
     options: Shared = Options(),
 ) -> int:
     """Walk down a loss of two numbers by many rules at once (kexue.fm 5655, 6234, 6261).
 
     Args:
-        landscape: double-well, rosenbrock, beale, saddle or ravine
+        landscape: double-well, rosenbrock, beale, saddle, ravine, or slice:MODEL: the loss of a model,
+            its weights moved along two random directions
         rules: the rules, all that are built in by default; also gradient-flow, polyak-flow, and the
             optimisers of torch.optim as torch:NAdam
         start: where to begin; by default where the landscape says
+        data: images of a slice; by default what the model was trained on
         out: a .csv file for the walks: rule, step, x, y, loss, predicted loss
     """
     from latentlab.commands.writing import check_csv_path, write_csv
@@ -69,7 +74,7 @@ def descend(
     from latentlab.playground.walking import walk
 
     check_csv_path(out)
-    place = landscape_named(landscape)
+    place = _slice(landscape, data, options) if landscape.startswith(SLICE) else landscape_named(landscape)
     knobs, begin = fitting(knobs, place), start or place.start
     with progress() as reports:
         walks = walk(place, rules or tuple(RULES), begin, knobs, seed=options.seed, progress=reports)
@@ -92,6 +97,33 @@ def descend(
         ("rule", "x", "y", "loss", ""),
     )
     return 0
+
+
+def _slice(landscape: str, data: str, options: Options) -> Landscape:
+    import torch
+
+    from latentlab.commands.reading import open_model
+    from latentlab.data.datasets import open_dataset
+    from latentlab.data.images import to_signed
+    from latentlab.playground.slices import slice_of
+
+    loaded = open_model(landscape.removeprefix(SLICE), options)
+    image, config = loaded.info.spec.image, loaded.info.training.get("config")
+    known = str(config.get("data", "")) if isinstance(config, dict) else ""
+    if not data and not known:
+        raise BadInput(
+            "{model} does not say which images it was trained on.",
+            "Name them with --data.",
+            model=loaded.info.name,
+        )
+    with progress() as reports:
+        images = open_dataset(data or known, image.height, reports).test
+        order = torch.arange(min(SLICE_IMAGES, len(images)))
+        labels = images.labels[order] if images.labels is not None else None
+        shown = to_signed(images.take(order)).to(loaded.model.device)
+        return slice_of(
+            loaded.model, shown, labels, name=loaded.info.name, seed=options.seed, progress=reports
+        )
 
 
 def escape(

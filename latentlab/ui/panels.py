@@ -95,7 +95,7 @@ def make_panels(
         grids=GridsPanel(state, decoder, tasks, actions),
         roundtrip=RoundTripPanel(state, tasks, actions),
         train=TrainPanel(runs, tasks, actions),
-        playground=PlaygroundPanel(tasks, critic),
+        playground=PlaygroundPanel(state, tasks, critic),
         library=LibraryDock(state, tasks, runs),
         code=CodeDock(state, tasks, actions),
     )

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
+from latentlab.errors import BadInput
 from latentlab.playground.escape import Escape, escape
 from latentlab.playground.gibbs import Settled, settle
 from latentlab.playground.knobs import DescentKnobs
@@ -18,9 +19,11 @@ from latentlab.ui.playground.knob_column import KnobColumn
 from latentlab.ui.playground.page import About, Page, copy_button, row
 from latentlab.ui.playground.plane import Bounds, Handle, Path, PlaneView
 from latentlab.ui.playground.rule_chooser import RuleChooser
+from latentlab.ui.playground.slicing import SLICE, cut
 from latentlab.ui.playground.strip import Line, StripPlot
 from latentlab.ui.playground.styles import style
 from latentlab.ui.playground.surface import SurfaceView
+from latentlab.ui.state import AppState
 from latentlab.ui.theme import Curve
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.workers.task import Newest, Tasks
@@ -33,9 +36,11 @@ _PARTICLE_STEPS = 2000
 class DescentPage(Page):
     """A plane or a surface with its walks, the loss over time below, rules and knobs beside."""
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("descent", self._about(), parent)
         self._walks: list[Walk] = []
+        self._state = state
+        self._place = LANDSCAPES["double-well"]
         self._newest, self._extra = Newest(tasks), Newest(tasks)
         self._shows_loss = True
         self._make_stage()
@@ -47,7 +52,7 @@ class DescentPage(Page):
     @property
     def landscape(self) -> Landscape:
         """The loss that is walked on."""
-        return LANDSCAPES[str(self.place.currentData())]
+        return self._place
 
     @property
     def start(self) -> tuple[float, float]:
@@ -60,7 +65,8 @@ class DescentPage(Page):
 
     def command_line(self) -> str:
         knobs = self.knobs.values(DescentKnobs)
-        words = ["latentlab playground descend", self.landscape.name]
+        name = self.landscape.name
+        words = ["latentlab playground descend", name if name in LANDSCAPES else f"slice:{name}"]
         words += ["--rules", *self.rules.entries.chosen()]
         words += ["--start", *(f"{number:.6g}" for number in self.start)]
         given = knobs.model_dump()
@@ -74,7 +80,34 @@ class DescentPage(Page):
     # -- slots ----------------------------------------------------------------------------------------
 
     def _on_landscape(self, _index: int = 0) -> None:
-        place = self.landscape
+        name = str(self.place.currentData())
+        if name == SLICE:
+            self._cut()
+        else:
+            self._show(LANDSCAPES[name])
+
+    def _cut(self) -> None:
+        """Cut a slice through the loss of the open model; until it is there the old loss stays."""
+        self.errors.clear()
+        if self._state.model is None:
+            self.errors.show_error(BadInput("No model is open.", "Open one from the library first."))
+            return
+        self.searching.begin()
+        self._extra.run(
+            cut,
+            self._state.model,
+            done=self._on_cut,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_cut(self, place: Landscape) -> None:
+        self.searching.end()
+        if self.place.currentData() == SLICE:
+            self._show(place)
+
+    def _show(self, place: Landscape) -> None:
+        self._place = place
         self.plane.set_bounds(place.bounds)
         self.plane.set_handles([Handle(place.start, name=self.tr("start"))])
         self.plane.set_ground(self._ground)
@@ -283,6 +316,9 @@ class DescentPage(Page):
         for name, place in LANDSCAPES.items():
             self.place.addItem(tr_knob(place.title), name)
             self.place.setItemData(self.place.count() - 1, place.formula, Qt.ItemDataRole.ToolTipRole)
+        self.place.addItem(self.tr("Slice of the model"), SLICE)
+        tip = self.tr("The loss of the open model, its weights moved along two random directions")
+        self.place.setItemData(self.place.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.place.currentIndexChanged.connect(self._on_landscape)
         lifted = self.toggle(
             "surface", self.tr("Surface"), self.tr("The same loss seen from the side"), self._on_surface

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.ui.playground.page import Page
+from latentlab.ui.state import AppState
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.task import Tasks
 
@@ -14,9 +15,11 @@ from latentlab.ui.workers.task import Tasks
 class PlaygroundPanel(QWidget):
     """Pages side by side, one of them in front. They are made when the workspace is first seen."""
 
-    def __init__(self, tasks: Tasks, critic: CriticWorker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: AppState, tasks: Tasks, critic: CriticWorker, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._critic = tasks, critic
+        self._state, self._tasks, self._critic = state, tasks, critic
         self._pages: dict[str, Page] = {}
         self.setObjectName("playground_panel")
         self._stack = QStackedWidget()
@@ -51,7 +54,12 @@ class PlaygroundPanel(QWidget):
 
         tasks, critic = self._tasks, self._critic
         pages: tuple[tuple[str, str, str, Page], ...] = (
-            ("descent", self.tr("Descent"), self.tr("Optimisation as dynamics"), DescentPage(tasks)),
+            (
+                "descent",
+                self.tr("Descent"),
+                self.tr("Optimisation as dynamics"),
+                DescentPage(self._state, tasks),
+            ),
             ("dirac", self.tr("GAN dynamics"), self.tr("GANs of one point"), DiracPage(tasks)),
             (
                 "transport",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from latentlab.playground.clouds import make
 from latentlab.playground.knobs import TransportKnobs
+from latentlab.ui.i18n import tr_knob
 from latentlab.ui.playground.grounds import Pixels, heat
 from latentlab.ui.playground.knob_column import KnobColumn
 from latentlab.ui.playground.page import About, Page, copy_button, row
@@ -265,8 +266,8 @@ class TransportPage(Page):
         self.bound.setObjectName("play_critic")
         self.bound.setAccessibleName(self.tr("Critic"))
         self.bound.addItem(self.tr("No critic"), "")
-        for name in BOUNDS:
-            self.bound.addItem(name, name)
+        for name, bound in BOUNDS.items():
+            self.bound.addItem(tr_knob(bound.title), name)
         self.bound.currentIndexChanged.connect(self._on_bound)
         self.steep = self.toggle(
             "slopes",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from latentlab.ui.playground.panel import PlaygroundPanel
+from latentlab.ui.state import AppState
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.task import Tasks
 
@@ -16,13 +17,13 @@ from latentlab.ui.workers.task import Tasks
 def lab(qtbot: QtBot) -> Iterator[PlayLab]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    tasks, critic = Tasks(), CriticWorker()
-    panel = PlaygroundPanel(tasks, critic)
+    state, tasks, critic = AppState(), Tasks(), CriticWorker()
+    panel = PlaygroundPanel(state, tasks, critic)
     window.setCentralWidget(panel)
     window.resize(900, 700)
     window.show()
     qtbot.waitExposed(window)
-    yield PlayLab(window, panel)
+    yield PlayLab(window, state, panel)
     window.hide()
     tasks.close()
     critic.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 from latentlab.ui.playground.page import Page
 from latentlab.ui.playground.panel import PlaygroundPanel
 from latentlab.ui.playground.plane import PlaneView
+from latentlab.ui.state import AppState
 
 LEFT = Qt.MouseButton.LeftButton
 W = TypeVar("W", bound=QWidget)
@@ -21,6 +22,7 @@ P = TypeVar("P", bound=Page)
 @dataclass(frozen=True)
 class PlayLab:
     window: QMainWindow
+    state: AppState
     panel: PlaygroundPanel
 
     def find(self, kind: type[W], name: str) -> W:

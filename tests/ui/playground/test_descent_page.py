@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from play_lab import LEFT, PlayLab, drag, release
@@ -10,10 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
+from latentlab.formats import library, native
 from latentlab.playground.knobs import DescentKnobs
 from latentlab.playground.landscapes import LANDSCAPES
 from latentlab.playground.rules import RULES, descend
+from latentlab.playground.slices import slice_of
+from latentlab.ui.playground import slicing
 from latentlab.ui.playground.descent_page import DescentPage
+from latentlab.ui.state import OpenModel
 
 
 @pytest.fixture
@@ -149,6 +155,36 @@ def test_the_surface_turns_under_the_hand(page: DescentPage, lab: PlayLab) -> No
     assert surface.azimuth > angle
     assert surface.grab().toImage() != before
     QTest.keyClick(surface, Qt.Key.Key_Left)
+
+
+def open_bundled(lab: PlayLab, name: str) -> None:
+    loaded = native.load_file(library.zoo() / f"{name}.safetensors")
+    lab.state.open(OpenModel(name, name, loaded.info.spec, loaded.model.eval(), loaded.info))
+
+
+def test_a_slice_through_the_open_model_is_walked_on(
+    page: DescentPage, lab: PlayLab, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slicing, "slice_of", partial(slice_of, side=4))
+    monkeypatch.setattr(slicing, "COUNT", 4)
+    choose(page, "slice")
+    assert "No model is open" in page.errors.text()
+    assert page.landscape is LANDSCAPES["double-well"], "the old loss stays"
+    choose(page, "saddle")
+    open_bundled(lab, "vae-fashion")
+    choose(page, "slice")
+    qtbot.waitUntil(lambda: page.landscape.name == "vae-fashion")
+    assert page.errors.text() == ""
+    assert page.start == page.landscape.start
+    assert all(tuple(walk.points[0]) == page.start for walk in page.walks())
+
+
+def test_a_model_that_has_no_loss_of_its_own_is_refused(
+    page: DescentPage, lab: PlayLab, qtbot: QtBot
+) -> None:
+    open_bundled(lab, "wgan-gp-fashion")
+    choose(page, "slice")
+    qtbot.waitUntil(lambda: "no loss" in page.errors.text())
 
 
 def test_the_plot_tells_the_values_under_the_pointer(page: DescentPage) -> None:
