@@ -19,5 +19,6 @@ BENCHES: dict[str, Bench] = {
         "latentlab.bench.training:measure", "training: window, command line, bare loop, variants"
     ),
     "startup": Bench("latentlab.bench.startup:measure", "from the shell to the first decoded picture"),
+    "playground": Bench("latentlab.bench.playground:measure", "walks that follow the hand, and refined ones"),
     "widgets": Bench("latentlab.bench.widgets:measure", "long curves, and 512 axes against 16"),
 }

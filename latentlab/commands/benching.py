@@ -29,6 +29,7 @@ def bench_command(name: str) -> Callable[..., int]:
         "training": training,
         "startup": startup,
         "widgets": widgets,
+        "playground": playground,
     }
     return commands[name]
 
@@ -93,6 +94,16 @@ def widgets(*, rounds: int = 60, out: Output = None, options: Shared = Options()
         out: a file for the figures, as JSON
     """
     return _measure("widgets", out, options, rounds=rounds)
+
+
+def playground(*, rounds: int = 60, out: Output = None, options: Shared = Options()) -> int:
+    """All built-in rules of 500 steps while a start is dragged, and RK45 and torch's when it is let go.
+
+    Args:
+        rounds: moves of the hand on each loss
+        out: a file for the figures, as JSON
+    """
+    return _measure("playground", out, options, rounds=rounds)
 
 
 def _check(options: Options, out: Path | None, asked: Mapping[str, Any]) -> None:

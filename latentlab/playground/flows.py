@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from latentlab.errors import BadInput
+from latentlab.playground.directions import TINY
 from latentlab.playground.knobs import DescentKnobs
 from latentlab.playground.landscapes import Doubles, Landscape
 from latentlab.playground.rk45 import trace
-from latentlab.playground.rules import TINY, Walk, finished, fitting
+from latentlab.playground.rules import Walk, finished, fitting
 from latentlab.progress import Progress
 
 

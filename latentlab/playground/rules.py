@@ -8,67 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from latentlab.errors import BadInput
+from latentlab.playground.directions import Direction, Memory, adam, plain, polyak, rmsprop, sign
 from latentlab.playground.knobs import DescentKnobs
 from latentlab.playground.landscapes import Doubles, Landscape
 
-FAR = 1e4  # a walk that leaves the bounds by this many times their size has diverged
-TINY = 1e-150
-EPS = 1e-8
-
-
-@dataclass
-class Memory:
-    """What the rules of one direction remember of earlier steps."""
-
-    steps: int = 0
-    mean: Doubles | float = 0.0
-    square: Doubles | float = 0.0
-
-
-Direction = Callable[[Doubles, Doubles, Memory, DescentKnobs], Doubles]
-"""(gradients (R, 2), losses (R,), memory, knobs) to D (R, 2)."""
 Number = Callable[[DescentKnobs], float]
-
-
-def _plain(g: Doubles, _loss: Doubles, _memory: Memory, _knobs: DescentKnobs) -> Doubles:
-    return g
-
-
-def _sign(g: Doubles, _loss: Doubles, _memory: Memory, _knobs: DescentKnobs) -> Doubles:
-    return np.asarray(np.sign(g))
-
-
-def _polyak(g: Doubles, loss: Doubles, _memory: Memory, _knobs: DescentKnobs) -> Doubles:
-    return np.asarray(g * (loss / np.maximum((g * g).sum(1), TINY))[:, None])
-
-
-def _clipped_polyak(g: Doubles, loss: Doubles, _memory: Memory, knobs: DescentKnobs) -> Doubles:
-    norm = np.sqrt(np.maximum((g * g).sum(1), TINY))
-    return np.asarray(g * (loss / norm * np.minimum(1.0 / norm, knobs.bound))[:, None])
-
-
-def _scalar_rmsprop(g: Doubles, _loss: Doubles, memory: Memory, knobs: DescentKnobs) -> Doubles:
-    memory.square = knobs.rho * memory.square + (1 - knobs.rho) * (g * g).sum(1, keepdims=True)
-    return np.asarray(g / np.sqrt(memory.square + EPS))
-
-
-def _rmsprop(g: Doubles, _loss: Doubles, memory: Memory, knobs: DescentKnobs) -> Doubles:
-    memory.square = knobs.rho * memory.square + (1 - knobs.rho) * g * g
-    return np.asarray(g / np.sqrt(memory.square + EPS))
-
-
-def _adam(g: Doubles, _loss: Doubles, memory: Memory, _knobs: DescentKnobs) -> Doubles:
-    memory.steps += 1
-    memory.mean = 0.9 * memory.mean + 0.1 * g
-    memory.square = 0.999 * memory.square + 0.001 * g * g
-    mean, square = memory.mean / (1 - 0.9**memory.steps), memory.square / (1 - 0.999**memory.steps)
-    return np.asarray(mean / (np.sqrt(square) + EPS))
+FAR = 1e4  # a walk that leaves the bounds by this many times their size has diverged
 
 
 def _step(knobs: DescentKnobs) -> float:
@@ -96,6 +47,14 @@ def _half_kick(knobs: DescentKnobs) -> float:
     return knobs.step**2 / 2
 
 
+def _unbounded(_knobs: DescentKnobs) -> float:
+    return math.inf
+
+
+def _bound(knobs: DescentKnobs) -> float:
+    return knobs.bound
+
+
 def _jolt(knobs: DescentKnobs) -> float:
     return knobs.noise * math.sqrt(knobs.step)
 
@@ -103,26 +62,29 @@ def _jolt(knobs: DescentKnobs) -> float:
 @dataclass(frozen=True)
 class Rule:
     """One way down. ``keep`` is b, ``gain`` a, ``first`` a at the first step, ``ahead`` how many v further on
-    the gradient is asked for, ``jolt`` the standard deviation of the noise in each step."""
+    the gradient is asked for, ``jolt`` the standard deviation of the noise in each step. ``bound`` is Polyak's
+    M, a ``scalar`` RMSprop has one mean square for both coordinates."""
 
     name: str
     title: str
     formula: str
-    direction: Direction = _plain
+    direction: Direction = plain
     gain: Number = _step
     keep: Number = _nothing
     ahead: Number = _nothing
     first: Number | None = None
     jolt: Number = _nothing
+    bound: Number = _unbounded
+    scalar: bool = False
 
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
     for rule in (
         Rule("euler", "Gradient descent", "x ← x − γ g"),
-        Rule("sign", "Sign", "x ← x − γ sign(g)", _sign),
-        Rule("polyak", "Polyak", "x ← x − γ L g / |g|²", _polyak),
-        Rule("clipped-polyak", "Clipped Polyak", "x ← x − γ (g/|g|) L min(1/|g|, M)", _clipped_polyak),
+        Rule("sign", "Sign", "x ← x − γ sign(g)", sign),
+        Rule("polyak", "Polyak", "x ← x − γ L g / |g|²", polyak),
+        Rule("clipped-polyak", "Clipped Polyak", "x ← x − γ (g/|g|) L min(1/|g|, M)", polyak, bound=_bound),
         # Half a kick at first: by symmetry x(-γ) = x(γ), and a whole one would be of first order.
         Rule(
             "leapfrog",
@@ -154,10 +116,11 @@ RULES: Mapping[str, Rule] = {
             "scalar-rmsprop",
             "RMSprop scalar",
             "x ← x − γ g / √(G + ε),  G of |g|²",
-            _scalar_rmsprop,
+            rmsprop,
+            scalar=True,
         ),
-        Rule("rmsprop", "RMSprop", "x ← x − γ g / √(G + ε),  G of g²", _rmsprop),
-        Rule("adam", "Adam", "x ← x − γ m̂ / (√v̂ + ε)", _adam),
+        Rule("rmsprop", "RMSprop", "x ← x − γ g / √(G + ε),  G of g²", rmsprop),
+        Rule("adam", "Adam", "x ← x − γ m̂ / (√v̂ + ε)", adam),
         Rule("langevin", "Langevin", "x ← x − γ g + s √γ ξ", jolt=_jolt),
     )
 }
@@ -183,7 +146,7 @@ class _Group:
 
     rows: slice
     direction: Direction
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
 
 
 def descend(
@@ -241,7 +204,7 @@ def _run(
     jolts: Doubles | None,
 ) -> Doubles:
     """Paths (R, steps + 1, 2) of rules that lie together where they share a direction."""
-    groups = _groups(rules)
+    groups = _groups(rules, knobs)
     keep, ahead, gain, first = (
         np.array([[number(knobs)] for number in numbers])
         for numbers in (
@@ -261,19 +224,25 @@ def _run(
         loss = level - landscape.floor
         for group in groups:
             d[group.rows] = group.direction(g[group.rows], loss[group.rows], group.memory, knobs)
-        v = keep * v - (gain if k else first) * d
+        v = keep * v
+        v -= (gain if k else first) * d
         if jolts is not None:
             v += jolts[k]
-        x = x + v
-        paths[k + 1] = x
+        x = np.add(x, v, out=paths[k + 1])
     return paths.swapaxes(0, 1)
 
 
-def _groups(rules: Sequence[Rule]) -> list[_Group]:
+def _groups(rules: Sequence[Rule], knobs: DescentKnobs) -> list[_Group]:
     edges = [0]
     edges += [i for i in range(1, len(rules)) if rules[i].direction is not rules[i - 1].direction]
     edges.append(len(rules))
-    return [_Group(slice(a, b), rules[a].direction) for a, b in pairwise(edges) if b > a]
+    found = []
+    for start, end in pairwise(edges):
+        members = rules[start:end]
+        bounds = np.array([rule.bound(knobs) for rule in members])
+        scalar = [i for i, rule in enumerate(members) if rule.scalar]
+        found.append(_Group(slice(start, end), members[0].direction, Memory(bounds, scalar)))
+    return found
 
 
 def _jolts(rules: Sequence[Rule], knobs: DescentKnobs, seed: int) -> Doubles | None:

@@ -140,6 +140,12 @@ def test_startup_and_widgets() -> None:
     assert found["sliders"]["512_axes"]["drag_ms"]["count"] == 3
 
 
+def test_walks_that_follow_the_hand_are_timed() -> None:
+    found = figures("playground", "--rounds", 2)
+    assert found["landscapes"]["ravine"]["drag_ms"]["count"] == 2
+    assert found["landscapes"]["ravine"]["refined_ms"]["gradient-flow"]["p50"] > 0
+
+
 def test_the_bare_loop_trains_the_same_network() -> None:
     from latentlab.bench.bare import Net
     from latentlab.models import build
