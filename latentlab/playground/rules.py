@@ -62,8 +62,8 @@ def _jolt(knobs: DescentKnobs) -> float:
 @dataclass(frozen=True)
 class Rule:
     """One way down. ``keep`` is b, ``gain`` a, ``first`` a at the first step, ``ahead`` how many v further on
-    the gradient is asked for, ``jolt`` the standard deviation of the noise in each step. ``bound`` is Polyak's
-    M, a ``scalar`` RMSprop has one mean square for both coordinates."""
+    the gradient is asked for, ``jolt`` the standard deviation of the noise in each step. ``bound`` is
+    Polyak's M, a ``scalar`` RMSprop has one mean square for both coordinates."""
 
     name: str
     title: str

@@ -15,14 +15,21 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import PySide6
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from latentlab.errors import Message
 from latentlab.files import write_atomically
 from latentlab.paths import resources
+from latentlab.playground.dirac import GAMES
+from latentlab.playground.flows import FLOWS
+from latentlab.playground.knobs import DescentKnobs, DiracKnobs, TransportKnobs
+from latentlab.playground.landscapes import LANDSCAPES
+from latentlab.playground.rules import RULES
 from latentlab.ui.i18n import KNOBS, LANGUAGES, MESSAGES
 from latentlab.ui.widgets.knobs import title_of
 from trainers.configs import CONFIGS, config_class
+from trainers.critic import BOUNDS
 
 # Calls whose literal sentences are collected, and which positional arguments those are.
 CALLS = {
@@ -91,12 +98,19 @@ def all_words() -> set[tuple[str, str]]:
     return {(context, text) for path in sources() for _, context, text in words(path) if context and text}
 
 
+def titles() -> set[str]:
+    """What is chosen by name in the playground."""
+    tables = (LANDSCAPES, RULES, FLOWS, GAMES, BOUNDS)
+    return {entry.title for table in tables for entry in table.values()}
+
+
 def knob_words() -> set[str]:
-    """Titles, descriptions, units, groups and choices of every declared knob."""
-    found: set[str] = set()
-    for family in CONFIGS:
-        declaration = config_class(family)
-        found.add((declaration.__doc__ or "").strip())
+    """Titles, descriptions, units, groups and choices of every declared knob; what is chosen by name."""
+    found = titles()
+    families = [config_class(family) for family in CONFIGS]
+    found |= {(declaration.__doc__ or "").strip() for declaration in families}
+    declarations: list[type[BaseModel]] = [*families, DescentKnobs, DiracKnobs, TransportKnobs]
+    for declaration in declarations:
         for name, field in declaration.model_fields.items():
             found |= _words_of(name, field)
     return {word for word in found if word}

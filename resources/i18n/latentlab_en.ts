@@ -405,6 +405,168 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>DescentPage</name>
+        <message>
+            <source>2,000 starts after 10,000 steps of clipped Polyak</source>
+            <translation>2,000 starts after 10,000 steps of clipped Polyak</translation>
+        </message>
+        <message>
+            <source>2,000 starts in the double well: who gets out of the upper valley?</source>
+            <translation>2,000 starts in the double well: who gets out of the upper valley?</translation>
+        </message>
+        <message>
+            <source>An optimiser is a flow of time cut into steps: gradient descent is Euler's scheme of it, momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the flow alone; where steps are too long the scheme leaves it. Polyak's flow divides by the gradient, so it goes on where others stop.</source>
+            <translation>An optimiser is a flow of time cut into steps: gradient descent is Euler's scheme of it, momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the flow alone; where steps are too long the scheme leaves it. Polyak's flow divides by the gradient, so it goes on where others stop.</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Diverged, and cut there: {names}. Shorten the step.</source>
+            <translation>Diverged, and cut there: {names}. Shorten the step.</translation>
+        </message>
+        <message>
+            <source>Escape</source>
+            <translation>Escape</translation>
+        </message>
+        <message>
+            <source>Gibbs</source>
+            <translation>Gibbs</translation>
+        </message>
+        <message>
+            <source>Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 steps, {late:.1%} after 10,000.</source>
+            <translation>Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 steps, {late:.1%} after 10,000.</translation>
+        </message>
+        <message>
+            <source>Knobs</source>
+            <translation>Knobs</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Loss</translation>
+        </message>
+        <message>
+            <source>Loss and the ways down; drag the start</source>
+            <translation>Loss and the ways down; drag the start</translation>
+        </message>
+        <message>
+            <source>Loss as a surface; drag to turn it</source>
+            <translation>Loss as a surface; drag to turn it</translation>
+        </message>
+        <message>
+            <source>Loss over time; dotted: foretold by dL/dt</source>
+            <translation>Loss over time; dotted: foretold by dL/dt</translation>
+        </message>
+        <message>
+            <source>Many particles by Langevin's rule, against the Gibbs density of the noise</source>
+            <translation>Many particles by Langevin's rule, against the Gibbs density of the noise</translation>
+        </message>
+        <message>
+            <source>Particles</source>
+            <translation>Particles</translation>
+        </message>
+        <message>
+            <source>Particles, and the Gibbs density exp(−2L/s²)</source>
+            <translation>Particles, and the Gibbs density exp(−2L/s²)</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Slice of the model</source>
+            <translation>Slice of the model</translation>
+        </message>
+        <message>
+            <source>Surface</source>
+            <translation>Surface</translation>
+        </message>
+        <message>
+            <source>The loss of the open model, its weights moved along two random directions</source>
+            <translation>The loss of the open model, its weights moved along two random directions</translation>
+        </message>
+        <message>
+            <source>The same loss seen from the side</source>
+            <translation>The same loss seen from the side</translation>
+        </message>
+        <message>
+            <source>Without noise there is no density to settle in: raise Noise.</source>
+            <translation>Without noise there is no density to settle in: raise Noise.</translation>
+        </message>
+        <message>
+            <source>start</source>
+            <translation>start</translation>
+        </message>
+        <message>
+            <source>{share:.0%} of the particles left the picture.</source>
+            <translation>{share:.0%} of the particles left the picture.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiracPage</name>
+        <message>
+            <source>Also the paths of φ</source>
+            <translation>Also the paths of φ</translation>
+        </message>
+        <message>
+            <source>Also θ averaged over time (EMA)</source>
+            <translation>Also θ averaged over time (EMA)</translation>
+        </message>
+        <message>
+            <source>Average</source>
+            <translation>Average</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Ends early, where it turns too fast to be followed: {names}.</source>
+            <translation>Ends early, where it turns too fast to be followed: {names}.</translation>
+        </message>
+        <message>
+            <source>Games, and how far θ ends from 0</source>
+            <translation>Games, and how far θ ends from 0</translation>
+        </message>
+        <message>
+            <source>Knobs</source>
+            <translation>Knobs</translation>
+        </message>
+        <message>
+            <source>Paths of θ and φ; drag where they begin</source>
+            <translation>Paths of θ and φ; drag where they begin</translation>
+        </message>
+        <message>
+            <source>Plotted below</source>
+            <translation>Plotted below</translation>
+        </message>
+        <message>
+            <source>The real data are one point at 0, the fake ones a point θ, the discriminator a vector φ: all that makes a GAN circle or settle is left. Without a penalty something is conserved and θ never comes home; a penalty around 0 brings it there, one around 1 holds it on a circle. The moving average of θ lies nearer to the middle of its circle than θ itself.</source>
+            <translation>The real data are one point at 0, the fake ones a point θ, the discriminator a vector φ: all that makes a GAN circle or settle is left. Without a penalty something is conserved and θ never comes home; a penalty around 0 brings it there, one around 1 holds it on a circle. The moving average of θ lies nearer to the middle of its circle than θ itself.</translation>
+        </message>
+        <message>
+            <source>|θ|, how far the fake point is from the real one</source>
+            <translation>|θ|, how far the fake point is from the real one</translation>
+        </message>
+        <message>
+            <source>|φ|</source>
+            <translation>|φ|</translation>
+        </message>
+        <message>
+            <source>θ × φ</source>
+            <translation>θ × φ</translation>
+        </message>
+    </context>
+    <context>
         <name>DockTitle</name>
         <message>
             <source>Close; the View menu brings it back</source>
@@ -853,6 +1015,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Library</translation>
         </message>
         <message>
+            <source>Playground</source>
+            <translation>Playground</translation>
+        </message>
+        <message>
             <source>Round trip</source>
             <translation>Round trip</translation>
         </message>
@@ -1195,6 +1361,93 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>MatrixPage</name>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Drag the next factor</source>
+            <translation>Drag the next factor</translation>
+        </message>
+        <message>
+            <source>Factor {number} of {count}</source>
+            <translation>Factor {number} of {count}</translation>
+        </message>
+        <message>
+            <source>Factors</source>
+            <translation>Factors</translation>
+        </message>
+        <message>
+            <source>How much of the product is applied</source>
+            <translation>How much of the product is applied</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>One more factor</source>
+            <translation>One more factor</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Play</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+        <message>
+            <source>Stack another</source>
+            <translation>Stack another</translation>
+        </message>
+        <message>
+            <source>Take this factor away</source>
+            <translation>Take this factor away</translation>
+        </message>
+        <message>
+            <source>The exponential of a matrix of rank one is explicit: it is always invertible, its inverse has the opposite sign, and areas grow by eˢ. Where x and y are orthogonal it is a shear and keeps areas; products of a few such factors mix the channels of the flow. Reflections are not among them, as the determinant is always positive.</source>
+            <translation>The exponential of a matrix of rank one is explicit: it is always invertible, its inverse has the opposite sign, and areas grow by eˢ. Where x and y are orthogonal it is a shear and keeps areas; products of a few such factors mix the channels of the flow. Reflections are not among them, as the determinant is always positive.</translation>
+        </message>
+        <message>
+            <source>The plane under the matrix; drag x and y</source>
+            <translation>The plane under the matrix; drag x and y</translation>
+        </message>
+        <message>
+            <source>The product</source>
+            <translation>The product</translation>
+        </message>
+        <message>
+            <source>Undo it all by the inverse, or apply it again</source>
+            <translation>Undo it all by the inverse, or apply it again</translation>
+        </message>
+        <message>
+            <source>apart from matrix_exp:  {error}</source>
+            <translation>apart from matrix_exp:  {error}</translation>
+        </message>
+        <message>
+            <source>area  e^s = {area}   (s = {s})</source>
+            <translation>area  e^s = {area}   (s = {s})</translation>
+        </message>
+        <message>
+            <source>condition  {condition}</source>
+            <translation>condition  {condition}</translation>
+        </message>
+        <message>
+            <source>formula {formula} µs, matrix_exp {exponential} µs</source>
+            <translation>formula {formula} µs, matrix_exp {exponential} µs</translation>
+        </message>
+        <message>
+            <source>inverse · matrix − 1:  {error}</source>
+            <translation>inverse · matrix − 1:  {error}</translation>
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>&amp;Edit</source>
@@ -1455,6 +1708,13 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>Page</name>
+        <message>
+            <source>Copied: {command}</source>
+            <translation>Copied: {command}</translation>
+        </message>
+    </context>
+    <context>
         <name>ParameterForm</name>
         <message>
             <source>Advanced</source>
@@ -1508,6 +1768,41 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{run}: {rate} bits, {measure} {value}</source>
             <translation>{run}: {rate} bits, {measure} {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaygroundPanel</name>
+        <message>
+            <source>Descent</source>
+            <translation>Descent</translation>
+        </message>
+        <message>
+            <source>GAN dynamics</source>
+            <translation>GAN dynamics</translation>
+        </message>
+        <message>
+            <source>GANs of one point</source>
+            <translation>GANs of one point</translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <source>Optimisation as dynamics</source>
+            <translation>Optimisation as dynamics</translation>
+        </message>
+        <message>
+            <source>Plans, potentials, critics</source>
+            <translation>Plans, potentials, critics</translation>
+        </message>
+        <message>
+            <source>The invertible matrix exp(x yᵀ)</source>
+            <translation>The invertible matrix exp(x yᵀ)</translation>
+        </message>
+        <message>
+            <source>Transport</source>
+            <translation>Transport</translation>
         </message>
     </context>
     <context>
@@ -1690,6 +1985,21 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Send bundled images on a round trip</source>
             <translation>Send bundled images on a round trip</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleChooser</name>
+        <message>
+            <source>Add this optimiser of torch</source>
+            <translation>Add this optimiser of torch</translation>
+        </message>
+        <message>
+            <source>Let this optimiser of torch.optim walk as well</source>
+            <translation>Let this optimiser of torch.optim walk as well</translation>
+        </message>
+        <message>
+            <source>Optimiser of torch</source>
+            <translation>Optimiser of torch</translation>
         </message>
     </context>
     <context>
@@ -2107,6 +2417,121 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>TransportPage</name>
+        <message>
+            <source>A blob and a ring</source>
+            <translation>A blob and a ring</translation>
+        </message>
+        <message>
+            <source>A critic that learns</source>
+            <translation>A critic that learns</translation>
+        </message>
+        <message>
+            <source>A plan says how much of each point goes where, and potentials prove that none is cheaper: both are linear programs with one value. Where the cost is a distance one potential is enough, which is a critic of slope at most 1; where it is a square it is not, as the counterexample shows. A critic proves its estimate divided by its steepest slope.</source>
+            <translation>A plan says how much of each point goes where, and potentials prove that none is cheaper: both are linear programs with one value. Where the cost is a distance one potential is enough, which is a critic of slope at most 1; where it is a square it is not, as the counterexample shows. A critic proves its estimate divided by its steepest slope.</translation>
+        </message>
+        <message>
+            <source>Clouds</source>
+            <translation>Clouds</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Counterexample: |x − y|²</source>
+            <translation>Counterexample: |x − y|²</translation>
+        </message>
+        <message>
+            <source>Critic</source>
+            <translation>Critic</translation>
+        </message>
+        <message>
+            <source>Critic's estimate</source>
+            <translation>Critic's estimate</translation>
+        </message>
+        <message>
+            <source>Critic: step {step}</source>
+            <translation>Critic: step {step}</translation>
+        </message>
+        <message>
+            <source>Draw Sinkhorn's plan instead of the cheapest</source>
+            <translation>Draw Sinkhorn's plan instead of the cheapest</translation>
+        </message>
+        <message>
+            <source>Dual, f and g</source>
+            <translation>Dual, f and g</translation>
+        </message>
+        <message>
+            <source>Dual, one potential</source>
+            <translation>Dual, one potential</translation>
+        </message>
+        <message>
+            <source>Eight blobs and a line</source>
+            <translation>Eight blobs and a line</translation>
+        </message>
+        <message>
+            <source>Histograms on a line</source>
+            <translation>Histograms on a line</translation>
+        </message>
+        <message>
+            <source>No critic</source>
+            <translation>No critic</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Potentials: f and −g of the dual, and the only one</source>
+            <translation>Potentials: f and −g of the dual, and the only one</translation>
+        </message>
+        <message>
+            <source>Primal</source>
+            <translation>Primal</translation>
+        </message>
+        <message>
+            <source>Proven by the critic</source>
+            <translation>Proven by the critic</translation>
+        </message>
+        <message>
+            <source>Sinkhorn</source>
+            <translation>Sinkhorn</translation>
+        </message>
+        <message>
+            <source>Sinkhorn's plan</source>
+            <translation>Sinkhorn's plan</translation>
+        </message>
+        <message>
+            <source>Slope</source>
+            <translation>Slope</translation>
+        </message>
+        <message>
+            <source>The norm of its gradient instead of its value</source>
+            <translation>The norm of its gradient instead of its value</translation>
+        </message>
+        <message>
+            <source>Two blobs</source>
+            <translation>Two blobs</translation>
+        </message>
+        <message>
+            <source>Two clouds and the plan between them; drag the points</source>
+            <translation>Two clouds and the plan between them; drag the points</translation>
+        </message>
+        <message>
+            <source>What moving one cloud onto the other costs</source>
+            <translation>What moving one cloud onto the other costs</translation>
+        </message>
+        <message>
+            <source>one potential</source>
+            <translation>one potential</translation>
+        </message>
+    </context>
+    <context>
         <name>TripDetail</name>
         <message>
             <source>99% of images it was not trained on come back with an MSE below {usual}.</source>
@@ -2478,6 +2903,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Accumulate</translation>
         </message>
         <message>
+            <source>Adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
             <source>Augmentation</source>
             <translation>Augmentation</translation>
         </message>
@@ -2486,8 +2915,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Batch size</translation>
         </message>
         <message>
+            <source>Beale</source>
+            <translation>Beale</translation>
+        </message>
+        <message>
             <source>Beta</source>
             <translation>Beta</translation>
+        </message>
+        <message>
+            <source>Bound</source>
+            <translation>Bound</translation>
         </message>
         <message>
             <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
@@ -2504,6 +2941,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Clip</source>
             <translation>Clip</translation>
+        </message>
+        <message>
+            <source>Clipped Polyak</source>
+            <translation>Clipped Polyak</translation>
+        </message>
+        <message>
+            <source>Clipping</source>
+            <translation>Clipping</translation>
         </message>
         <message>
             <source>Code scale</source>
@@ -2530,8 +2975,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Correlation weight</translation>
         </message>
         <message>
+            <source>Cost</source>
+            <translation>Cost</translation>
+        </message>
+        <message>
             <source>Data</source>
             <translation>Data</translation>
+        </message>
+        <message>
+            <source>Decay</source>
+            <translation>Decay</translation>
         </message>
         <message>
             <source>Depth</source>
@@ -2546,12 +2999,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Distance</translation>
         </message>
         <message>
+            <source>Divergence</source>
+            <translation>Divergence</translation>
+        </message>
+        <message>
+            <source>Double well</source>
+            <translation>Double well</translation>
+        </message>
+        <message>
             <source>EMA decay</source>
             <translation>EMA decay</translation>
         </message>
         <message>
             <source>Encoder depth</source>
             <translation>Encoder depth</translation>
+        </message>
+        <message>
+            <source>Epsilon</source>
+            <translation>Epsilon</translation>
         </message>
         <message>
             <source>Eval samples</source>
@@ -2578,12 +3043,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Friction</translation>
         </message>
         <message>
+            <source>GAN-QP</source>
+            <translation>GAN-QP</translation>
+        </message>
+        <message>
             <source>Game</source>
             <translation>Game</translation>
         </message>
         <message>
             <source>Grad clip</source>
             <translation>Grad clip</translation>
+        </message>
+        <message>
+            <source>Gradient descent</source>
+            <translation>Gradient descent</translation>
+        </message>
+        <message>
+            <source>Gradient flow</source>
+            <translation>Gradient flow</translation>
+        </message>
+        <message>
+            <source>Gradient penalty</source>
+            <translation>Gradient penalty</translation>
         </message>
         <message>
             <source>Hidden</source>
@@ -2614,6 +3095,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Keep checkpoints</translation>
         </message>
         <message>
+            <source>Langevin</source>
+            <translation>Langevin</translation>
+        </message>
+        <message>
             <source>Langevin noise</source>
             <translation>Langevin noise</translation>
         </message>
@@ -2624,6 +3109,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Layout</source>
             <translation>Layout</translation>
+        </message>
+        <message>
+            <source>Leapfrog</source>
+            <translation>Leapfrog</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -2654,6 +3143,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Mapping width</translation>
         </message>
         <message>
+            <source>Memory</source>
+            <translation>Memory</translation>
+        </message>
+        <message>
             <source>Method</source>
             <translation>Method</translation>
         </message>
@@ -2674,6 +3167,18 @@ Double-click to reset, right-click for more</translation>
             <translation>N critic</translation>
         </message>
         <message>
+            <source>Nesterov</source>
+            <translation>Nesterov</translation>
+        </message>
+        <message>
+            <source>Nesterov b/2</source>
+            <translation>Nesterov b/2</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Noise</translation>
+        </message>
+        <message>
             <source>Noise dimensions</source>
             <translation>Noise dimensions</translation>
         </message>
@@ -2682,8 +3187,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Noises</translation>
         </message>
         <message>
+            <source>Non-saturating</source>
+            <translation>Non-saturating</translation>
+        </message>
+        <message>
             <source>Objective</source>
             <translation>Objective</translation>
+        </message>
+        <message>
+            <source>One-sided penalty</source>
+            <translation>One-sided penalty</translation>
         </message>
         <message>
             <source>Optimiser</source>
@@ -2702,12 +3215,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Penalty weight</translation>
         </message>
         <message>
+            <source>Polyak</source>
+            <translation>Polyak</translation>
+        </message>
+        <message>
             <source>Polyak bound</source>
             <translation>Polyak bound</translation>
         </message>
         <message>
             <source>Polyak floor</source>
             <translation>Polyak floor</translation>
+        </message>
+        <message>
+            <source>Polyak flow</source>
+            <translation>Polyak flow</translation>
         </message>
         <message>
             <source>Precision</source>
@@ -2718,6 +3239,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Processes</translation>
         </message>
         <message>
+            <source>RMSprop</source>
+            <translation>RMSprop</translation>
+        </message>
+        <message>
+            <source>RMSprop scalar</source>
+            <translation>RMSprop scalar</translation>
+        </message>
+        <message>
             <source>Rate warmup</source>
             <translation>Rate warmup</translation>
         </message>
@@ -2726,12 +3255,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Rate weight</translation>
         </message>
         <message>
+            <source>Ravine</source>
+            <translation>Ravine</translation>
+        </message>
+        <message>
             <source>Record</source>
             <translation>Record</translation>
         </message>
         <message>
+            <source>Rho</source>
+            <translation>Rho</translation>
+        </message>
+        <message>
+            <source>Rosenbrock</source>
+            <translation>Rosenbrock</translation>
+        </message>
+        <message>
             <source>Rules</source>
             <translation>Rules</translation>
+        </message>
+        <message>
+            <source>Saddle</source>
+            <translation>Saddle</translation>
         </message>
         <message>
             <source>Sample every</source>
@@ -2746,8 +3291,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Seed</translation>
         </message>
         <message>
+            <source>Sign</source>
+            <translation>Sign</translation>
+        </message>
+        <message>
             <source>Smoothness weight</source>
             <translation>Smoothness weight</translation>
+        </message>
+        <message>
+            <source>Spectral norm</source>
+            <translation>Spectral norm</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Step</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -2764,6 +3321,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Threshold</source>
             <translation>Threshold</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
         </message>
         <message>
             <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
@@ -2792,6 +3353,22 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Training</source>
             <translation>Training</translation>
+        </message>
+        <message>
+            <source>WGAN</source>
+            <translation>WGAN</translation>
+        </message>
+        <message>
+            <source>WGAN-GP, c = 0</source>
+            <translation>WGAN-GP, c = 0</translation>
+        </message>
+        <message>
+            <source>WGAN-GP, c = 1</source>
+            <translation>WGAN-GP, c = 1</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Weight</translation>
         </message>
         <message>
             <source>Width</source>
@@ -2870,6 +3447,10 @@ Double-click to reset, right-click for more</translation>
             <translation>bf16</translation>
         </message>
         <message>
+            <source>blur of Sinkhorn's plan, in units of the mean cost</source>
+            <translation>blur of Sinkhorn's plan, in units of the mean cost</translation>
+        </message>
+        <message>
             <source>c of the threshold form</source>
             <translation>c of the threshold form</translation>
         </message>
@@ -2942,8 +3523,16 @@ Double-click to reset, right-click for more</translation>
             <translation>cuda</translation>
         </message>
         <message>
+            <source>decay of RMSprop's mean square</source>
+            <translation>decay of RMSprop's mean square</translation>
+        </message>
+        <message>
             <source>decay of the averaged weights that are shown and saved</source>
             <translation>decay of the averaged weights that are shown and saved</translation>
+        </message>
+        <message>
+            <source>distance</source>
+            <translation>distance</translation>
         </message>
         <message>
             <source>div</source>
@@ -2980,6 +3569,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>fresh noises per image and epoch, the nearest of which is taken</source>
             <translation>fresh noises per image and epoch, the nearest of which is taken</translation>
+        </message>
+        <message>
+            <source>friction of momentum (lambda)</source>
+            <translation>friction of momentum (lambda)</translation>
         </message>
         <message>
             <source>friction of the momentum</source>
@@ -3030,6 +3623,10 @@ Double-click to reset, right-click for more</translation>
             <translation>how gradients become steps; for all but adam the learning rate is the step of time of a flow</translation>
         </message>
         <message>
+            <source>how long it is followed; 0 takes the post's</source>
+            <translation>how long it is followed; 0 takes the post's</translation>
+        </message>
+        <message>
             <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
             <translation>how many checkpoints stay, the newest; those before an edit stay as well</translation>
         </message>
@@ -3072,6 +3669,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>largest deviation of noise on every image that the encoder sees, so that it reads the content</source>
             <translation>largest deviation of noise on every image that the encoder sees, so that it reads the content</translation>
+        </message>
+        <message>
+            <source>largest inverse length of the gradient in clipped Polyak (M)</source>
+            <translation>largest inverse length of the gradient in clipped Polyak (M)</translation>
         </message>
         <message>
             <source>largest inverse length of the gradient that counts</source>
@@ -3120,6 +3721,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
             <translation>noise model of a pixel; Gaussian and Laplace learn their scale</translation>
+        </message>
+        <message>
+            <source>noise of Langevin's rule per square root of time (s)</source>
+            <translation>noise of Langevin's rule per square root of time (s)</translation>
         </message>
         <message>
             <source>noise per square root of time</source>
@@ -3222,8 +3827,16 @@ Double-click to reset, right-click for more</translation>
             <translation>sn</translation>
         </message>
         <message>
+            <source>squared</source>
+            <translation>squared</translation>
+        </message>
+        <message>
             <source>step</source>
             <translation>step</translation>
+        </message>
+        <message>
+            <source>step of time (gamma); 0 takes one that suits the loss</source>
+            <translation>step of time (gamma); 0 takes one that suits the loss</translation>
         </message>
         <message>
             <source>steps</source>
@@ -3258,6 +3871,10 @@ Double-click to reset, right-click for more</translation>
             <translation>steps over which lambda grows from 0: the classes are learnt before the rest is forgotten</translation>
         </message>
         <message>
+            <source>steps that every rule takes</source>
+            <translation>steps that every rule takes</translation>
+        </message>
+        <message>
             <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
             <translation>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</translation>
         </message>
@@ -3270,8 +3887,16 @@ Double-click to reset, right-click for more</translation>
             <translation>the data's own</translation>
         </message>
         <message>
+            <source>the post's</source>
+            <translation>the post's</translation>
+        </message>
+        <message>
             <source>threshold</source>
             <translation>threshold</translation>
+        </message>
+        <message>
+            <source>time over which theta is averaged</source>
+            <translation>time over which theta is averaged</translation>
         </message>
         <message>
             <source>training images that are used, each with a code of its own</source>
@@ -3290,12 +3915,20 @@ Double-click to reset, right-click for more</translation>
             <translation>wasserstein</translation>
         </message>
         <message>
+            <source>weight decay of the discriminator; the post has 0.1</source>
+            <translation>weight decay of the discriminator; the post has 0.1</translation>
+        </message>
+        <message>
             <source>weight of the KL term</source>
             <translation>weight of the KL term</translation>
         </message>
         <message>
             <source>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</source>
             <translation>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</translation>
+        </message>
+        <message>
+            <source>weight of the penalty (lambda); 0 takes the post's</source>
+            <translation>weight of the penalty (lambda); 0 takes the post's</translation>
         </message>
         <message>
             <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
@@ -3308,6 +3941,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier's features, or squared error</source>
             <translation>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier's features, or squared error</translation>
+        </message>
+        <message>
+            <source>what it costs to move a point: |x - y|, or its square</source>
+            <translation>what it costs to move a point: |x - y|, or its square</translation>
         </message>
         <message>
             <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -3571,8 +4208,16 @@ Double-click to reset, right-click for more</translation>
             <translation>A sheet of {rows} x {cols} is not possible.</translation>
         </message>
         <message>
+            <source>A table of {shape} is no landscape.</source>
+            <translation>A table of {shape} is no landscape.</translation>
+        </message>
+        <message>
             <source>A traversal cannot reach {reach} standard deviations.</source>
             <translation>A traversal cannot reach {reach} standard deviations.</translation>
+        </message>
+        <message>
+            <source>A {family} has no loss that one model alone could have.</source>
+            <translation>A {family} has no loss that one model alone could have.</translation>
         </message>
         <message>
             <source>A {family} model cannot {capability}.</source>
@@ -3609,6 +4254,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Axes run from 0 to {last}.</source>
             <translation>Axes run from 0 to {last}.</translation>
+        </message>
+        <message>
+            <source>Bounds are {known}.</source>
+            <translation>Bounds are {known}.</translation>
         </message>
         <message>
             <source>Bring back the images of that time, or train on those that are there now.</source>
@@ -3687,6 +4336,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Choose a model that was trained here.</translation>
         </message>
         <message>
+            <source>Choose a model with an encoder or a likelihood.</source>
+            <translation>Choose a model with an encoder or a likelihood.</translation>
+        </message>
+        <message>
             <source>Choose another folder, or make room on the disk.</source>
             <translation>Choose another folder, or make room on the disk.</translation>
         </message>
@@ -3701,6 +4354,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Choose another optimiser.</source>
             <translation>Choose another optimiser.</translation>
+        </message>
+        <message>
+            <source>Choose another.</source>
+            <translation>Choose another.</translation>
         </message>
         <message>
             <source>Choose the data that the model was trained on.</source>
@@ -3757,6 +4414,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Copying the checkpoint of step {step}</source>
             <translation>Copying the checkpoint of step {step}</translation>
+        </message>
+        <message>
+            <source>Costs of {shape} do not fit {n} and {m} weights.</source>
+            <translation>Costs of {shape} do not fit {n} and {m} weights.</translation>
         </message>
         <message>
             <source>Decoding</source>
@@ -3819,6 +4480,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Fix the permissions there, then remove the folder.</translation>
         </message>
         <message>
+            <source>Flows are {known}.</source>
+            <translation>Flows are {known}.</translation>
+        </message>
+        <message>
+            <source>Following {name}…</source>
+            <translation>Following {name}…</translation>
+        </message>
+        <message>
             <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
             <translation>Free memory and disk space and try again; a file that crashes its decoder may have to go.</translation>
         </message>
@@ -3851,6 +4520,10 @@ Double-click to reset, right-click for more</translation>
             <translation>GLO: codes and generator learn from {used} of {all} training images.</translation>
         </message>
         <message>
+            <source>Games are {known}.</source>
+            <translation>Games are {known}.</translation>
+        </message>
+        <message>
             <source>Get it again, or open it elsewhere and save it as PNG.</source>
             <translation>Get it again, or open it elsewhere and save it as PNG.</translation>
         </message>
@@ -3871,12 +4544,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Give 0 to 1.</translation>
         </message>
         <message>
+            <source>Give 1 to {most:,}.</source>
+            <translation>Give 1 to {most:,}.</translation>
+        </message>
+        <message>
             <source>Give a JSON file that was saved here.</source>
             <translation>Give a JSON file that was saved here.</translation>
         </message>
         <message>
             <source>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</source>
             <translation>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</translation>
+        </message>
+        <message>
+            <source>Give a cost for every pair, and a point on each side.</source>
+            <translation>Give a cost for every pair, and a point on each side.</translation>
         </message>
         <message>
             <source>Give a file inside it.</source>
@@ -3903,6 +4584,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give a new or an empty folder for the run.</translation>
         </message>
         <message>
+            <source>Give a number above 0.</source>
+            <translation>Give a number above 0.</translation>
+        </message>
+        <message>
             <source>Give a number.</source>
             <translation>Give a number.</translation>
         </message>
@@ -3913,6 +4598,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Give an image file.</source>
             <translation>Give an image file.</translation>
+        </message>
+        <message>
+            <source>Give at least one place a weight above 0.</source>
+            <translation>Give at least one place a weight above 0.</translation>
+        </message>
+        <message>
+            <source>Give at least {least} places along each axis.</source>
+            <translation>Give at least {least} places along each axis.</translation>
         </message>
         <message>
             <source>Give between 1 and {limit} rows and columns.</source>
@@ -3927,8 +4620,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Give every machine the same images under that name.</translation>
         </message>
         <message>
+            <source>Give fewer: plans are exact.</source>
+            <translation>Give fewer: plans are exact.</translation>
+        </message>
+        <message>
+            <source>Give finite costs and weights that are not negative and sum to the same.</source>
+            <translation>Give finite costs and weights that are not negative and sum to the same.</translation>
+        </message>
+        <message>
+            <source>Give four finite numbers.</source>
+            <translation>Give four finite numbers.</translation>
+        </message>
+        <message>
             <source>Give numbers and ranges, like 0, 3, 7-9.</source>
             <translation>Give numbers and ranges, like 0, 3, 7-9.</translation>
+        </message>
+        <message>
+            <source>Give one above 0.</source>
+            <translation>Give one above 0.</translation>
         </message>
         <message>
             <source>Give one of: {classes}.</source>
@@ -3939,12 +4648,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Give one weight for each class.</translation>
         </message>
         <message>
+            <source>Give the costs of all places to all places.</source>
+            <translation>Give the costs of all places to all places.</translation>
+        </message>
+        <message>
             <source>Give the folder that a training wrote: latentlab runs lists them.</source>
             <translation>Give the folder that a training wrote: latentlab runs lists them.</translation>
         </message>
         <message>
             <source>Give the name of a file.</source>
             <translation>Give the name of a file.</translation>
+        </message>
+        <message>
+            <source>Give two finite numbers.</source>
+            <translation>Give two finite numbers.</translation>
         </message>
         <message>
             <source>Give {dim} numbers per code.</source>
@@ -3961,6 +4678,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Go on with: latentlab resume {path}; or give another folder.</source>
             <translation>Go on with: latentlab resume {path}; or give another folder.</translation>
+        </message>
+        <message>
+            <source>HiGHS finds no solution: {cause}</source>
+            <translation>HiGHS finds no solution: {cause}</translation>
         </message>
         <message>
             <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
@@ -4063,6 +4784,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Left out an order that is none: {text}</translation>
         </message>
         <message>
+            <source>Letting {count:,} particles go…</source>
+            <translation>Letting {count:,} particles go…</translation>
+        </message>
+        <message>
+            <source>Look at a smaller piece of it.</source>
+            <translation>Look at a smaller piece of it.</translation>
+        </message>
+        <message>
             <source>Look at the images they are of.</source>
             <translation>Look at the images they are of.</translation>
         </message>
@@ -4131,6 +4860,18 @@ Double-click to reset, right-click for more</translation>
             <translation>Measuring samples</translation>
         </message>
         <message>
+            <source>Move the points apart.</source>
+            <translation>Move the points apart.</translation>
+        </message>
+        <message>
+            <source>Moving the weights: {done:.0%}</source>
+            <translation>Moving the weights: {done:.0%}</translation>
+        </message>
+        <message>
+            <source>Names are {known}.</source>
+            <translation>Names are {known}.</translation>
+        </message>
+        <message>
             <source>No model is open.</source>
             <translation>No model is open.</translation>
         </message>
@@ -4153,6 +4894,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
             <translation>On Debian and Ubuntu: apt-get install fonts-noto-cjk</translation>
+        </message>
+        <message>
+            <source>One of the histograms is empty.</source>
+            <translation>One of the histograms is empty.</translation>
+        </message>
+        <message>
+            <source>One potential needs costs between the same places; these are {shape}.</source>
+            <translation>One potential needs costs between the same places; these are {shape}.</translation>
         </message>
         <message>
             <source>Only an address was dropped ({address}), not the picture itself.</source>
@@ -4233,6 +4982,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Resume it with the config it was started with.</source>
             <translation>Resume it with the config it was started with.</translation>
+        </message>
+        <message>
+            <source>Rules are {known}.</source>
+            <translation>Rules are {known}.</translation>
         </message>
         <message>
             <source>Run `git lfs pull` in its repository, then open it again.</source>
@@ -4351,6 +5104,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Test on images that are not trained on.</translation>
         </message>
         <message>
+            <source>The bound is {bound:g}.</source>
+            <translation>The bound is {bound:g}.</translation>
+        </message>
+        <message>
             <source>The checkpoint {path} belongs to another architecture: {changes}</source>
             <translation>The checkpoint {path} belongs to another architecture: {changes}</translation>
         </message>
@@ -4421,6 +5178,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The lines above say why; or train with nproc 1.</source>
             <translation>The lines above say why; or train with nproc 1.</translation>
+        </message>
+        <message>
+            <source>The loss is no number at some places.</source>
+            <translation>The loss is no number at some places.</translation>
         </message>
         <message>
             <source>The machine is busy: training goes on with one thread.</source>
@@ -4507,6 +5268,10 @@ Double-click to reset, right-click for more</translation>
             <translation>The two codes lie in different spaces, {a} and {b}.</translation>
         </message>
         <message>
+            <source>The weight of {name} is {weight:g}.</source>
+            <translation>The weight of {name} is {weight:g}.</translation>
+        </message>
+        <message>
             <source>The window has no button for {action}.</source>
             <translation>The window has no button for {action}.</translation>
         </message>
@@ -4523,6 +5288,14 @@ Double-click to reset, right-click for more</translation>
             <translation>There are no {count} principal components in data of the shape {shape}.</translation>
         </message>
         <message>
+            <source>There are {known}, and the optimisers of torch.optim as torch:NAME.</source>
+            <translation>There are {known}, and the optimisers of torch.optim as torch:NAME.</translation>
+        </message>
+        <message>
+            <source>There are {known}.</source>
+            <translation>There are {known}.</translation>
+        </message>
+        <message>
             <source>There are: {known}.</source>
             <translation>There are: {known}.</translation>
         </message>
@@ -4531,8 +5304,16 @@ Double-click to reset, right-click for more</translation>
             <translation>There is no axis {axis}.</translation>
         </message>
         <message>
+            <source>There is no bound {name!r}.</source>
+            <translation>There is no bound {name!r}.</translation>
+        </message>
+        <message>
             <source>There is no checkpoint to go back to.</source>
             <translation>There is no checkpoint to go back to.</translation>
+        </message>
+        <message>
+            <source>There is no cloud {name!r}.</source>
+            <translation>There is no cloud {name!r}.</translation>
         </message>
         <message>
             <source>There is no data set {name!r}, and no such folder or file.</source>
@@ -4543,8 +5324,16 @@ Double-click to reset, right-click for more</translation>
             <translation>There is no file {path}.</translation>
         </message>
         <message>
+            <source>There is no flow {name!r}.</source>
+            <translation>There is no flow {name!r}.</translation>
+        </message>
+        <message>
             <source>There is no font for Chinese on this machine.</source>
             <translation>There is no font for Chinese on this machine.</translation>
+        </message>
+        <message>
+            <source>There is no game {name!r}.</source>
+            <translation>There is no game {name!r}.</translation>
         </message>
         <message>
             <source>There is no image in this.</source>
@@ -4559,12 +5348,20 @@ Double-click to reset, right-click for more</translation>
             <translation>There is no interpolation named {kind!r}.</translation>
         </message>
         <message>
+            <source>There is no landscape {name!r}.</source>
+            <translation>There is no landscape {name!r}.</translation>
+        </message>
+        <message>
             <source>There is no model family named {family!r}.</source>
             <translation>There is no model family named {family!r}.</translation>
         </message>
         <message>
             <source>There is no model {name!r}: neither a file nor a name in the library.</source>
             <translation>There is no model {name!r}: neither a file nor a name in the library.</translation>
+        </message>
+        <message>
+            <source>There is no rule {name!r}.</source>
+            <translation>There is no rule {name!r}.</translation>
         </message>
         <message>
             <source>There is no trainer named {family!r}.</source>
@@ -4671,6 +5468,18 @@ Double-click to reset, right-click for more</translation>
             <translation>Weights of classes must not be negative and sum to 1.</translation>
         </message>
         <message>
+            <source>Weights of {p:g} cannot be moved onto weights of {q:g}.</source>
+            <translation>Weights of {p:g} cannot be moved onto weights of {q:g}.</translation>
+        </message>
+        <message>
+            <source>Write two finite numbers on each line, with a comma between.</source>
+            <translation>Write two finite numbers on each line, with a comma between.</translation>
+        </message>
+        <message>
+            <source>Write two numbers on each line.</source>
+            <translation>Write two numbers on each line.</translation>
+        </message>
+        <message>
             <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
             <translation>accumulate: this needs a family whose step goes down a single loss; {family} is none.</translation>
         </message>
@@ -4755,6 +5564,14 @@ Double-click to reset, right-click for more</translation>
             <translation>the model was not trained on these images</translation>
         </message>
         <message>
+            <source>torch.optim has no optimiser {name!r}.</source>
+            <translation>torch.optim has no optimiser {name!r}.</translation>
+        </message>
+        <message>
+            <source>torch.optim.{name} cannot walk here: {cause}</source>
+            <translation>torch.optim.{name} cannot walk here: {cause}</translation>
+        </message>
+        <message>
             <source>{count} files of {data} were skipped:</source>
             <translation>{count} files of {data} were skipped:</translation>
         </message>
@@ -4805,6 +5622,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{data} is not what {model} was trained on any more.</source>
             <translation>{data} is not what {model} was trained on any more.</translation>
+        </message>
+        <message>
+            <source>{done:,} of {steps:,} steps</source>
+            <translation>{done:,} of {steps:,} steps</translation>
         </message>
         <message>
             <source>{first} Not read either: {names} and {more} more.</source>
@@ -4907,8 +5728,16 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} does not hold the weights of the model it describes: missing {missing}; unknown {extra}.</translation>
         </message>
         <message>
+            <source>{path} has more than {most} points.</source>
+            <translation>{path} has more than {most} points.</translation>
+        </message>
+        <message>
             <source>{path} has no checkpoint of step {step}.</source>
             <translation>{path} has no checkpoint of step {step}.</translation>
+        </message>
+        <message>
+            <source>{path} has no points.</source>
+            <translation>{path} has no points.</translation>
         </message>
         <message>
             <source>{path} holds a run already.</source>
@@ -5047,6 +5876,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{path}/config.json: {field}: {cause}.</translation>
         </message>
         <message>
+            <source>{path}: line {number} is no point: {text!r}.</source>
+            <translation>{path}: line {number} is no point: {text!r}.</translation>
+        </message>
+        <message>
             <source>{precision}, {layout}</source>
             <translation>{precision}, {layout}</translation>
         </message>
@@ -5069,6 +5902,18 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
             <translation>{shape} images do not fit a sheet of {rows} x {cols}.</translation>
+        </message>
+        <message>
+            <source>{starts:,} starts.</source>
+            <translation>{starts:,} starts.</translation>
+        </message>
+        <message>
+            <source>{start} is no point.</source>
+            <translation>{start} is no point.</translation>
+        </message>
+        <message>
+            <source>{start} is no start.</source>
+            <translation>{start} is no start.</translation>
         </message>
         <message>
             <source>{then}</source>

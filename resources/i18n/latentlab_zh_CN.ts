@@ -405,6 +405,168 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>DescentPage</name>
+    <message>
+        <source>2,000 starts after 10,000 steps of clipped Polyak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2,000 starts in the double well: who gets out of the upper valley?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An optimiser is a flow of time cut into steps: gradient descent is Euler&apos;s scheme of it, momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the flow alone; where steps are too long the scheme leaves it. Polyak&apos;s flow divides by the gradient, so it goes on where others stop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diverged, and cut there: {names}. Shorten the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gibbs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 steps, {late:.1%} after 10,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss and the ways down; drag the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss as a surface; drag to turn it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss over time; dotted: foretold by dL/dt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many particles by Langevin&apos;s rule, against the Gibbs density of the noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Particles, and the Gibbs density exp(−2L/s²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished">规则</translation>
+    </message>
+    <message>
+        <source>Slice of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss of the open model, its weights moved along two random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same loss seen from the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without noise there is no density to settle in: raise Noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0%} of the particles left the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiracPage</name>
+    <message>
+        <source>Also the paths of φ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also θ averaged over time (EMA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends early, where it turns too fast to be followed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Games, and how far θ ends from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths of θ and φ; drag where they begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plotted below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The real data are one point at 0, the fake ones a point θ, the discriminator a vector φ: all that makes a GAN circle or settle is left. Without a penalty something is conserved and θ never comes home; a penalty around 0 brings it there, one around 1 holds it on a circle. The moving average of θ lies nearer to the middle of its circle than θ itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>|θ|, how far the fake point is from the real one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>|φ|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ × φ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DockTitle</name>
     <message>
         <source>Close; the View menu brings it back</source>
@@ -853,6 +1015,10 @@ Double-click to reset, right-click for more</source>
         <translation>资源库</translation>
     </message>
     <message>
+        <source>Playground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Round trip</source>
         <translation>往返重建</translation>
     </message>
@@ -1195,6 +1361,93 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag the next factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation type="unfinished">因子数</translation>
+    </message>
+    <message>
+        <source>How much of the product is applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Stack another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this factor away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exponential of a matrix of rank one is explicit: it is always invertible, its inverse has the opposite sign, and areas grow by eˢ. Where x and y are orthogonal it is a shear and keeps areas; products of a few such factors mix the channels of the flow. Reflections are not among them, as the determinant is always positive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plane under the matrix; drag x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo it all by the inverse, or apply it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apart from matrix_exp:  {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area  e^s = {area}   (s = {s})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>condition  {condition}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>formula {formula} µs, matrix_exp {exponential} µs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverse · matrix − 1:  {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Edit</source>
@@ -1455,6 +1708,13 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Copied: {command}</source>
+        <translation type="unfinished">已复制：{command}</translation>
+    </message>
+</context>
+<context>
     <name>ParameterForm</name>
     <message>
         <source>Advanced</source>
@@ -1508,6 +1768,41 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{run}: {rate} bits, {measure} {value}</source>
         <translation>{run}：{rate} 比特，{measure} {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPanel</name>
+    <message>
+        <source>Descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GAN dynamics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GANs of one point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimisation as dynamics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plans, potentials, critics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invertible matrix exp(x yᵀ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1985,21 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Send bundled images on a round trip</source>
         <translation>对内置图像做往返重建</translation>
+    </message>
+</context>
+<context>
+    <name>RuleChooser</name>
+    <message>
+        <source>Add this optimiser of torch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let this optimiser of torch.optim walk as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser of torch</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2107,6 +2417,121 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>TransportPage</name>
+    <message>
+        <source>A blob and a ring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A critic that learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A plan says how much of each point goes where, and potentials prove that none is cheaper: both are linear programs with one value. Where the cost is a distance one potential is enough, which is a critic of slope at most 1; where it is a square it is not, as the counterexample shows. A critic proves its estimate divided by its steepest slope.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counterexample: |x − y|²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic&apos;s estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critic: step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw Sinkhorn&apos;s plan instead of the cheapest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dual, f and g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dual, one potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight blobs and a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histograms on a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Potentials: f and −g of the dual, and the only one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Primal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven by the critic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinkhorn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sinkhorn&apos;s plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The norm of its gradient instead of its value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two blobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two clouds and the plan between them; drag the points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What moving one cloud onto the other costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one potential</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TripDetail</name>
     <message>
         <source>99% of images it was not trained on come back with an MSE below {usual}.</source>
@@ -2478,6 +2903,10 @@ Double-click to reset, right-click for more</source>
         <translation>梯度累积</translation>
     </message>
     <message>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Augmentation</source>
         <translation>数据增强</translation>
     </message>
@@ -2486,8 +2915,16 @@ Double-click to reset, right-click for more</source>
         <translation>批大小</translation>
     </message>
     <message>
+        <source>Beale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beta</source>
         <translation>β 权重</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
@@ -2504,6 +2941,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Clip</source>
         <translation>截断</translation>
+    </message>
+    <message>
+        <source>Clipped Polyak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Code scale</source>
@@ -2530,8 +2975,16 @@ Double-click to reset, right-click for more</source>
         <translation>相关系数权重</translation>
     </message>
     <message>
+        <source>Cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Depth</source>
@@ -2546,12 +2999,24 @@ Double-click to reset, right-click for more</source>
         <translation>距离</translation>
     </message>
     <message>
+        <source>Divergence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>EMA decay</source>
         <translation>EMA 衰减</translation>
     </message>
     <message>
         <source>Encoder depth</source>
         <translation>编码器深度</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Eval samples</source>
@@ -2578,12 +3043,28 @@ Double-click to reset, right-click for more</source>
         <translation>摩擦</translation>
     </message>
     <message>
+        <source>GAN-QP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Game</source>
         <translation>博弈</translation>
     </message>
     <message>
         <source>Grad clip</source>
         <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient penalty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -2614,6 +3095,10 @@ Double-click to reset, right-click for more</source>
         <translation>保留检查点数</translation>
     </message>
     <message>
+        <source>Langevin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Langevin noise</source>
         <translation>朗之万噪声</translation>
     </message>
@@ -2624,6 +3109,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Layout</source>
         <translation>内存布局</translation>
+    </message>
+    <message>
+        <source>Leapfrog</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -2654,6 +3143,10 @@ Double-click to reset, right-click for more</source>
         <translation>映射宽度</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation type="unfinished">内存</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -2674,6 +3167,18 @@ Double-click to reset, right-click for more</source>
         <translation>判别器步数</translation>
     </message>
     <message>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov b/2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noise dimensions</source>
         <translation>噪声维数</translation>
     </message>
@@ -2682,8 +3187,16 @@ Double-click to reset, right-click for more</source>
         <translation>噪声数</translation>
     </message>
     <message>
+        <source>Non-saturating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Objective</source>
         <translation>目标函数</translation>
+    </message>
+    <message>
+        <source>One-sided penalty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Optimiser</source>
@@ -2702,12 +3215,20 @@ Double-click to reset, right-click for more</source>
         <translation>惩罚权重</translation>
     </message>
     <message>
+        <source>Polyak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polyak bound</source>
         <translation>Polyak 上界</translation>
     </message>
     <message>
         <source>Polyak floor</source>
         <translation>Polyak 下界</translation>
+    </message>
+    <message>
+        <source>Polyak flow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Precision</source>
@@ -2718,6 +3239,14 @@ Double-click to reset, right-click for more</source>
         <translation>进程数</translation>
     </message>
     <message>
+        <source>RMSprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSprop scalar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rate warmup</source>
         <translation>码率预热</translation>
     </message>
@@ -2726,12 +3255,28 @@ Double-click to reset, right-click for more</source>
         <translation>码率权重</translation>
     </message>
     <message>
+        <source>Ravine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>记录</translation>
     </message>
     <message>
+        <source>Rho</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rosenbrock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sample every</source>
@@ -2746,8 +3291,20 @@ Double-click to reset, right-click for more</source>
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smoothness weight</source>
         <translation>平滑权重</translation>
+    </message>
+    <message>
+        <source>Spectral norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">步长</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2764,6 +3321,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Threshold</source>
         <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
@@ -2792,6 +3353,22 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>WGAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WGAN-GP, c = 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WGAN-GP, c = 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Width</source>
@@ -2870,6 +3447,10 @@ Double-click to reset, right-click for more</source>
         <translation>bf16</translation>
     </message>
     <message>
+        <source>blur of Sinkhorn&apos;s plan, in units of the mean cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>c of the threshold form</source>
         <translation>阈值形式中的 c</translation>
     </message>
@@ -2942,8 +3523,16 @@ Double-click to reset, right-click for more</source>
         <translation>CUDA</translation>
     </message>
     <message>
+        <source>decay of RMSprop&apos;s mean square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>decay of the averaged weights that are shown and saved</source>
         <translation>用于显示和保存的平均权重的衰减系数</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>div</source>
@@ -2980,6 +3569,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>fresh noises per image and epoch, the nearest of which is taken</source>
         <translation>每轮为每张图像新抽的噪声数，取其中最近的一个</translation>
+    </message>
+    <message>
+        <source>friction of momentum (lambda)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>friction of the momentum</source>
@@ -3030,6 +3623,10 @@ Double-click to reset, right-click for more</source>
         <translation>梯度如何变成更新；除 Adam 外，学习率都是流的时间步长</translation>
     </message>
     <message>
+        <source>how long it is followed; 0 takes the post&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
         <translation>保留最新检查点的个数；更改之前的检查点也会保留</translation>
     </message>
@@ -3072,6 +3669,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>largest deviation of noise on every image that the encoder sees, so that it reads the content</source>
         <translation>编码器所见每幅图像所加噪声的最大标准差,使其读取内容</translation>
+    </message>
+    <message>
+        <source>largest inverse length of the gradient in clipped Polyak (M)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>largest inverse length of the gradient that counts</source>
@@ -3120,6 +3721,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
         <translation>像素的噪声模型；高斯和拉普拉斯会学习其尺度</translation>
+    </message>
+    <message>
+        <source>noise of Langevin&apos;s rule per square root of time (s)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>noise per square root of time</source>
@@ -3222,8 +3827,16 @@ Double-click to reset, right-click for more</source>
         <translation>sn</translation>
     </message>
     <message>
+        <source>squared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step</source>
         <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>step of time (gamma); 0 takes one that suits the loss</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>steps</source>
@@ -3258,6 +3871,10 @@ Double-click to reset, right-click for more</source>
         <translation>lambda 从 0 开始增大所用的步数：先学会类别，再忘掉其余信息</translation>
     </message>
     <message>
+        <source>steps that every rule takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
         <translation>KL 散度，或每张图像 max(log q(z|x)/p(z) - c, 0) 的均值</translation>
     </message>
@@ -3270,8 +3887,16 @@ Double-click to reset, right-click for more</source>
         <translation>数据自身尺寸</translation>
     </message>
     <message>
+        <source>the post&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>threshold</source>
         <translation>阈值式</translation>
+    </message>
+    <message>
+        <source>time over which theta is averaged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>training images that are used, each with a code of its own</source>
@@ -3290,12 +3915,20 @@ Double-click to reset, right-click for more</source>
         <translation>Wasserstein 式</translation>
     </message>
     <message>
+        <source>weight decay of the discriminator; the post has 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>weight of the KL term</source>
         <translation>KL 项的权重</translation>
     </message>
     <message>
         <source>weight of the correlation between codes and what the encoder finds; 0 is a plain GAN</source>
         <translation>编码与编码器所得结果之间相关系数的权重；0 即普通 GAN</translation>
+    </message>
+    <message>
+        <source>weight of the penalty (lambda); 0 takes the post&apos;s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
@@ -3308,6 +3941,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>what codes and generator learn by: L1 on a Laplacian pyramid, L1 on a classifier&apos;s features, or squared error</source>
         <translation>编码与生成器的学习依据：拉普拉斯金字塔上的 L1、分类器特征上的 L1，或平方误差</translation>
+    </message>
+    <message>
+        <source>what it costs to move a point: |x - y|, or its square</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -3571,8 +4208,16 @@ Double-click to reset, right-click for more</source>
         <translation>无法生成 {rows} x {cols} 的网格图。</translation>
     </message>
     <message>
+        <source>A table of {shape} is no landscape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A traversal cannot reach {reach} standard deviations.</source>
         <translation>遍历的范围不能是 {reach} 个标准差。</translation>
+    </message>
+    <message>
+        <source>A {family} has no loss that one model alone could have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A {family} model cannot {capability}.</source>
@@ -3609,6 +4254,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Axes run from 0 to {last}.</source>
         <translation>轴的编号从 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>Bounds are {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring back the images of that time, or train on those that are there now.</source>
@@ -3687,6 +4336,10 @@ Double-click to reset, right-click for more</source>
         <translation>请选择在这里训练的模型。</translation>
     </message>
     <message>
+        <source>Choose a model with an encoder or a likelihood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another folder, or make room on the disk.</source>
         <translation>请选择其他文件夹，或清理磁盘空间。</translation>
     </message>
@@ -3701,6 +4354,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Choose another optimiser.</source>
         <translation>请选择其他优化器。</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the data that the model was trained on.</source>
@@ -3757,6 +4414,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Copying the checkpoint of step {step}</source>
         <translation>正在复制第 {step} 步的检查点</translation>
+    </message>
+    <message>
+        <source>Costs of {shape} do not fit {n} and {m} weights.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Decoding</source>
@@ -3819,6 +4480,14 @@ Double-click to reset, right-click for more</source>
         <translation>请修正那里的权限，然后删除该文件夹。</translation>
     </message>
     <message>
+        <source>Flows are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
         <translation>请释放内存和磁盘空间后重试；使解码器崩溃的文件可能需要移除。</translation>
     </message>
@@ -3851,6 +4520,10 @@ Double-click to reset, right-click for more</source>
         <translation>GLO：编码和生成器从 {all} 张训练图像中的 {used} 张学习。</translation>
     </message>
     <message>
+        <source>Games are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
         <translation>请重新获取，或用其他程序打开并另存为 PNG。</translation>
     </message>
@@ -3871,12 +4544,20 @@ Double-click to reset, right-click for more</source>
         <translation>请给出 0 到 1。</translation>
     </message>
     <message>
+        <source>Give 1 to {most:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a JSON file that was saved here.</source>
         <translation>请提供在这里保存的 JSON 文件。</translation>
     </message>
     <message>
         <source>Give a PNG, JPEG, WebP, GIF, BMP, TIFF, PPM or AVIF file.</source>
         <translation>请提供 PNG、JPEG、WebP、GIF、BMP、TIFF、PPM 或 AVIF 文件。</translation>
+    </message>
+    <message>
+        <source>Give a cost for every pair, and a point on each side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a file inside it.</source>
@@ -3903,6 +4584,10 @@ Double-click to reset, right-click for more</source>
         <translation>请为本次训练提供新的或空的文件夹。</translation>
     </message>
     <message>
+        <source>Give a number above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a number.</source>
         <translation>请给出一个数。</translation>
     </message>
@@ -3913,6 +4598,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Give an image file.</source>
         <translation>请提供图像文件。</translation>
+    </message>
+    <message>
+        <source>Give at least one place a weight above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least {least} places along each axis.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give between 1 and {limit} rows and columns.</source>
@@ -3927,8 +4620,24 @@ Double-click to reset, right-click for more</source>
         <translation>请让每台机器在该名称下有相同的图像。</translation>
     </message>
     <message>
+        <source>Give fewer: plans are exact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give finite costs and weights that are not negative and sum to the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give four finite numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
         <translation>请输入编号或范围，例如 0, 3, 7-9。</translation>
+    </message>
+    <message>
+        <source>Give one above 0.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give one of: {classes}.</source>
@@ -3939,12 +4648,20 @@ Double-click to reset, right-click for more</source>
         <translation>请为每个类别给一个权重。</translation>
     </message>
     <message>
+        <source>Give the costs of all places to all places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give the folder that a training wrote: latentlab runs lists them.</source>
         <translation>请提供训练写入的文件夹：latentlab runs 可列出它们。</translation>
     </message>
     <message>
         <source>Give the name of a file.</source>
         <translation>请提供文件名。</translation>
+    </message>
+    <message>
+        <source>Give two finite numbers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give {dim} numbers per code.</source>
@@ -3961,6 +4678,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Go on with: latentlab resume {path}; or give another folder.</source>
         <translation>可用 latentlab resume {path} 继续；或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>HiGHS finds no solution: {cause}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
@@ -4063,6 +4784,14 @@ Double-click to reset, right-click for more</source>
         <translation>已忽略一条无法理解的指令：{text}</translation>
     </message>
     <message>
+        <source>Letting {count:,} particles go…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at a smaller piece of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the images they are of.</source>
         <translation>请查看这些特征所属的图像。</translation>
     </message>
@@ -4131,6 +4860,18 @@ Double-click to reset, right-click for more</source>
         <translation>正在度量样本</translation>
     </message>
     <message>
+        <source>Move the points apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving the weights: {done:.0%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No model is open.</source>
         <translation>没有打开的模型。</translation>
     </message>
@@ -4153,6 +4894,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>On Debian and Ubuntu: apt-get install fonts-noto-cjk</source>
         <translation>在 Debian 和 Ubuntu 上：apt-get install fonts-noto-cjk</translation>
+    </message>
+    <message>
+        <source>One of the histograms is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One potential needs costs between the same places; these are {shape}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only an address was dropped ({address}), not the picture itself.</source>
@@ -4233,6 +4982,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Resume it with the config it was started with.</source>
         <translation>请用开始训练时的配置继续。</translation>
+    </message>
+    <message>
+        <source>Rules are {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run `git lfs pull` in its repository, then open it again.</source>
@@ -4351,6 +5104,10 @@ Double-click to reset, right-click for more</source>
         <translation>请用未参与训练的图像测试。</translation>
     </message>
     <message>
+        <source>The bound is {bound:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The checkpoint {path} belongs to another architecture: {changes}</source>
         <translation>检查点 {path} 属于另一种架构：{changes}</translation>
     </message>
@@ -4421,6 +5178,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The lines above say why; or train with nproc 1.</source>
         <translation>上面几行说明了原因；也可以只用一个进程训练。</translation>
+    </message>
+    <message>
+        <source>The loss is no number at some places.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The machine is busy: training goes on with one thread.</source>
@@ -4507,6 +5268,10 @@ Double-click to reset, right-click for more</source>
         <translation>两个潜码位于不同的空间：{a} 和 {b}。</translation>
     </message>
     <message>
+        <source>The weight of {name} is {weight:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The window has no button for {action}.</source>
         <translation>窗口中没有 {action} 的按钮。</translation>
     </message>
@@ -4523,6 +5288,14 @@ Double-click to reset, right-click for more</source>
         <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
     </message>
     <message>
+        <source>There are {known}, and the optimisers of torch.optim as torch:NAME.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are: {known}.</source>
         <translation>现有：{known}。</translation>
     </message>
@@ -4531,8 +5304,16 @@ Double-click to reset, right-click for more</source>
         <translation>没有轴 {axis}。</translation>
     </message>
     <message>
+        <source>There is no bound {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no checkpoint to go back to.</source>
         <translation>没有可以返回的检查点。</translation>
+    </message>
+    <message>
+        <source>There is no cloud {name!r}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no data set {name!r}, and no such folder or file.</source>
@@ -4543,8 +5324,16 @@ Double-click to reset, right-click for more</source>
         <translation>没有文件 {path}。</translation>
     </message>
     <message>
+        <source>There is no flow {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no font for Chinese on this machine.</source>
         <translation>此计算机上没有中文字体。</translation>
+    </message>
+    <message>
+        <source>There is no game {name!r}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no image in this.</source>
@@ -4559,12 +5348,20 @@ Double-click to reset, right-click for more</source>
         <translation>没有名为 {kind!r} 的插值方式。</translation>
     </message>
     <message>
+        <source>There is no landscape {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no model family named {family!r}.</source>
         <translation>没有名为 {family!r} 的模型族。</translation>
     </message>
     <message>
         <source>There is no model {name!r}: neither a file nor a name in the library.</source>
         <translation>没有模型 {name!r}：既不是文件，也不是资源库中的名称。</translation>
+    </message>
+    <message>
+        <source>There is no rule {name!r}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no trainer named {family!r}.</source>
@@ -4671,6 +5468,18 @@ Double-click to reset, right-click for more</source>
         <translation>类别权重不能为负，且总和须为 1。</translation>
     </message>
     <message>
+        <source>Weights of {p:g} cannot be moved onto weights of {q:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write two finite numbers on each line, with a comma between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write two numbers on each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
         <translation>accumulate：仅适用于每步只沿一个损失下降的模型族；{family} 不是。</translation>
     </message>
@@ -4755,6 +5564,14 @@ Double-click to reset, right-click for more</source>
         <translation>该模型不是用这些图像训练的</translation>
     </message>
     <message>
+        <source>torch.optim has no optimiser {name!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch.optim.{name} cannot walk here: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} files of {data} were skipped:</source>
         <translation>{data} 中有 {count} 个文件被跳过：</translation>
     </message>
@@ -4805,6 +5622,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{data} is not what {model} was trained on any more.</source>
         <translation>{data} 已不是 {model} 训练时所用的数据。</translation>
+    </message>
+    <message>
+        <source>{done:,} of {steps:,} steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>
@@ -4907,8 +5728,16 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 中没有它所描述模型的权重：缺少 {missing}；未知 {extra}。</translation>
     </message>
     <message>
+        <source>{path} has more than {most} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} has no checkpoint of step {step}.</source>
         <translation>{path} 没有第 {step} 步的检查点。</translation>
+    </message>
+    <message>
+        <source>{path} has no points.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} holds a run already.</source>
@@ -5047,6 +5876,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path}/config.json 的 {field}：{cause}。</translation>
     </message>
     <message>
+        <source>{path}: line {number} is no point: {text!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{precision}, {layout}</source>
         <translation>{precision}，{layout}</translation>
     </message>
@@ -5069,6 +5902,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
         <translation>{shape} 的图像放不进 {rows} x {cols} 的网格图。</translation>
+    </message>
+    <message>
+        <source>{starts:,} starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} is no point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} is no start.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{then}</source>

@@ -51,6 +51,7 @@ NAMES = (
     "train_family", "train_dataset", "train_field_lr", "train_start", "train_pause", "train_stop",
     "train_curves", "follow_run", "undo", "redo", "randomise",
 )  # fmt: skip
+ZH_TABS = ["探索", "网格", "往返重建", "训练", "演练场"]
 TABS = ["Explore", "Grids", "Round trip", "Train", "Playground"]
 Opening = Callable[..., MainWindow]
 
@@ -206,7 +207,7 @@ def test_languages_change_at_once_and_nothing_is_lost(
     code = window.state.code
     window.show_tab("grids")
     trigger(window, "language_zh")
-    assert [tabs(window).tabText(at) for at in range(4)] == ["探索", "网格", "往返重建", "训练"]
+    assert [tabs(window).tabText(at) for at in range(len(TABS))] == ZH_TABS
     assert tabs(window).currentIndex() == 1
     assert window.state.code == code
     qtbot.waitUntil(lambda: len(window.findChildren(QTabWidget, "workspaces")) == 1)
@@ -216,7 +217,7 @@ def test_languages_change_at_once_and_nothing_is_lost(
     trigger(window, "undo")
     assert window.state.code != code
     trigger(window, "language_en")
-    assert [tabs(window).tabText(at) for at in range(4)] == TABS
+    assert [tabs(window).tabText(at) for at in range(len(TABS))] == TABS
 
 
 def test_images_and_modes_outlast_a_change_of_language(
