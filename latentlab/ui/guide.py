@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from latentlab import paths
 from latentlab.errors import RunFailed
 from latentlab.formats import library
 from latentlab.runs.events import Finished, Metrics
 from latentlab.ui.grids.panel import GridsPanel
-from latentlab.ui.hand import click, double_click, drag, drop_files, find, pump, wait_until
+from latentlab.ui.hand import click, double_click, drag, drag_across, drop_files, find, pump, wait_until
 from latentlab.ui.library.rows import ShelfList
 from latentlab.ui.main_window import MainWindow
 from latentlab.ui.panels import TABS
+from latentlab.ui.playground.descent_page import DescentPage
+from latentlab.ui.playground.dirac_page import DiracPage
+from latentlab.ui.playground.matrix_page import MatrixPage
+from latentlab.ui.playground.page import Page
+from latentlab.ui.playground.plane import PlaneView
+from latentlab.ui.playground.transport_page import TransportPage
 from latentlab.ui.training.layer_table import LayerTable
 from latentlab.ui.training.run_body import RunBody
 from latentlab.ui.widgets.picture import PictureView
 from latentlab.ui.widgets.search_progress import SearchProgress
 
+P = TypeVar("P", bound=Page)
 CALM_S = 0.4  # tool bars, thumbnails and sheets settle
 SEARCH_S = 2.0  # for the code of an image where nothing encodes; then the best so far will do
 
@@ -50,6 +66,10 @@ class Guide:
             "follow": self._follow,
             "layers": self._layers,
             "arithmetic": self._arithmetic,
+            "descent": self._descent,
+            "gan-dynamics": self._gan_dynamics,
+            "transport": self._transport,
+            "matrix": self._matrix,
             **{info.name: partial(self._model, info.name) for info in library.list_models()},
         }
 
@@ -126,6 +146,43 @@ class Guide:
         drop_files(panel, [_tryme(name) for name in names])
         wait_until(lambda: [end.name for end in panel.ends.ends()] == names, "the three images")
         self._wait_for_search(panel)
+
+    def _descent(self) -> None:
+        self._tab("playground")
+        page = self._play_page("descent", DescentPage)
+        self._drag_handle(page.plane, 0, (3.8, -1.4))
+        wait_until(lambda: any(walk.rule == "gradient-flow" for walk in page.walks()), "the flow")
+
+    def _gan_dynamics(self) -> None:
+        page = self._play_page("dirac", DiracPage)
+        click(find(page, QToolButton, "play_average"))
+        self._drag_handle(page.plane, 0, (0.25, 0.05))
+        wait_until(lambda: len(page.plays()) == len(page.games.chosen()), "the games")
+
+    def _transport(self) -> None:
+        page = self._play_page("transport", TransportPage)
+        wait_until(lambda: page.answer() is not None, "the plan")
+        critic = find(page, QComboBox, "play_critic")
+        critic.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(critic, Qt.Key.Key_Down)
+        QTest.keyClick(critic, Qt.Key.Key_Down)
+        self._drag_handle(page.plane, 3, (-1.2, 1.1))
+        wait_until(lambda: (look := page.look()) is not None and look.step >= 400, "the critic")
+
+    def _matrix(self) -> None:
+        page = self._play_page("matrix", MatrixPage)
+        click(find(page, QPushButton, "play_factor_add"))
+        self._drag_handle(page.plane, 0, (0.9, 0.7))
+
+    def _play_page(self, name: str, kind: type[P]) -> P:
+        click(find(self._window, QToolButton, f"play_page_{name}"))
+        pump(CALM_S)
+        return find(self._window, kind, f"play_{name}")
+
+    @staticmethod
+    def _drag_handle(plane: PlaneView, index: int, to: tuple[float, float]) -> None:
+        start = plane.position(*plane.handles()[index].at).toPoint()
+        drag_across(plane, start, plane.position(*to).toPoint())
 
     def _model(self, name: str) -> None:
         """Open a model, drag its picture about, drop an image and see it come back."""

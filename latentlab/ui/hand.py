@@ -113,6 +113,17 @@ def drag(slider: QSlider, to: float, moves: int = 12, interval_s: float = 1 / 60
     hand.release(to)
 
 
+def drag_across(
+    widget: QWidget, start: QPoint, end: QPoint, moves: int = 12, interval_s: float = 1 / 60
+) -> None:
+    """Press in a widget, move to another place of it, and let go there."""
+    mouse(widget, QEvent.Type.MouseButtonPress, start, held=True)
+    for step in range(1, moves + 1):
+        mouse(widget, QEvent.Type.MouseMove, start + (end - start) * step / moves, held=True)
+        pump(interval_s)
+    mouse(widget, QEvent.Type.MouseButtonRelease, end, held=False)
+
+
 def drop_files(widget: QWidget, paths: Sequence[Path]) -> None:
     """Drag files from outside onto a widget and drop them. Raises RunFailed if it does not take them."""
     data = QMimeData()

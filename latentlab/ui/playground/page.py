@@ -14,7 +14,7 @@ from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.widgets.scroll_column import ScrollColumn
 from latentlab.ui.widgets.status_line import StatusLine
 
-COLUMN = 296
+COLUMN = 312
 ARCHIVE = "https://kexue.fm/archives/"
 
 
