@@ -66,7 +66,7 @@ class Occurring:
     """Finds the words of a list in text."""
 
     def __init__(self, words: Sequence[str], alphabet: Alphabet) -> None:
-        self._alphabet = alphabet
+        self.alphabet = alphabet
         spelt = [alphabet.encode(word) for word in words]
         self._by_length: dict[int, tuple[Array, NDArray[np.int64]]] = {}
         for length in sorted({len(ids) for ids in spelt if (ids != 0).all()}):
@@ -80,7 +80,7 @@ class Occurring:
     def occurrences(self, ids: Ids, first: int, last: int) -> list[Occurrences]:
         """Those that begin at numbers ``first`` up to, but not at, ``last``; by length."""
         found: list[Occurrences] = []
-        seen = windows(ids, joined(self._alphabet.kinds(ids)), LONGEST_KEY)
+        seen = windows(ids, joined(self.alphabet.kinds(ids)), LONGEST_KEY)
         for length, (keys, rows) in self._by_length.items():
             if length <= LONGEST_KEY:
                 window, within = seen[length - 1]
@@ -112,7 +112,7 @@ def _has(keys: Array, wanted: Array) -> NDArray[np.bool_]:
 
 def _neighbours(ids: Ids, finder: Occurring, done: int) -> Keys:
     """Word, side and neighbour as one key; what begins before ``done`` and has one number before it."""
-    within = joined(finder._alphabet.kinds(ids))
+    within = joined(finder.alphabet.kinds(ids))
     keys = [np.empty(0, np.uint64)]
     for starts, rows, length in finder.occurrences(ids, 1, done + 1) if done else ():
         ends = starts + length

@@ -1,31 +1,15 @@
-"""What the tests of the lexicon share: texts in files, planted words, a workplace."""
+"""What the tests of the lexicon share: texts in files, a workplace."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
+from by_hand import planted_text
 
 from latentlab.lexicon.scan import Workplace
 from latentlab.lexicon.text import Corpus, open_corpus
-
-PLANTED = ("葡萄", "琵琶", "蝴蝶", "玻璃", "巧克力", "乌托邦", "歇斯底里", "奥林匹克")
-FILLING = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸"
-
-
-def planted_text(sentences: int = 3000, seed: int = 0) -> str:
-    """Sentences in which words of characters of their own stand among common characters."""
-    random = np.random.default_rng(seed)
-    lines = []
-    for _ in range(sentences):
-        parts = []
-        for _ in range(int(random.integers(2, 6))):
-            parts.append("".join(random.choice(list(FILLING), size=int(random.integers(1, 5)))))
-            parts.append(str(random.choice(PLANTED)))
-        lines.append("".join(parts) + "。")
-    return "\n".join(lines)
 
 
 @pytest.fixture

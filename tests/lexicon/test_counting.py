@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from by_hand import StopAfter, by_dictionary
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,18 +18,6 @@ from latentlab.lexicon.knobs import CountingKnobs
 from latentlab.lexicon.scan import Workplace
 from latentlab.lexicon.tally import Tally, counted
 from latentlab.lexicon.text import open_corpus
-from latentlab.progress import Progress
-
-RUNS = re.compile("[一-鿿]+|[a-zA-Zéß]+")
-
-
-def by_dictionary(text: str, longest: int = 4, lower: bool = True) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for run in RUNS.findall(text):
-        run = run.lower() if lower else run
-        for n in range(1, longest + 1):
-            found.update(run[start : start + n] for start in range(len(run) - n + 1))
-    return found
 
 
 def as_dictionary(counts) -> dict[str, int]:
@@ -74,19 +62,6 @@ def test_ngrams_do_not_go_on_from_file_to_file(tmp_path, place):
 def test_what_is_rare_is_forgotten_but_for_single_characters(corpus_of, place):
     counts = count(corpus_of("甲乙，甲乙，丙丁"), place, CountingKnobs(floor=2, longest=3))
     assert as_dictionary(counts) == {"甲": 2, "乙": 2, "丙": 1, "丁": 1, "甲乙": 2}
-
-
-class StopAfter(Progress):
-    """Cancels at the n-th report."""
-
-    def __init__(self, reports: int) -> None:
-        super().__init__(self._seen)
-        self._left = reports
-
-    def _seen(self, _fraction: float, _what: object) -> None:
-        self._left -= 1
-        if self._left <= 0:
-            self.cancel()
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -152,7 +127,7 @@ def test_a_merge_in_small_blocks_is_a_whole_one(tmp_path, monkeypatch):
     random = np.random.default_rng(0)
     tally, everything = Tally(tmp_path, "t", "S4"), []
     for size in (5000, 1, 0, 3000, 2000):
-        keys = random.integers(0, 4000, size, dtype=">u4").view("S4")
+        keys = random.integers(0, 4000, size).astype(">u4").view("S4")
         everything += keys.tolist()
         tally.add(counted(keys))
         tally.spill(durable=False)
