@@ -12,6 +12,7 @@ import numpy as np
 from latentlab.errors import BadInput, Message
 from latentlab.files import write_atomically
 from latentlab.lexicon.contrast import Contrast
+from latentlab.lexicon.screening import Screened
 from latentlab.lexicon.words import Words
 
 FIRST = "word", "count"
@@ -30,6 +31,12 @@ def write_contrast(path: Path, found: Contrast) -> None:
     columns = found.words, found.domain.tolist(), found.background.tolist()
     rows = zip(*columns, found.rescaled.tolist(), found.scores.tolist(), strict=True)
     _write_csv(path, ("word", "count", "background", "rescaled", "score"), rows)
+
+
+def write_screened(path: Path, found: Screened) -> None:
+    """Write word, depth, cosine and the word it was reached from as CSV."""
+    rows = ((one.word, one.depth, one.cosine, one.parent) for one in found.words)
+    _write_csv(path, ("word", "depth", "cosine", "from"), rows)
 
 
 def write_jieba(path: Path, words: Words) -> None:

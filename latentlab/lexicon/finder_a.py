@@ -46,7 +46,7 @@ def find(
     """Words, single characters among them. Raises Cancelled; called again with the same folder it goes on."""
     settings = {"finder": "a", **knobs.model_dump()}
     pieces = count_pieces(
-        corpus, place, cutter(counts, knobs), settings, knobs.min_count, check=False, progress=progress
+        corpus, place, cutter(counts, knobs), settings, knobs.min_pieces, check=False, progress=progress
     )
     return without_explained(pieces, progress)
 

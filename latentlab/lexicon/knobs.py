@@ -23,7 +23,7 @@ class PairKnobs(Frozen):
     min_pmi: float = knob(
         0.5, "mutual information that a strong pair exceeds", unit="nats", ge=-20, le=40, group="Finder A"
     )
-    min_count: int = knob(10, "how often a word must be cut out", ge=1, group="Finder A")
+    min_pieces: int = knob(10, "how often a word must be cut out", ge=1, group="Finder A")
 
 
 class CohesionKnobs(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +53,10 @@ class Workplace:
     durable: bool = True
     chunk: int = text.CHUNK
 
-    def within(self, name: str) -> Workplace:
-        """The place of one reading among several."""
-        return Workplace(self.folder / name, self.memory, self.durable, self.chunk)
+    def within(self, name: str, settings: Mapping[str, Any] | None = None) -> Workplace:
+        """The place of one reading among several; other settings have another."""
+        folder = name if settings is None else f"{name}-{_digest(settings)[:8]}"
+        return replace(self, folder=self.folder / folder)
 
 
 class Scan:

@@ -47,6 +47,14 @@ class WordVectors:
         return [self.index[word] for word in words]
 
 
+def chosen(vectors: WordVectors, words: Sequence[str]) -> WordVectors:
+    """Those of a list of words that have a vector, in its order. Raises BadInput if none has."""
+    rows = [vectors.index[word] for word in words if word in vectors.index]
+    if not rows:
+        raise BadInput("None of the words has a vector.", "Give vectors of the same vocabulary.")
+    return WordVectors(tuple(vectors.words[row] for row in rows), vectors.vectors[rows])
+
+
 def unit(vectors: Floats) -> Floats:
     """Vectors (..., D) at length 1, zeros as they are."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
