@@ -77,7 +77,10 @@ class Alphabet:
         return self._ids[points].astype(np.uint16)
 
     def ids(self, points: Points) -> Ids:
-        """Numbers (N,) of code points, 0 for what was never seen."""
+        """Numbers (N,) of code points, 0 for what was never seen, in neither case of letters."""
+        ids = self._ids[points]
+        for point in np.unique(points[ids < 0]).tolist():
+            self._ids[point] = self._ids[self._folded(point)]
         return np.maximum(self._ids[points], 0).astype(np.uint16)
 
     def kinds(self, ids: Ids) -> NDArray[np.uint8]:

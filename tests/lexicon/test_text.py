@@ -59,6 +59,14 @@ def test_every_place_is_one_to_go_on_from(tmp_path):
             assert given + content(corpus, 5, chunk.after) == whole
 
 
+@pytest.mark.parametrize("characters", [8, 40, 4000])
+def test_a_wrong_byte_does_not_change_the_encoding(tmp_path, characters):
+    path = tmp_path / "a.txt"
+    for encoding in ("utf-8", "gb18030"):
+        path.write_bytes(("中国的首都是北京人口很多" * 400)[:characters].encode(encoding) + b"\xff")
+        assert look_at(path).encoding == encoding
+
+
 def test_a_folder_is_read_in_the_order_of_names(tmp_path):
     for name in ("b/2.txt", "b/10.txt", "a.txt", ".hidden", "c/.git/x"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
