@@ -12,4 +12,7 @@ done
 python=$(dirname "$latentlab")/python
 [ -x "$python" ] || python=python3
 "$python" "$(dirname "$0")/expmix.py" --out "$results/expmix.json" > /dev/null
+if "$python" -c 'import importlib.util as u, sys; sys.exit(not u.find_spec("snownlp"))'; then
+  "$python" "$(dirname "$0")/words.py" --out "$results/words.json" > /dev/null
+fi
 "$python" "$(dirname "$0")/training.py" --out "$results/families.json"

@@ -13,6 +13,7 @@ class Group(Enum):
     LOOK = "See what there is"
     EXPLORE = "Explore a model"
     TRAIN = "Train one"
+    WORDS = "Find words"
     PLAY = "Play with the mathematics"
     CHECK = "Check and measure"
 
@@ -48,6 +49,11 @@ COMMANDS: dict[str, Command] = {
     "roundtrip": Command(
         Group.EXPLORE, "latentlab.commands.codes:roundtrip", "encode and decode images, with MSE, PSNR, SSIM"
     ),
+    "words": Command(
+        Group.WORDS,
+        "latentlab.commands.words:words_command",
+        "vocabulary out of plain text, without a dictionary",
+    ),
     "playground": Command(
         Group.PLAY, "latentlab.commands.playing:playground_command", "the mathematics, in figures"
     ),
@@ -81,6 +87,12 @@ def _playgrounds() -> Mapping[str, str]:
     return PLAYGROUNDS
 
 
+def _words() -> Mapping[str, str]:
+    from latentlab.commands.words import WORDS
+
+    return {name: summary for name, (summary, _) in WORDS.items()}
+
+
 def _benches() -> Mapping[str, str]:
     from latentlab.bench import BENCHES
 
@@ -90,6 +102,7 @@ def _benches() -> Mapping[str, str]:
 # Commands whose second word chooses: its choices, with what each is.
 GROUPS: dict[str, Callable[[], Mapping[str, str]]] = {
     "train": _families,
+    "words": _words,
     "playground": _playgrounds,
     "bench": _benches,
 }

@@ -38,6 +38,7 @@ def test_every_command_explains_itself(run, name):
         ["--help"],
         ["--version"],
         ["train", "vae", "--help"],
+        ["words", "find", "--help"],
         ["sample", "--help"],
         ["roundtrip", "--help"],
         ["bench", "latency", "--help"],
