@@ -32,12 +32,12 @@ from latentlab.ui.panels import TABS
 from latentlab.ui.playground.descent_page import DescentPage
 from latentlab.ui.playground.dirac_page import DiracPage
 from latentlab.ui.playground.matrix_page import MatrixPage
-from latentlab.ui.playground.page import Page
-from latentlab.ui.playground.plane import PlaneView
 from latentlab.ui.playground.transport_page import TransportPage
 from latentlab.ui.training.layer_table import LayerTable
 from latentlab.ui.training.run_body import RunBody
+from latentlab.ui.widgets.page import Page
 from latentlab.ui.widgets.picture import PictureView
+from latentlab.ui.widgets.plane import PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
 
 P = TypeVar("P", bound=Page)

@@ -15,17 +15,17 @@ from latentlab.playground.rules import RULES, Walk, descend, fitting, losses, pr
 from latentlab.playground.walking import walk
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.playground.grounds import Pixels, contours
-from latentlab.ui.playground.knob_column import KnobColumn
-from latentlab.ui.playground.page import About, Page, copy_button, row
-from latentlab.ui.playground.plane import Bounds, Handle, Path, PlaneView
 from latentlab.ui.playground.rule_chooser import RuleChooser
 from latentlab.ui.playground.slicing import SLICE, cut
-from latentlab.ui.playground.strip import Line, StripPlot
-from latentlab.ui.playground.styles import style
 from latentlab.ui.playground.surface import SurfaceView
 from latentlab.ui.state import AppState
 from latentlab.ui.theme import Curve
+from latentlab.ui.widgets.knob_column import KnobColumn
+from latentlab.ui.widgets.page import About, Page, copy_button, row
+from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.widgets.strip import Line, StripPlot
+from latentlab.ui.widgets.styles import style
 from latentlab.ui.workers.task import Newest, Tasks
 
 LIVE_STEPS = 1000

@@ -9,12 +9,12 @@ from latentlab.playground.dirac import GAMES, START, Play, play
 from latentlab.playground.knobs import DiracKnobs
 from latentlab.progress import Progress
 from latentlab.ui.i18n import tr_knob
-from latentlab.ui.playground.entries import Entries
-from latentlab.ui.playground.knob_column import KnobColumn
-from latentlab.ui.playground.page import About, Page, copy_button, row
-from latentlab.ui.playground.plane import Handle, Path, PlaneView
-from latentlab.ui.playground.strip import Line, StripPlot
+from latentlab.ui.widgets.entries import Entries
+from latentlab.ui.widgets.knob_column import KnobColumn
+from latentlab.ui.widgets.page import About, Page, copy_button, row
+from latentlab.ui.widgets.plane import Handle, Path, PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.workers.task import Newest, Tasks
 
 _DRAFT = 1e-4  # relative error a step while the hand moves

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from latentlab.playground.matrices import EXAMPLE, Factor, facts, part, race
 from latentlab.progress import Progress
-from latentlab.ui.playground.page import About, Page, copy_button, row
-from latentlab.ui.playground.plane import Bounds, Handle, Path, PlaneView, Segments
-from latentlab.ui.playground.styles import style
 from latentlab.ui.widgets.curve_legend import figure
 from latentlab.ui.widgets.knob_slider import KnobSlider
+from latentlab.ui.widgets.page import About, Page, copy_button, row
+from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView, Segments
+from latentlab.ui.widgets.styles import style
 from latentlab.ui.workers.task import Newest, Tasks
 
 Floats = NDArray[np.float64]

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from latentlab.ui.playground.page import Page
 from latentlab.ui.state import AppState
+from latentlab.ui.widgets.page import Page
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.task import Tasks
 

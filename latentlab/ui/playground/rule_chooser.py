@@ -10,7 +10,7 @@ from latentlab.playground.rules import RULES
 from latentlab.playground.walking import TORCH
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.icons import icon
-from latentlab.ui.playground.entries import Entries
+from latentlab.ui.widgets.entries import Entries
 
 AT_FIRST = ("gradient-flow", "euler", "clipped-polyak", "leapfrog", "adam")
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from latentlab.playground.landscapes import Landscape
 from latentlab.ui.playground.grounds import levels
-from latentlab.ui.playground.plane import Path
-from latentlab.ui.playground.styles import subdued
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.colour_scale import COLOURS, colours
 from latentlab.ui.widgets.curve_legend import pen_of
+from latentlab.ui.widgets.plane import Path
+from latentlab.ui.widgets.styles import subdued
 
 Floats = NDArray[np.float64]
 

@@ -13,14 +13,14 @@ from latentlab.playground.clouds import make
 from latentlab.playground.knobs import TransportKnobs
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.playground.grounds import Pixels, heat
-from latentlab.ui.playground.knob_column import KnobColumn
-from latentlab.ui.playground.page import About, Page, copy_button, row
-from latentlab.ui.playground.plane import Bounds, Handle, PlaneView, Segments
-from latentlab.ui.playground.strip import Line, StripPlot
-from latentlab.ui.playground.styles import style
 from latentlab.ui.playground.transport_work import Question, answer
-from latentlab.ui.playground.value_bars import Bar, ValueBars
+from latentlab.ui.widgets.knob_column import KnobColumn
+from latentlab.ui.widgets.page import About, Page, copy_button, row
+from latentlab.ui.widgets.plane import Bounds, Handle, PlaneView, Segments
 from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.widgets.strip import Line, StripPlot
+from latentlab.ui.widgets.styles import style
+from latentlab.ui.widgets.value_bars import Bar, ValueBars
 from latentlab.ui.workers.critic import CriticWorker, Wish
 from latentlab.ui.workers.task import Newest, Tasks
 from trainers.critic import BOUNDS, Look

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QWidget
 
-from latentlab.ui.playground.page import Page
 from latentlab.ui.playground.panel import PlaygroundPanel
-from latentlab.ui.playground.plane import PlaneView
 from latentlab.ui.state import AppState
+from latentlab.ui.widgets.page import Page
+from latentlab.ui.widgets.plane import PlaneView
 
 LEFT = Qt.MouseButton.LeftButton
 W = TypeVar("W", bound=QWidget)

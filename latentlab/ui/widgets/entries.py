@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from latentlab.ui.playground.styles import style
 from latentlab.ui.theme import Curve
 from latentlab.ui.widgets.curve_legend import LegendEntry
+from latentlab.ui.widgets.styles import style
 
 _COLUMNS, _WIDTH, _HEIGHT = 2, 138, 24
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from play_lab import LEFT, drag
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from latentlab.ui.playground.plane import Bounds, Handle, Path, PlaneView, Segments
+from latentlab.ui.hand import drag_across
+from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView, Segments
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -38,7 +40,8 @@ def test_a_drag_moves_the_handle_that_was_taken_and_no_other(plane: PlaneView) -
     ends: list[int] = []
     plane.moved.connect(lambda *told: said.append(told))
     plane.released.connect(ends.append)
-    drag(plane, 1, (0.5, -0.5), moves=3)
+    start, end = plane.position(1.0, 1.0).toPoint(), plane.position(0.5, -0.5).toPoint()
+    drag_across(plane, start, end, moves=3)
     assert [index for index, _, _ in said] == [1, 1, 1]
     assert said[-1][1:] == pytest.approx((0.5, -0.5), abs=0.01)
     assert ends == [1]
