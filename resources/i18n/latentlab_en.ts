@@ -4420,12 +4420,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Costs of {shape} do not fit {n} and {m} weights.</translation>
         </message>
         <message>
+            <source>Counting n-grams…</source>
+            <translation>Counting n-grams…</translation>
+        </message>
+        <message>
+            <source>Cutting the text…</source>
+            <translation>Cutting the text…</translation>
+        </message>
+        <message>
             <source>Decoding</source>
             <translation>Decoding</translation>
         </message>
         <message>
             <source>Delete that checkpoint's folder; the run goes on from the one before.</source>
             <translation>Delete that checkpoint's folder; the run goes on from the one before.</translation>
+        </message>
+        <message>
+            <source>Delete the folder {folder}, or give another.</source>
+            <translation>Delete the folder {folder}, or give another.</translation>
         </message>
         <message>
             <source>Download the file itself (its direct link) and open that.</source>
@@ -4452,6 +4464,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Drop or paste an image or a file.</translation>
         </message>
         <message>
+            <source>Dropping words that others explain…</source>
+            <translation>Dropping words that others explain…</translation>
+        </message>
+        <message>
             <source>Encoding</source>
             <translation>Encoding</translation>
         </message>
@@ -4466,6 +4482,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Features of one length can be compared, not {a} and {b}.</source>
             <translation>Features of one length can be compared, not {a} and {b}.</translation>
+        </message>
+        <message>
+            <source>Fetch or compress it again.</source>
+            <translation>Fetch or compress it again.</translation>
         </message>
         <message>
             <source>Fit them to the same size first.</source>
@@ -4548,6 +4568,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Give 1 to {most:,}.</translation>
         </message>
         <message>
+            <source>Give 2 to {most}.</source>
+            <translation>Give 2 to {most}.</translation>
+        </message>
+        <message>
+            <source>Give JSON like {{"rules": [{{"kind": "length", "least": 2}}]}}.</source>
+            <translation>Give JSON like {{"rules": [{{"kind": "length", "least": 2}}]}}.</translation>
+        </message>
+        <message>
             <source>Give a JSON file that was saved here.</source>
             <translation>Give a JSON file that was saved here.</translation>
         </message>
@@ -4562,6 +4590,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Give a file inside it.</source>
             <translation>Give a file inside it.</translation>
+        </message>
+        <message>
+            <source>Give a file with text.</source>
+            <translation>Give a file with text.</translation>
         </message>
         <message>
             <source>Give a folder of images or IDX files, or a .npz file.</source>
@@ -4592,12 +4624,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Give a number.</translation>
         </message>
         <message>
+            <source>Give a table that `latentlab words find` has written.</source>
+            <translation>Give a table that `latentlab words find` has written.</translation>
+        </message>
+        <message>
+            <source>Give a text in Han characters or letters.</source>
+            <translation>Give a text in Han characters or letters.</translation>
+        </message>
+        <message>
             <source>Give all of them a class.</source>
             <translation>Give all of them a class.</translation>
         </message>
         <message>
             <source>Give an image file.</source>
             <translation>Give an image file.</translation>
+        </message>
+        <message>
+            <source>Give another folder, or delete this one.</source>
+            <translation>Give another folder, or delete this one.</translation>
+        </message>
+        <message>
+            <source>Give another text, or look for words with lower thresholds.</source>
+            <translation>Give another text, or look for words with lower thresholds.</translation>
         </message>
         <message>
             <source>Give at least one place a weight above 0.</source>
@@ -4624,6 +4672,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give fewer: plans are exact.</translation>
         </message>
         <message>
+            <source>Give files of plain text (or .gz), or a folder with some.</source>
+            <translation>Give files of plain text (or .gz), or a folder with some.</translation>
+        </message>
+        <message>
             <source>Give finite costs and weights that are not negative and sum to the same.</source>
             <translation>Give finite costs and weights that are not negative and sum to the same.</translation>
         </message>
@@ -4648,6 +4700,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Give one weight for each class.</translation>
         </message>
         <message>
+            <source>Give plain text, or .gz of it.</source>
+            <translation>Give plain text, or .gz of it.</translation>
+        </message>
+        <message>
             <source>Give the costs of all places to all places.</source>
             <translation>Give the costs of all places to all places.</translation>
         </message>
@@ -4664,6 +4720,18 @@ Double-click to reset, right-click for more</translation>
             <translation>Give two finite numbers.</translation>
         </message>
         <message>
+            <source>Give vectors of the same vocabulary.</source>
+            <translation>Give vectors of the same vocabulary.</translation>
+        </message>
+        <message>
+            <source>Give word2vec's text format: V and D on the first line, then a word and D numbers on each.</source>
+            <translation>Give word2vec's text format: V and D on the first line, then a word and D numbers on each.</translation>
+        </message>
+        <message>
+            <source>Give words of the {count:,} that have one.</source>
+            <translation>Give words of the {count:,} that have one.</translation>
+        </message>
+        <message>
             <source>Give {dim} numbers per code.</source>
             <translation>Give {dim} numbers per code.</translation>
         </message>
@@ -4678,6 +4746,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Go on with: latentlab resume {path}; or give another folder.</source>
             <translation>Go on with: latentlab resume {path}; or give another folder.</translation>
+        </message>
+        <message>
+            <source>Grown to {count:,} words, {depth} steps deep…</source>
+            <translation>Grown to {count:,} words, {depth} steps deep…</translation>
         </message>
         <message>
             <source>HiGHS finds no solution: {cause}</source>
@@ -4796,6 +4868,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Look at the images they are of.</translation>
         </message>
         <message>
+            <source>Looking at neighbours…</source>
+            <translation>Looking at neighbours…</translation>
+        </message>
+        <message>
             <source>Looking at training images</source>
             <translation>Looking at training images</translation>
         </message>
@@ -4878,6 +4954,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Nobody trains {path} now.</source>
             <translation>Nobody trains {path} now.</translation>
+        </message>
+        <message>
+            <source>None of the seeds has a vector: {seeds}.</source>
+            <translation>None of the seeds has a vector: {seeds}.</translation>
+        </message>
+        <message>
+            <source>None of the words has a vector.</source>
+            <translation>None of the words has a vector.</translation>
         </message>
         <message>
             <source>None of these images is a file, so no command line can name them.</source>
@@ -4996,8 +5080,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Samples of different sizes cannot be paired: the costs have the shape {shape}.</translation>
         </message>
         <message>
+            <source>Save it as UTF-8 or GB18030.</source>
+            <translation>Save it as UTF-8 or GB18030.</translation>
+        </message>
+        <message>
+            <source>Save it as UTF-8.</source>
+            <translation>Save it as UTF-8.</translation>
+        </message>
+        <message>
             <source>Save it as a file and drop that.</source>
             <translation>Save it as a file and drop that.</translation>
+        </message>
+        <message>
+            <source>Save it as one of them, or leave it out.</source>
+            <translation>Save it as one of them, or leave it out.</translation>
         </message>
         <message>
             <source>Save one with numpy.savez(path, images=..., labels=...).</source>
@@ -5026,6 +5122,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Scaling images to {side} pixels: {percent} %</source>
             <translation>Scaling images to {side} pixels: {percent} %</translation>
+        </message>
+        <message>
+            <source>Scoring n-grams…</source>
+            <translation>Scoring n-grams…</translation>
         </message>
         <message>
             <source>Set accumulate to 1, and batch_size to what memory allows.</source>
@@ -5284,6 +5384,14 @@ Double-click to reset, right-click for more</translation>
             <translation>The window shows no run.</translation>
         </message>
         <message>
+            <source>The {name} has no words of {shortest} characters or more.</source>
+            <translation>The {name} has no words of {shortest} characters or more.</translation>
+        </message>
+        <message>
+            <source>There are no vectors of {words}.</source>
+            <translation>There are no vectors of {words}.</translation>
+        </message>
+        <message>
             <source>There are no {count} principal components in data of the shape {shape}.</source>
             <translation>There are no {count} principal components in data of the shape {shape}.</translation>
         </message>
@@ -5504,6 +5612,18 @@ Double-click to reset, right-click for more</translation>
             <translation>drawn codes cannot be compared with those of their images</translation>
         </message>
         <message>
+            <source>it does not begin with word,count</source>
+            <translation>it does not begin with word,count</translation>
+        </message>
+        <message>
+            <source>it has not a word and {count} values</source>
+            <translation>it has not a word and {count} values</translation>
+        </message>
+        <message>
+            <source>it is not the number of words and of dimensions</source>
+            <translation>it is not the number of words and of dimensions</translation>
+        </message>
+        <message>
             <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
             <translation>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</translation>
         </message>
@@ -5536,6 +5656,10 @@ Double-click to reset, right-click for more</translation>
             <translation>the encoder gives one code, without a spread</translation>
         </message>
         <message>
+            <source>the file is too short for {count:,} words</source>
+            <translation>the file is too short for {count:,} words</translation>
+        </message>
+        <message>
             <source>the model gives images no density</source>
             <translation>the model gives images no density</translation>
         </message>
@@ -5564,6 +5688,10 @@ Double-click to reset, right-click for more</translation>
             <translation>the model was not trained on these images</translation>
         </message>
         <message>
+            <source>there are more words than the {count:,} of line 1</source>
+            <translation>there are more words than the {count:,} of line 1</translation>
+        </message>
+        <message>
             <source>torch.optim has no optimiser {name!r}.</source>
             <translation>torch.optim has no optimiser {name!r}.</translation>
         </message>
@@ -5572,12 +5700,28 @@ Double-click to reset, right-click for more</translation>
             <translation>torch.optim.{name} cannot walk here: {cause}</translation>
         </message>
         <message>
+            <source>what follows {word!r} are no numbers</source>
+            <translation>what follows {word!r} are no numbers</translation>
+        </message>
+        <message>
+            <source>{count:,} words are promised and {found:,} there</source>
+            <translation>{count:,} words are promised and {found:,} there</translation>
+        </message>
+        <message>
+            <source>{count:,} words of {width:,} numbers</source>
+            <translation>{count:,} words of {width:,} numbers</translation>
+        </message>
+        <message>
             <source>{count} files of {data} were skipped:</source>
             <translation>{count} files of {data} were skipped:</translation>
         </message>
         <message>
             <source>{count} images cannot be evaluated.</source>
             <translation>{count} images cannot be evaluated.</translation>
+        </message>
+        <message>
+            <source>{count} is no count</source>
+            <translation>{count} is no count</translation>
         </message>
         <message>
             <source>{count} processes share each batch.</source>
@@ -5628,6 +5772,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{done:,} of {steps:,} steps</translation>
         </message>
         <message>
+            <source>{error}</source>
+            <translation>{error}</translation>
+        </message>
+        <message>
             <source>{first} Not read either: {names} and {more} more.</source>
             <translation>{first} Not read either: {names} and {more} more.</translation>
         </message>
@@ -5636,8 +5784,16 @@ Double-click to reset, right-click for more</translation>
             <translation>{first} Not read either: {names}.</translation>
         </message>
         <message>
+            <source>{folder} holds counts of another text, of other settings, or of files that have changed.</source>
+            <translation>{folder} holds counts of another text, of other settings, or of files that have changed.</translation>
+        </message>
+        <message>
             <source>{folder} is being trained already.</source>
             <translation>{folder} is being trained already.</translation>
+        </message>
+        <message>
+            <source>{found} numbers and not {width}</source>
+            <translation>{found} numbers and not {width}</translation>
         </message>
         <message>
             <source>{model} does not say which images it was trained on.</source>
@@ -5668,6 +5824,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</translation>
         </message>
         <message>
+            <source>{name} has {total} characters of words; there is nothing to count.</source>
+            <translation>{name} has {total} characters of words; there is nothing to count.</translation>
+        </message>
+        <message>
             <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
             <translation>{name} is damaged, incomplete or unreadable ({cause}).</translation>
         </message>
@@ -5690,6 +5850,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{name}: {cause}.</source>
             <translation>{name}: {cause}.</translation>
+        </message>
+        <message>
+            <source>{paths}: there is no text in it.</source>
+            <translation>{paths}: there is no text in it.</translation>
         </message>
         <message>
             <source>{path} cannot be opened: {cause}</source>
@@ -5804,6 +5968,14 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} is broken: its weights {name} hold NaN or infinite numbers.</translation>
         </message>
         <message>
+            <source>{path} is damaged or cut short: {cause}.</source>
+            <translation>{path} is damaged or cut short: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged.</source>
+            <translation>{path} is damaged.</translation>
+        </message>
+        <message>
             <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
             <translation>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</translation>
         </message>
@@ -5830,6 +6002,18 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} is empty.</source>
             <translation>{path} is empty.</translation>
+        </message>
+        <message>
+            <source>{path} is in UTF-16.</source>
+            <translation>{path} is in UTF-16.</translation>
+        </message>
+        <message>
+            <source>{path} is neither in UTF-8 nor in GB18030.</source>
+            <translation>{path} is neither in UTF-8 nor in GB18030.</translation>
+        </message>
+        <message>
+            <source>{path} is no text: it has NUL bytes.</source>
+            <translation>{path} is no text: it has NUL bytes.</translation>
         </message>
         <message>
             <source>{path} is not a data set of images: {cause}.</source>
@@ -5860,6 +6044,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} is not empty.</translation>
         </message>
         <message>
+            <source>{path} is not in UTF-8.</source>
+            <translation>{path} is not in UTF-8.</translation>
+        </message>
+        <message>
             <source>{path} is not the published {file}: its checksum differs.</source>
             <translation>{path} is not the published {file}: its checksum differs.</translation>
         </message>
@@ -5872,12 +6060,20 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</translation>
         </message>
         <message>
+            <source>{path}, line {number}: {cause}.</source>
+            <translation>{path}, line {number}: {cause}.</translation>
+        </message>
+        <message>
             <source>{path}/config.json: {field}: {cause}.</source>
             <translation>{path}/config.json: {field}: {cause}.</translation>
         </message>
         <message>
             <source>{path}: line {number} is no point: {text!r}.</source>
             <translation>{path}: line {number} is no point: {text!r}.</translation>
+        </message>
+        <message>
+            <source>{path}: {faults}.</source>
+            <translation>{path}: {faults}.</translation>
         </message>
         <message>
             <source>{precision}, {layout}</source>
@@ -5898,6 +6094,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{reason}</source>
             <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{row!r} has something that is no number</source>
+            <translation>{row!r} has something that is no number</translation>
         </message>
         <message>
             <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
@@ -5922,6 +6122,18 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{variant}, {processes} processes</source>
             <translation>{variant}, {processes} processes</translation>
+        </message>
+        <message>
+            <source>{word!r} has a number that is not finite</source>
+            <translation>{word!r} has a number that is not finite</translation>
+        </message>
+        <message>
+            <source>{word!r} has {count} characters.</source>
+            <translation>{word!r} has {count} characters.</translation>
+        </message>
+        <message>
+            <source>{word!r} was there before</source>
+            <translation>{word!r} was there before</translation>
         </message>
         <message>
             <source>{word} is no axis.</source>

@@ -408,162 +408,162 @@ Double-click to reset, right-click for more</source>
     <name>DescentPage</name>
     <message>
         <source>2,000 starts after 10,000 steps of clipped Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>2,000 个起点按截断 Polyak 法走 10,000 步之后</translation>
     </message>
     <message>
         <source>2,000 starts in the double well: who gets out of the upper valley?</source>
-        <translation type="unfinished"></translation>
+        <translation>双势阱中的 2,000 个起点：谁能逃出较高的谷？</translation>
     </message>
     <message>
         <source>An optimiser is a flow of time cut into steps: gradient descent is Euler&apos;s scheme of it, momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the flow alone; where steps are too long the scheme leaves it. Polyak&apos;s flow divides by the gradient, so it goes on where others stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器是对时间切分成步的流：梯度下降是流的欧拉格式，动量法是带质量和摩擦的流的蛙跳格式。损失下降得多快，只由流本身决定；步长过大时，离散格式便偏离流。Polyak 流除以梯度，因此在其他方法停下的地方仍能前进。</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Diverged, and cut there: {names}. Shorten the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发散，并在该处截断：{names}。请减小步长。</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished"></translation>
+        <translation>逃逸</translation>
     </message>
     <message>
         <source>Gibbs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs 密度</translation>
     </message>
     <message>
         <source>Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 steps, {late:.1%} after 10,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降：{stuck:.0%} 停在 3.000。截断 Polyak 法：2,500 步后 {early:.0%} 到达 0.407，10,000 步后为 {late:.1%}。</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Loss and the ways down; drag the start</source>
-        <translation type="unfinished"></translation>
+        <translation>损失与各条下降路径；拖动起点</translation>
     </message>
     <message>
         <source>Loss as a surface; drag to turn it</source>
-        <translation type="unfinished"></translation>
+        <translation>损失曲面；拖动可旋转</translation>
     </message>
     <message>
         <source>Loss over time; dotted: foretold by dL/dt</source>
-        <translation type="unfinished"></translation>
+        <translation>损失随时间的变化；点线：由 dL/dt 预测</translation>
     </message>
     <message>
         <source>Many particles by Langevin&apos;s rule, against the Gibbs density of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>按朗之万规则运动的大量粒子，与该噪声的 Gibbs 密度对照</translation>
     </message>
     <message>
         <source>Particles</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子</translation>
     </message>
     <message>
         <source>Particles, and the Gibbs density exp(−2L/s²)</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子与 Gibbs 密度 exp(−2L/s²)</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Slice of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型切片</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>曲面</translation>
     </message>
     <message>
         <source>The loss of the open model, its weights moved along two random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开模型的损失，其权重沿两个随机方向移动</translation>
     </message>
     <message>
         <source>The same loss seen from the side</source>
-        <translation type="unfinished"></translation>
+        <translation>从侧面看同一个损失</translation>
     </message>
     <message>
         <source>Without noise there is no density to settle in: raise Noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有噪声，就没有可以趋向的平稳密度：请调大“噪声”。</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>{share:.0%} of the particles left the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0%} 的粒子离开了画面。</translation>
     </message>
 </context>
 <context>
     <name>DiracPage</name>
     <message>
         <source>Also the paths of φ</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示 φ 的轨迹</translation>
     </message>
     <message>
         <source>Also θ averaged over time (EMA)</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示 θ 随时间的平均（EMA）</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Ends early, where it turns too fast to be followed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>提前终止，因为转得过快而无法继续追踪：{names}。</translation>
     </message>
     <message>
         <source>Games, and how far θ ends from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>博弈，以及 θ 最终离 0 多远</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Paths of θ and φ; drag where they begin</source>
-        <translation type="unfinished"></translation>
+        <translation>θ 与 φ 的轨迹；拖动它们的起点</translation>
     </message>
     <message>
         <source>Plotted below</source>
-        <translation type="unfinished"></translation>
+        <translation>下方绘制的量</translation>
     </message>
     <message>
         <source>The real data are one point at 0, the fake ones a point θ, the discriminator a vector φ: all that makes a GAN circle or settle is left. Without a penalty something is conserved and θ never comes home; a penalty around 0 brings it there, one around 1 holds it on a circle. The moving average of θ lies nearer to the middle of its circle than θ itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实数据是 0 处的一个点，假数据是一个点 θ，判别器是一个向量 φ：使 GAN 绕圈或收敛的一切都保留了下来。没有惩罚时，某个量守恒，θ 永远回不到原点；以 0 为中心的惩罚把它带回原点，以 1 为中心的惩罚则使它停留在一个圆上。θ 的滑动平均比 θ 本身更靠近这个圆的圆心。</translation>
     </message>
     <message>
         <source>|θ|, how far the fake point is from the real one</source>
-        <translation type="unfinished"></translation>
+        <translation>|θ|，假数据点到真实数据点的距离</translation>
     </message>
     <message>
         <source>|φ|</source>
-        <translation type="unfinished"></translation>
+        <translation>|φ|</translation>
     </message>
     <message>
         <source>θ × φ</source>
-        <translation type="unfinished"></translation>
+        <translation>θ × φ</translation>
     </message>
 </context>
 <context>
@@ -1016,7 +1016,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>演练场</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -1364,87 +1364,87 @@ Double-click to reset, right-click for more</source>
     <name>MatrixPage</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Drag the next factor</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动下一个因子</translation>
     </message>
     <message>
         <source>Factor {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个因子，共 {count} 个</translation>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished">因子数</translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>How much of the product is applied</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积已作用的程度</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>One more factor</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个因子</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Stack another</source>
-        <translation type="unfinished"></translation>
+        <translation>再叠加一个</translation>
     </message>
     <message>
         <source>Take this factor away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个因子</translation>
     </message>
     <message>
         <source>The exponential of a matrix of rank one is explicit: it is always invertible, its inverse has the opposite sign, and areas grow by eˢ. Where x and y are orthogonal it is a shear and keeps areas; products of a few such factors mix the channels of the flow. Reflections are not among them, as the determinant is always positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>秩一矩阵的指数有显式公式：它总是可逆，其逆只需将指数变号，面积变为 eˢ 倍。x 与 y 正交时，它是保持面积的剪切变换；几个这样的因子之积用来混合流的各个通道。其中不包括反射，因为行列式总是正的。</translation>
     </message>
     <message>
         <source>The plane under the matrix; drag x and y</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵作用下的平面；拖动 x 和 y</translation>
     </message>
     <message>
         <source>The product</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>Undo it all by the inverse, or apply it again</source>
-        <translation type="unfinished"></translation>
+        <translation>用逆矩阵全部还原，或重新作用</translation>
     </message>
     <message>
         <source>apart from matrix_exp:  {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 matrix_exp 之差：  {error}</translation>
     </message>
     <message>
         <source>area  e^s = {area}   (s = {s})</source>
-        <translation type="unfinished"></translation>
+        <translation>面积  e^s = {area}   (s = {s})</translation>
     </message>
     <message>
         <source>condition  {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件数  {condition}</translation>
     </message>
     <message>
         <source>formula {formula} µs, matrix_exp {exponential} µs</source>
-        <translation type="unfinished"></translation>
+        <translation>公式 {formula} 微秒，matrix_exp {exponential} 微秒</translation>
     </message>
     <message>
         <source>inverse · matrix − 1:  {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>逆矩阵 · 矩阵 − 1：  {error}</translation>
     </message>
 </context>
 <context>
@@ -1711,7 +1711,7 @@ Double-click to reset, right-click for more</source>
     <name>Page</name>
     <message>
         <source>Copied: {command}</source>
-        <translation type="unfinished">已复制：{command}</translation>
+        <translation>已复制：{command}</translation>
     </message>
 </context>
 <context>
@@ -1774,35 +1774,35 @@ Double-click to reset, right-click for more</source>
     <name>PlaygroundPanel</name>
     <message>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>GAN dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN 动力学</translation>
     </message>
     <message>
         <source>GANs of one point</source>
-        <translation type="unfinished"></translation>
+        <translation>单点 GAN</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>Optimisation as dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>优化即动力学</translation>
     </message>
     <message>
         <source>Plans, potentials, critics</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案、势函数与评论器</translation>
     </message>
     <message>
         <source>The invertible matrix exp(x yᵀ)</source>
-        <translation type="unfinished"></translation>
+        <translation>可逆矩阵 exp(x yᵀ)</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>最优传输</translation>
     </message>
 </context>
 <context>
@@ -1991,15 +1991,15 @@ Double-click to reset, right-click for more</source>
     <name>RuleChooser</name>
     <message>
         <source>Add this optimiser of torch</source>
-        <translation type="unfinished"></translation>
+        <translation>添加此 torch 优化器</translation>
     </message>
     <message>
         <source>Let this optimiser of torch.optim walk as well</source>
-        <translation type="unfinished"></translation>
+        <translation>让 torch.optim 的这个优化器也一起走</translation>
     </message>
     <message>
         <source>Optimiser of torch</source>
-        <translation type="unfinished"></translation>
+        <translation>torch 优化器</translation>
     </message>
 </context>
 <context>
@@ -2420,115 +2420,115 @@ Double-click to reset, right-click for more</source>
     <name>TransportPage</name>
     <message>
         <source>A blob and a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>点团与圆环</translation>
     </message>
     <message>
         <source>A critic that learns</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中的评论器</translation>
     </message>
     <message>
         <source>A plan says how much of each point goes where, and potentials prove that none is cheaper: both are linear programs with one value. Where the cost is a distance one potential is enough, which is a critic of slope at most 1; where it is a square it is not, as the counterexample shows. A critic proves its estimate divided by its steepest slope.</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案说明每个点各有多少运往何处，势函数则证明没有更便宜的方案：两者都是线性规划，最优值相同。代价是距离时，一个势函数就够了，它就是斜率不超过 1 的评论器；代价是距离的平方时则不够，反例说明了这一点。评论器所能证明的，是其估计除以其最大斜率。</translation>
     </message>
     <message>
         <source>Clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>点云</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Counterexample: |x − y|²</source>
-        <translation type="unfinished"></translation>
+        <translation>反例：|x − y|²</translation>
     </message>
     <message>
         <source>Critic</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器</translation>
     </message>
     <message>
         <source>Critic&apos;s estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器估计</translation>
     </message>
     <message>
         <source>Critic: step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器：第 {step} 步</translation>
     </message>
     <message>
         <source>Draw Sinkhorn&apos;s plan instead of the cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制 Sinkhorn 方案，而不是代价最小的方案</translation>
     </message>
     <message>
         <source>Dual, f and g</source>
-        <translation type="unfinished"></translation>
+        <translation>对偶，f 与 g</translation>
     </message>
     <message>
         <source>Dual, one potential</source>
-        <translation type="unfinished"></translation>
+        <translation>对偶，单一势函数</translation>
     </message>
     <message>
         <source>Eight blobs and a line</source>
-        <translation type="unfinished"></translation>
+        <translation>八个点团与直线</translation>
     </message>
     <message>
         <source>Histograms on a line</source>
-        <translation type="unfinished"></translation>
+        <translation>直线上的直方图</translation>
     </message>
     <message>
         <source>No critic</source>
-        <translation type="unfinished"></translation>
+        <translation>无评论器</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案</translation>
     </message>
     <message>
         <source>Potentials: f and −g of the dual, and the only one</source>
-        <translation type="unfinished"></translation>
+        <translation>势函数：对偶问题的 f 与 −g，以及单一势函数</translation>
     </message>
     <message>
         <source>Primal</source>
-        <translation type="unfinished"></translation>
+        <translation>原问题</translation>
     </message>
     <message>
         <source>Proven by the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器所证明的</translation>
     </message>
     <message>
         <source>Sinkhorn</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案</translation>
     </message>
     <message>
         <source>Sinkhorn&apos;s plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案</translation>
     </message>
     <message>
         <source>Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>斜率</translation>
     </message>
     <message>
         <source>The norm of its gradient instead of its value</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其梯度的范数，而不是其值</translation>
     </message>
     <message>
         <source>Two blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>两个点团</translation>
     </message>
     <message>
         <source>Two clouds and the plan between them; drag the points</source>
-        <translation type="unfinished"></translation>
+        <translation>两个点云及其间的传输方案；拖动各点</translation>
     </message>
     <message>
         <source>What moving one cloud onto the other costs</source>
-        <translation type="unfinished"></translation>
+        <translation>将一个点云移到另一个点云的代价</translation>
     </message>
     <message>
         <source>one potential</source>
-        <translation type="unfinished"></translation>
+        <translation>单一势函数</translation>
     </message>
 </context>
 <context>
@@ -2904,7 +2904,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -2916,7 +2916,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Beale</source>
-        <translation type="unfinished"></translation>
+        <translation>Beale 函数</translation>
     </message>
     <message>
         <source>Beta</source>
@@ -2924,7 +2924,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>上界</translation>
     </message>
     <message>
         <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
@@ -2944,11 +2944,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Clipped Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>截断 Polyak 法</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>权重截断</translation>
     </message>
     <message>
         <source>Code scale</source>
@@ -2976,7 +2976,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>代价</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2984,7 +2984,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -3000,11 +3000,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein 散度</translation>
     </message>
     <message>
         <source>Double well</source>
-        <translation type="unfinished"></translation>
+        <translation>双势阱</translation>
     </message>
     <message>
         <source>EMA decay</source>
@@ -3016,7 +3016,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>ε</translation>
     </message>
     <message>
         <source>Eval samples</source>
@@ -3044,7 +3044,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>GAN-QP</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN-QP</translation>
     </message>
     <message>
         <source>Game</source>
@@ -3056,15 +3056,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>Gradient flow</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度流</translation>
     </message>
     <message>
         <source>Gradient penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度惩罚</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -3096,7 +3096,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Langevin</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万</translation>
     </message>
     <message>
         <source>Langevin noise</source>
@@ -3112,7 +3112,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Leapfrog</source>
-        <translation type="unfinished"></translation>
+        <translation>蛙跳法</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3144,7 +3144,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">内存</translation>
+        <translation>记忆时长</translation>
     </message>
     <message>
         <source>Method</source>
@@ -3168,15 +3168,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 法</translation>
     </message>
     <message>
         <source>Nesterov b/2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 法 b/2</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Noise dimensions</source>
@@ -3188,7 +3188,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Non-saturating</source>
-        <translation type="unfinished"></translation>
+        <translation>非饱和</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -3196,7 +3196,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>One-sided penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>单侧惩罚</translation>
     </message>
     <message>
         <source>Optimiser</source>
@@ -3216,7 +3216,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 法</translation>
     </message>
     <message>
         <source>Polyak bound</source>
@@ -3228,7 +3228,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Polyak flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 流</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -3240,11 +3240,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>RMSprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop 法</translation>
     </message>
     <message>
         <source>RMSprop scalar</source>
-        <translation type="unfinished"></translation>
+        <translation>标量 RMSprop</translation>
     </message>
     <message>
         <source>Rate warmup</source>
@@ -3256,7 +3256,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Ravine</source>
-        <translation type="unfinished"></translation>
+        <translation>峡谷</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3264,11 +3264,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rho</source>
-        <translation type="unfinished"></translation>
+        <translation>ρ</translation>
     </message>
     <message>
         <source>Rosenbrock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosenbrock 函数</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -3276,7 +3276,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍点</translation>
     </message>
     <message>
         <source>Sample every</source>
@@ -3292,7 +3292,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>符号梯度下降</translation>
     </message>
     <message>
         <source>Smoothness weight</source>
@@ -3300,11 +3300,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Spectral norm</source>
-        <translation type="unfinished"></translation>
+        <translation>谱归一化</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">步长</translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3324,7 +3324,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
@@ -3356,19 +3356,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>WGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN</translation>
     </message>
     <message>
         <source>WGAN-GP, c = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN-GP，c = 0</translation>
     </message>
     <message>
         <source>WGAN-GP, c = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN-GP，c = 1</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Width</source>
@@ -3448,7 +3448,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>blur of Sinkhorn&apos;s plan, in units of the mean cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案的模糊程度，以平均代价为单位</translation>
     </message>
     <message>
         <source>c of the threshold form</source>
@@ -3524,7 +3524,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>decay of RMSprop&apos;s mean square</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop 均方的衰减系数</translation>
     </message>
     <message>
         <source>decay of the averaged weights that are shown and saved</source>
@@ -3532,7 +3532,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>div</source>
@@ -3572,7 +3572,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>friction of momentum (lambda)</source>
-        <translation type="unfinished"></translation>
+        <translation>动量的摩擦系数（λ）</translation>
     </message>
     <message>
         <source>friction of the momentum</source>
@@ -3624,7 +3624,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>how long it is followed; 0 takes the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪的时长；0 表示采用原文的数值</translation>
     </message>
     <message>
         <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
@@ -3672,7 +3672,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>largest inverse length of the gradient in clipped Polyak (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>截断 Polyak 法中梯度长度倒数的上限（M）</translation>
     </message>
     <message>
         <source>largest inverse length of the gradient that counts</source>
@@ -3724,7 +3724,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>noise of Langevin&apos;s rule per square root of time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万规则每单位时间平方根的噪声（s）</translation>
     </message>
     <message>
         <source>noise per square root of time</source>
@@ -3828,7 +3828,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>squared</source>
-        <translation type="unfinished"></translation>
+        <translation>距离平方</translation>
     </message>
     <message>
         <source>step</source>
@@ -3836,7 +3836,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>step of time (gamma); 0 takes one that suits the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>时间步长（γ）；0 表示采用适合该损失的步长</translation>
     </message>
     <message>
         <source>steps</source>
@@ -3872,7 +3872,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>steps that every rule takes</source>
-        <translation type="unfinished"></translation>
+        <translation>每个规则所走的步数</translation>
     </message>
     <message>
         <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -3888,7 +3888,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>按原文</translation>
     </message>
     <message>
         <source>threshold</source>
@@ -3896,7 +3896,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>time over which theta is averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>对 θ 求平均的时间长度</translation>
     </message>
     <message>
         <source>training images that are used, each with a code of its own</source>
@@ -3916,7 +3916,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight decay of the discriminator; the post has 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的权重衰减；原文为 0.1</translation>
     </message>
     <message>
         <source>weight of the KL term</source>
@@ -3928,7 +3928,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight of the penalty (lambda); 0 takes the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚项的权重（λ）；0 表示采用原文的数值</translation>
     </message>
     <message>
         <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
@@ -3944,7 +3944,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what it costs to move a point: |x - y|, or its square</source>
-        <translation type="unfinished"></translation>
+        <translation>移动一个点的代价：|x - y| 或其平方</translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -4209,7 +4209,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>A table of {shape} is no landscape.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状为 {shape} 的表不能作为损失地形。</translation>
     </message>
     <message>
         <source>A traversal cannot reach {reach} standard deviations.</source>
@@ -4217,7 +4217,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>A {family} has no loss that one model alone could have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{family} 没有仅凭单个模型就能计算的损失。</translation>
     </message>
     <message>
         <source>A {family} model cannot {capability}.</source>
@@ -4257,7 +4257,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Bounds are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的约束方式有：{known}。</translation>
     </message>
     <message>
         <source>Bring back the images of that time, or train on those that are there now.</source>
@@ -4337,7 +4337,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose a model with an encoder or a likelihood.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择有编码器或似然的模型。</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -4357,7 +4357,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选一个。</translation>
     </message>
     <message>
         <source>Choose the data that the model was trained on.</source>
@@ -4417,7 +4417,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Costs of {shape} do not fit {n} and {m} weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状为 {shape} 的代价与 {n} 个和 {m} 个权重不匹配。</translation>
+    </message>
+    <message>
+        <source>Counting n-grams…</source>
+        <translation>正在统计 n-gram…</translation>
+    </message>
+    <message>
+        <source>Cutting the text…</source>
+        <translation>正在切分文本…</translation>
     </message>
     <message>
         <source>Decoding</source>
@@ -4426,6 +4434,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Delete that checkpoint&apos;s folder; the run goes on from the one before.</source>
         <translation>请删除该检查点的文件夹；训练会从前一个检查点继续。</translation>
+    </message>
+    <message>
+        <source>Delete the folder {folder}, or give another.</source>
+        <translation>请删除文件夹 {folder}，或指定其他文件夹。</translation>
     </message>
     <message>
         <source>Download the file itself (its direct link) and open that.</source>
@@ -4452,6 +4464,10 @@ Double-click to reset, right-click for more</source>
         <translation>请拖入或粘贴图像或文件。</translation>
     </message>
     <message>
+        <source>Dropping words that others explain…</source>
+        <translation>正在剔除可由其他词组成的词…</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>编码中</translation>
     </message>
@@ -4468,6 +4484,10 @@ Double-click to reset, right-click for more</source>
         <translation>只有长度相同的特征才能比较，{a} 与 {b} 不行。</translation>
     </message>
     <message>
+        <source>Fetch or compress it again.</source>
+        <translation>请重新获取或重新压缩该文件。</translation>
+    </message>
+    <message>
         <source>Fit them to the same size first.</source>
         <translation>请先将它们调整为相同尺寸。</translation>
     </message>
@@ -4481,11 +4501,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Flows are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的流有：{known}。</translation>
     </message>
     <message>
         <source>Following {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在追踪 {name}…</translation>
     </message>
     <message>
         <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4521,7 +4541,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Games are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的博弈有：{known}。</translation>
     </message>
     <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
@@ -4545,7 +4565,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give 1 to {most:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 1 到 {most:,} 之间的数。</translation>
+    </message>
+    <message>
+        <source>Give 2 to {most}.</source>
+        <translation>请给出 2 到 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Give JSON like {{&quot;rules&quot;: [{{&quot;kind&quot;: &quot;length&quot;, &quot;least&quot;: 2}}]}}.</source>
+        <translation>请提供形如 {{&quot;rules&quot;: [{{&quot;kind&quot;: &quot;length&quot;, &quot;least&quot;: 2}}]}} 的 JSON。</translation>
     </message>
     <message>
         <source>Give a JSON file that was saved here.</source>
@@ -4557,11 +4585,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give a cost for every pair, and a point on each side.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每一对给出代价，两侧各至少一个点。</translation>
     </message>
     <message>
         <source>Give a file inside it.</source>
         <translation>请提供其中的文件。</translation>
+    </message>
+    <message>
+        <source>Give a file with text.</source>
+        <translation>请提供有文本内容的文件。</translation>
     </message>
     <message>
         <source>Give a folder of images or IDX files, or a .npz file.</source>
@@ -4585,11 +4617,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 的数。</translation>
     </message>
     <message>
         <source>Give a number.</source>
         <translation>请给出一个数。</translation>
+    </message>
+    <message>
+        <source>Give a table that `latentlab words find` has written.</source>
+        <translation>请提供由 `latentlab words find` 写出的表格。</translation>
+    </message>
+    <message>
+        <source>Give a text in Han characters or letters.</source>
+        <translation>请提供由汉字或字母组成的文本。</translation>
     </message>
     <message>
         <source>Give all of them a class.</source>
@@ -4600,12 +4640,20 @@ Double-click to reset, right-click for more</source>
         <translation>请提供图像文件。</translation>
     </message>
     <message>
+        <source>Give another folder, or delete this one.</source>
+        <translation>请指定其他文件夹，或删除这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Give another text, or look for words with lower thresholds.</source>
+        <translation>请提供其他文本，或降低阈值重新找词。</translation>
+    </message>
+    <message>
         <source>Give at least one place a weight above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少给一个位置大于 0 的权重。</translation>
     </message>
     <message>
         <source>Give at least {least} places along each axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>请沿每个轴至少给出 {least} 个位置。</translation>
     </message>
     <message>
         <source>Give between 1 and {limit} rows and columns.</source>
@@ -4621,15 +4669,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give fewer: plans are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少点数：传输方案是精确求解的。</translation>
+    </message>
+    <message>
+        <source>Give files of plain text (or .gz), or a folder with some.</source>
+        <translation>请提供纯文本文件（或其 .gz），或含有这类文件的文件夹。</translation>
     </message>
     <message>
         <source>Give finite costs and weights that are not negative and sum to the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出有限的代价，以及非负且总和相同的权重。</translation>
     </message>
     <message>
         <source>Give four finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出四个有限的数。</translation>
     </message>
     <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
@@ -4637,7 +4689,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give one above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 的值。</translation>
     </message>
     <message>
         <source>Give one of: {classes}.</source>
@@ -4648,8 +4700,12 @@ Double-click to reset, right-click for more</source>
         <translation>请为每个类别给一个权重。</translation>
     </message>
     <message>
+        <source>Give plain text, or .gz of it.</source>
+        <translation>请提供纯文本，或其 .gz 压缩文件。</translation>
+    </message>
+    <message>
         <source>Give the costs of all places to all places.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出所有位置到所有位置的代价。</translation>
     </message>
     <message>
         <source>Give the folder that a training wrote: latentlab runs lists them.</source>
@@ -4661,7 +4717,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give two finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出两个有限的数。</translation>
+    </message>
+    <message>
+        <source>Give vectors of the same vocabulary.</source>
+        <translation>请提供同一词表的词向量。</translation>
+    </message>
+    <message>
+        <source>Give word2vec&apos;s text format: V and D on the first line, then a word and D numbers on each.</source>
+        <translation>请提供 word2vec 的文本格式：第一行为 V 和 D，其后每行为一个词和 D 个数。</translation>
+    </message>
+    <message>
+        <source>Give words of the {count:,} that have one.</source>
+        <translation>请给出有词向量的 {count:,} 个词中的词。</translation>
     </message>
     <message>
         <source>Give {dim} numbers per code.</source>
@@ -4680,8 +4748,12 @@ Double-click to reset, right-click for more</source>
         <translation>可用 latentlab resume {path} 继续；或指定其他文件夹。</translation>
     </message>
     <message>
+        <source>Grown to {count:,} words, {depth} steps deep…</source>
+        <translation>已扩展到 {count:,} 个词，深度 {depth} 步…</translation>
+    </message>
+    <message>
         <source>HiGHS finds no solution: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>HiGHS 找不到解：{cause}</translation>
     </message>
     <message>
         <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
@@ -4785,15 +4857,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Letting {count:,} particles go…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在释放 {count:,} 个粒子…</translation>
     </message>
     <message>
         <source>Look at a smaller piece of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看其中较小的一部分。</translation>
     </message>
     <message>
         <source>Look at the images they are of.</source>
         <translation>请查看这些特征所属的图像。</translation>
+    </message>
+    <message>
+        <source>Looking at neighbours…</source>
+        <translation>正在统计左右邻字…</translation>
     </message>
     <message>
         <source>Looking at training images</source>
@@ -4861,15 +4937,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Move the points apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将各点移开一些。</translation>
     </message>
     <message>
         <source>Moving the weights: {done:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移动权重：{done:.0%}</translation>
     </message>
     <message>
         <source>Names are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的名称有：{known}。</translation>
     </message>
     <message>
         <source>No model is open.</source>
@@ -4878,6 +4954,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Nobody trains {path} now.</source>
         <translation>现在没有进程在训练 {path}。</translation>
+    </message>
+    <message>
+        <source>None of the seeds has a vector: {seeds}.</source>
+        <translation>种子词都没有词向量：{seeds}。</translation>
+    </message>
+    <message>
+        <source>None of the words has a vector.</source>
+        <translation>这些词都没有词向量。</translation>
     </message>
     <message>
         <source>None of these images is a file, so no command line can name them.</source>
@@ -4897,11 +4981,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>One of the histograms is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个直方图是空的。</translation>
     </message>
     <message>
         <source>One potential needs costs between the same places; these are {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>单一势函数需要同一组位置之间的代价；这些代价的形状为 {shape}。</translation>
     </message>
     <message>
         <source>Only an address was dropped ({address}), not the picture itself.</source>
@@ -4985,7 +5069,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rules are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的规则有：{known}。</translation>
     </message>
     <message>
         <source>Run `git lfs pull` in its repository, then open it again.</source>
@@ -4996,8 +5080,20 @@ Double-click to reset, right-click for more</source>
         <translation>大小不同的样本无法配对：代价矩阵的形状为 {shape}。</translation>
     </message>
     <message>
+        <source>Save it as UTF-8 or GB18030.</source>
+        <translation>请将其另存为 UTF-8 或 GB18030。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请将其另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>Save it as a file and drop that.</source>
         <translation>请将它保存为文件，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Save it as one of them, or leave it out.</source>
+        <translation>请将其另存为其中一种编码，或不使用该文件。</translation>
     </message>
     <message>
         <source>Save one with numpy.savez(path, images=..., labels=...).</source>
@@ -5026,6 +5122,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Scaling images to {side} pixels: {percent} %</source>
         <translation>正在将图像缩放到 {side} 像素：{percent} %</translation>
+    </message>
+    <message>
+        <source>Scoring n-grams…</source>
+        <translation>正在为 n-gram 打分…</translation>
     </message>
     <message>
         <source>Set accumulate to 1, and batch_size to what memory allows.</source>
@@ -5105,7 +5205,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The bound is {bound:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上界为 {bound:g}。</translation>
     </message>
     <message>
         <source>The checkpoint {path} belongs to another architecture: {changes}</source>
@@ -5181,7 +5281,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The loss is no number at some places.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失在某些位置不是有限的数。</translation>
     </message>
     <message>
         <source>The machine is busy: training goes on with one thread.</source>
@@ -5269,7 +5369,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The weight of {name} is {weight:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的权重为 {weight:g}。</translation>
     </message>
     <message>
         <source>The window has no button for {action}.</source>
@@ -5284,16 +5384,24 @@ Double-click to reset, right-click for more</source>
         <translation>窗口没有显示任何训练。</translation>
     </message>
     <message>
+        <source>The {name} has no words of {shortest} characters or more.</source>
+        <translation>{name} 中没有 {shortest} 个或更多字符的词。</translation>
+    </message>
+    <message>
+        <source>There are no vectors of {words}.</source>
+        <translation>没有 {words} 的词向量。</translation>
+    </message>
+    <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
         <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
     </message>
     <message>
         <source>There are {known}, and the optimisers of torch.optim as torch:NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有 {known}，以及写作 torch:NAME 的 torch.optim 优化器。</translation>
     </message>
     <message>
         <source>There are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：{known}。</translation>
     </message>
     <message>
         <source>There are: {known}.</source>
@@ -5305,7 +5413,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no bound {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有约束方式 {name!r}。</translation>
     </message>
     <message>
         <source>There is no checkpoint to go back to.</source>
@@ -5313,7 +5421,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no cloud {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有点云 {name!r}。</translation>
     </message>
     <message>
         <source>There is no data set {name!r}, and no such folder or file.</source>
@@ -5325,7 +5433,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no flow {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有流 {name!r}。</translation>
     </message>
     <message>
         <source>There is no font for Chinese on this machine.</source>
@@ -5333,7 +5441,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no game {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有博弈 {name!r}。</translation>
     </message>
     <message>
         <source>There is no image in this.</source>
@@ -5349,7 +5457,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no landscape {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有损失地形 {name!r}。</translation>
     </message>
     <message>
         <source>There is no model family named {family!r}.</source>
@@ -5361,7 +5469,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no rule {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则 {name!r}。</translation>
     </message>
     <message>
         <source>There is no trainer named {family!r}.</source>
@@ -5469,15 +5577,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Weights of {p:g} cannot be moved onto weights of {q:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>总和为 {p:g} 的权重无法移到总和为 {q:g} 的权重上。</translation>
     </message>
     <message>
         <source>Write two finite numbers on each line, with a comma between.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每行写两个有限的数，以半角逗号分隔。</translation>
     </message>
     <message>
         <source>Write two numbers on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每行写两个数。</translation>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -5502,6 +5610,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>drawn codes cannot be compared with those of their images</source>
         <translation>抽取的编码无法与其图像的编码比较</translation>
+    </message>
+    <message>
+        <source>it does not begin with word,count</source>
+        <translation>开头不是 word,count</translation>
+    </message>
+    <message>
+        <source>it has not a word and {count} values</source>
+        <translation>不是由一个词和 {count} 个值组成</translation>
+    </message>
+    <message>
+        <source>it is not the number of words and of dimensions</source>
+        <translation>不是词数和维数</translation>
     </message>
     <message>
         <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
@@ -5536,6 +5656,10 @@ Double-click to reset, right-click for more</source>
         <translation>编码器只给出一个编码，没有分布范围</translation>
     </message>
     <message>
+        <source>the file is too short for {count:,} words</source>
+        <translation>文件太短，容不下 {count:,} 个词</translation>
+    </message>
+    <message>
         <source>the model gives images no density</source>
         <translation>该模型不给出图像的概率密度</translation>
     </message>
@@ -5564,12 +5688,28 @@ Double-click to reset, right-click for more</source>
         <translation>该模型不是用这些图像训练的</translation>
     </message>
     <message>
+        <source>there are more words than the {count:,} of line 1</source>
+        <translation>词数超过了第 1 行给出的 {count:,} 个</translation>
+    </message>
+    <message>
         <source>torch.optim has no optimiser {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.optim 中没有优化器 {name!r}。</translation>
     </message>
     <message>
         <source>torch.optim.{name} cannot walk here: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.optim.{name} 不能在这里使用：{cause}</translation>
+    </message>
+    <message>
+        <source>what follows {word!r} are no numbers</source>
+        <translation>{word!r} 之后不是数</translation>
+    </message>
+    <message>
+        <source>{count:,} words are promised and {found:,} there</source>
+        <translation>应有 {count:,} 个词，实有 {found:,} 个</translation>
+    </message>
+    <message>
+        <source>{count:,} words of {width:,} numbers</source>
+        <translation>{count:,} 个词，每个 {width:,} 个数</translation>
     </message>
     <message>
         <source>{count} files of {data} were skipped:</source>
@@ -5578,6 +5718,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{count} images cannot be evaluated.</source>
         <translation>无法用 {count} 张图像进行评估。</translation>
+    </message>
+    <message>
+        <source>{count} is no count</source>
+        <translation>{count} 不是有效的计数</translation>
     </message>
     <message>
         <source>{count} processes share each batch.</source>
@@ -5625,7 +5769,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{done:,} of {steps:,} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{done:,} / {steps:,} 步</translation>
+    </message>
+    <message>
+        <source>{error}</source>
+        <translation>{error}</translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>
@@ -5636,8 +5784,16 @@ Double-click to reset, right-click for more</source>
         <translation>{first} 同样无法读取：{names}。</translation>
     </message>
     <message>
+        <source>{folder} holds counts of another text, of other settings, or of files that have changed.</source>
+        <translation>{folder} 中的统计属于其他文本、其他设置或已更改的文件。</translation>
+    </message>
+    <message>
         <source>{folder} is being trained already.</source>
         <translation>{folder} 已在训练中。</translation>
+    </message>
+    <message>
+        <source>{found} numbers and not {width}</source>
+        <translation>有 {found} 个数，而不是 {width} 个</translation>
     </message>
     <message>
         <source>{model} does not say which images it was trained on.</source>
@@ -5668,6 +5824,10 @@ Double-click to reset, right-click for more</source>
         <translation>{name} 有 {megapixels:.0f} 百万像素（{width} x {height}）；上限为 {limit}。</translation>
     </message>
     <message>
+        <source>{name} has {total} characters of words; there is nothing to count.</source>
+        <translation>{name} 中可成词的字符只有 {total} 个；没有可统计的内容。</translation>
+    </message>
+    <message>
         <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
         <translation>{name} 已损坏、不完整或无法读取（{cause}）。</translation>
     </message>
@@ -5690,6 +5850,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{name}: {cause}.</source>
         <translation>{name}：{cause}。</translation>
+    </message>
+    <message>
+        <source>{paths}: there is no text in it.</source>
+        <translation>{paths}：其中没有文本。</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {cause}</source>
@@ -5729,7 +5893,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} has more than {most} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的点超过 {most} 个。</translation>
     </message>
     <message>
         <source>{path} has no checkpoint of step {step}.</source>
@@ -5737,7 +5901,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} has no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有点。</translation>
     </message>
     <message>
         <source>{path} holds a run already.</source>
@@ -5804,6 +5968,14 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 已损坏：权重 {name} 含有 NaN 或无穷大。</translation>
     </message>
     <message>
+        <source>{path} is damaged or cut short: {cause}.</source>
+        <translation>{path} 已损坏或不完整：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} 已损坏。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
         <translation>{path} 已损坏：开头像 .npz 文件，但结尾缺失（文件被截断）。</translation>
     </message>
@@ -5830,6 +6002,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is empty.</source>
         <translation>{path} 是空的。</translation>
+    </message>
+    <message>
+        <source>{path} is in UTF-16.</source>
+        <translation>{path} 的编码是 UTF-16。</translation>
+    </message>
+    <message>
+        <source>{path} is neither in UTF-8 nor in GB18030.</source>
+        <translation>{path} 的编码既不是 UTF-8 也不是 GB18030。</translation>
+    </message>
+    <message>
+        <source>{path} is no text: it has NUL bytes.</source>
+        <translation>{path} 不是文本：含有 NUL 字节。</translation>
     </message>
     <message>
         <source>{path} is not a data set of images: {cause}.</source>
@@ -5860,6 +6044,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 不是空文件夹。</translation>
     </message>
     <message>
+        <source>{path} is not in UTF-8.</source>
+        <translation>{path} 的编码不是 UTF-8。</translation>
+    </message>
+    <message>
         <source>{path} is not the published {file}: its checksum differs.</source>
         <translation>{path} 不是官方发布的 {file}：校验和不同。</translation>
     </message>
@@ -5872,12 +6060,20 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 由更新版本的 LatentLab 写入（格式 {version}；本版本可读取 {known}）。</translation>
     </message>
     <message>
+        <source>{path}, line {number}: {cause}.</source>
+        <translation>{path} 第 {number} 行：{cause}。</translation>
+    </message>
+    <message>
         <source>{path}/config.json: {field}: {cause}.</source>
         <translation>{path}/config.json 的 {field}：{cause}。</translation>
     </message>
     <message>
         <source>{path}: line {number} is no point: {text!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：第 {number} 行不是一个点：{text!r}。</translation>
+    </message>
+    <message>
+        <source>{path}: {faults}.</source>
+        <translation>{path}：{faults}。</translation>
     </message>
     <message>
         <source>{precision}, {layout}</source>
@@ -5900,20 +6096,24 @@ Double-click to reset, right-click for more</source>
         <translation>{reason}</translation>
     </message>
     <message>
+        <source>{row!r} has something that is no number</source>
+        <translation>{row!r} 中有不是数的内容</translation>
+    </message>
+    <message>
         <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
         <translation>{shape} 的图像放不进 {rows} x {cols} 的网格图。</translation>
     </message>
     <message>
         <source>{starts:,} starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>起点数为 {starts:,}。</translation>
     </message>
     <message>
         <source>{start} is no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 不是一个点。</translation>
     </message>
     <message>
         <source>{start} is no start.</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 不能作为起点。</translation>
     </message>
     <message>
         <source>{then}</source>
@@ -5922,6 +6122,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{variant}, {processes} processes</source>
         <translation>{variant}，{processes} 个进程</translation>
+    </message>
+    <message>
+        <source>{word!r} has a number that is not finite</source>
+        <translation>{word!r} 有一个不是有限的数</translation>
+    </message>
+    <message>
+        <source>{word!r} has {count} characters.</source>
+        <translation>{word!r} 有 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>{word!r} was there before</source>
+        <translation>{word!r} 前面已出现过</translation>
     </message>
     <message>
         <source>{word} is no axis.</source>
