@@ -175,7 +175,7 @@ class Guide:
         self._drag_handle(page.plane, 0, (0.9, 0.7))
 
     def _play_page(self, name: str, kind: type[P]) -> P:
-        click(find(self._window, QToolButton, f"play_page_{name}"))
+        click(find(self._window, QToolButton, f"page_play_{name}"))
         pump(CALM_S)
         return find(self._window, kind, f"play_{name}")
 

@@ -19,12 +19,13 @@ from latentlab.ui.roundtrip.table_view import Sorting
 from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.words.panel import WordsPanel
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 
-TABS = ("explore", "grids", "roundtrip", "train", "playground")
+TABS = ("explore", "grids", "roundtrip", "train", "playground", "words")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Panels:
     roundtrip: RoundTripPanel
     train: TrainPanel
     playground: PlaygroundPanel
+    words: WordsPanel
     library: LibraryDock
     code: CodeDock
 
@@ -96,6 +98,7 @@ def make_panels(
         roundtrip=RoundTripPanel(state, tasks, actions),
         train=TrainPanel(runs, tasks, actions),
         playground=PlaygroundPanel(state, tasks, critic),
+        words=WordsPanel(tasks),
         library=LibraryDock(state, tasks, runs),
         code=CodeDock(state, tasks, actions),
     )

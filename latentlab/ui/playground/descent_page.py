@@ -37,7 +37,7 @@ class DescentPage(Page):
     """A plane or a surface with its walks, the loss over time below, rules and knobs beside."""
 
     def __init__(self, state: AppState, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("descent", self._about(), parent)
+        super().__init__("play_descent", self._about(), parent)
         self._walks: list[Walk] = []
         self._state = state
         self._place = LANDSCAPES["double-well"]

@@ -27,7 +27,7 @@ class DiracPage(Page):
     """The plane with theta, phi and their paths; what is conserved below."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("dirac", self._about(), parent)
+        super().__init__("play_dirac", self._about(), parent)
         self._plays: list[Play] = []
         self._newest = Newest(tasks)
         self._make_stage()

@@ -35,7 +35,7 @@ class MatrixPage(Page):
     """The grid of the plane under the product so far, x and y of the chosen factor to be dragged."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("matrix", self._about(), parent)
+        super().__init__("play_matrix", self._about(), parent)
         self._newest = Newest(tasks)
         self._factors = [EXAMPLE]
         self._chosen = 0

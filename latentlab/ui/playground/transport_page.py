@@ -43,7 +43,7 @@ class TransportPage(Page):
     """Two clouds in the plane, or two histograms on a line: handles of group 0 go to those of group 1."""
 
     def __init__(self, tasks: Tasks, critic: CriticWorker, parent: QWidget | None = None) -> None:
-        super().__init__("transport", self._about(), parent)
+        super().__init__("play_transport", self._about(), parent)
         self._newest = Newest(tasks)
         self._answer: Comparison | None = None
         self._look: Look | None = None
