@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QWidget
 
 from latentlab.lexicon.contrast import Contrast
@@ -179,7 +180,7 @@ class ContrastPage(Page):
         self.table.setAccessibleName(self.tr("Words of both texts with their scores"))
         self.scatter.chosen.connect(self.table.choose)
         self.table.chosen.connect(self.scatter.pick)
-        halves = QSplitter()
+        halves = QSplitter(Qt.Orientation.Vertical)
         halves.setProperty("role", "space")
         halves.addWidget(self.scatter)
         halves.addWidget(self.table)

@@ -20,7 +20,6 @@ _LEFT, _TOP, _RIGHT, _BOTTOM = 56, 10, 12, 34
 _NEAR = 10.0  # pixels from a point to the pointer that takes it
 _NAMED = 24  # words that are written, the most typical ones
 _LINE = 14
-_LEAST = 0.5  # where a count of 0 is drawn: below 1, and not infinitely far
 
 
 class ScatterView(QWidget):
@@ -33,6 +32,7 @@ class ScatterView(QWidget):
         self._words: tuple[str, ...] = ()
         self._logs: Floats = np.zeros((0, 2))
         self._scores: Floats = np.zeros(0)
+        self._least = 0.5
         self._titles = ("", "")
         self._hint = ""
         self._pointed = -1
@@ -64,7 +64,9 @@ class ScatterView(QWidget):
         """Words (W,), the most typical first, with their counts on both axes and scores in (0, 1)."""
         self._words = tuple(words)
         counts = np.stack([np.asarray(across, np.float64), np.asarray(up, np.float64)], axis=1)
-        self._logs = np.log10(np.maximum(counts, _LEAST))
+        # A count of 0 is drawn at half the least count there is, not infinitely far.
+        self._least = float(counts[counts > 0].min(initial=np.inf)) / 2 if counts.any() else 0.5
+        self._logs = np.log10(np.maximum(counts, self._least))
         self._scores = scores
         self._pointed = self._picked = -1
         self._repaint()
@@ -86,7 +88,7 @@ class ScatterView(QWidget):
         )
 
     def _spans(self) -> tuple[Floats, Floats]:
-        low = np.full(2, np.log10(_LEAST) - 0.1)
+        low = np.full(2, np.log10(self._least) - 0.1)
         return low, np.maximum(self._logs.max(axis=0) + 0.15, low + 1)
 
     def _pixels(self) -> Floats:
@@ -131,11 +133,11 @@ class ScatterView(QWidget):
         painter.setPen(QColor(theme.line))
         painter.drawRect(area)
         painter.setPen(QColor(theme.muted))
-        for tick in round_powers(max(low[0], 0), high[0], area.width() / 90):
+        for tick in round_powers(low[0] + 0.3, high[0], area.width() / 90):
             x = area.left() + (np.log10(tick) - low[0]) / (high[0] - low[0]) * area.width()
             box = QRectF(x - 30, area.bottom() + 3, 60, _LINE)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, short(float(tick)))
-        for tick in round_powers(max(low[1], 0), high[1], area.height() / 44):
+        for tick in round_powers(low[1] + 0.3, high[1], area.height() / 44):
             y = area.bottom() - (np.log10(tick) - low[1]) / (high[1] - low[1]) * area.height()
             box = QRectF(0, y - 8, _LEFT - 6, 16)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight, short(float(tick)))
