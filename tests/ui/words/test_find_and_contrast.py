@@ -62,6 +62,8 @@ def test_a_dropped_text_is_counted_and_told(read: FindPage) -> None:
 
 
 def test_thresholds_count_anew_while_they_are_dragged(read: FindPage, lab: WordsLab) -> None:
+    read.cohesion.set_values(min_count=1)
+    read.cohesion.changed.emit()
     before = read.counts.text()
     slider = read.cohesion.line("cohesion_2").slider
     assert slider is not None
