@@ -19,6 +19,7 @@ from latentlab.ui.roundtrip.table_view import Sorting
 from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.widgets import pages_panel
 from latentlab.ui.words.panel import WordsPanel
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.decoder import Decoder
@@ -57,6 +58,8 @@ class Kept:
     trip: int  # the chosen row of them, -1 for none
     sorting: Sorting
     library: dock.Kept
+    playground: pages_panel.Kept
+    words: pages_panel.Kept
 
 
 def keep(panels: Panels) -> Kept:
@@ -69,6 +72,8 @@ def keep(panels: Panels) -> Kept:
         trips.view.current(),
         trips.view.sorting(),
         panels.library.kept(),
+        panels.playground.kept(),
+        panels.words.kept(),
     )
 
 
@@ -81,6 +86,8 @@ def bring_back(panels: Panels, kept: Kept) -> None:
     if kept.trip >= 0:
         panels.roundtrip.view.choose(kept.trip)
     panels.library.bring_back(kept.library)
+    panels.playground.bring_back(kept.playground)
+    panels.words.bring_back(kept.words)
 
 
 def make_panels(

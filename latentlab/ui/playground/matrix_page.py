@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QTimer
@@ -67,6 +69,13 @@ class MatrixPage(Page):
     def command_line(self) -> str:
         numbers = (" ".join(f"{number:.6g}" for number in (*one.x, *one.y)) for one in self._factors)
         return "latentlab playground expmatrix " + " ".join(f"--factor {four}" for four in numbers)
+
+    def kept(self) -> dict[str, Any]:
+        return {"factors": self.factors, "chosen": self._chosen}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self._factors = list(kept["factors"])
+        self._choose(kept["chosen"])
 
     # -- slots ----------------------------------------------------------------------------------------
 

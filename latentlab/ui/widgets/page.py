@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -75,6 +76,13 @@ class Page(QWidget):
     def command_line(self) -> str:
         """The ``latentlab`` line that computes what is shown."""
         raise NotImplementedError
+
+    def kept(self) -> dict[str, Any]:
+        """What somebody made here, for a page that takes this one's place in another language."""
+        return {}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        """Show what another page kept."""
 
     def copy_command(self) -> None:
         """Put it on the clipboard."""

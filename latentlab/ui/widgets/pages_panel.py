@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -21,12 +22,21 @@ class Entry:
     tip: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Which page is in front, and what each kept, by object name."""
+
+    front: int = 0
+    pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
 class PagesPanel(QWidget):
     """Pages side by side, one of them in front. They are made when the workspace is first seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: list[Page] = []
+        self._waiting = Kept()
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._bar = QHBoxLayout()
@@ -49,6 +59,19 @@ class PagesPanel(QWidget):
         """Bring the page of this object name to the front. Raises ValueError for an unknown one."""
         self._group.button([page.objectName() for page in self._pages].index(name)).setChecked(True)
 
+    def kept(self) -> Kept:
+        """What somebody made in the pages, and which is in front."""
+        front = self._stack.currentIndex()
+        if not self._pages:
+            return self._waiting
+        return Kept(max(front, 0), {page.objectName(): page.kept() for page in self._pages})
+
+    def bring_back(self, kept: Kept) -> None:
+        """Give it to the pages, once they are made."""
+        self._waiting = kept
+        if self._pages:
+            self._restore()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._pages:
@@ -57,6 +80,13 @@ class PagesPanel(QWidget):
             self._bar.addStretch(1)
             self._group.button(0).setChecked(True)
             self._group.idToggled.connect(self._on_toggled)
+            self._restore()
+
+    def _restore(self) -> None:
+        for page in self._pages:
+            if kept := self._waiting.pages.get(page.objectName()):
+                page.bring_back(kept)
+        self._group.button(self._waiting.front).setChecked(True)
 
     def _add(self, entry: Entry) -> None:
         button = QToolButton()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QWidget
@@ -52,6 +53,15 @@ class ContrastPage(Page):
             for text, name in ((domain, "DOMAIN"), (background, "BACKGROUND"))
         ]
         return f"latentlab words contrast {names[0]} {names[1]} --out contrast.csv"
+
+    def kept(self) -> dict[str, Any]:
+        return {"background": self._background, "found": self._found}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self._background = kept["background"]
+        self._tell()
+        if kept["found"] is not None:
+            self._on_compared(kept["found"])
 
     # -- reading --------------------------------------------------------------------------------------
 

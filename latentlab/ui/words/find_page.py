@@ -71,6 +71,24 @@ class FindPage(Page):
         ]
         return " ".join([*words, "--out words.csv"])
 
+    def kept(self) -> dict[str, Any]:
+        return {
+            "way": self.way.currentIndex(),
+            "cohesion": self.cohesion.values(CohesionKnobs).model_dump(),
+            "pairs": self.pairs.values(PairKnobs).model_dump(),
+            "text": self._text,
+            "words": self._words,
+        }
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self.way.setCurrentIndex(kept["way"])
+        self.cohesion.set_values(**kept["cohesion"])
+        self.pairs.set_values(**kept["pairs"])
+        if kept["text"] is not None:
+            self._on_read(kept["text"])
+        if kept["words"] is not None:
+            self._on_found(kept["words"])
+
     # -- reading --------------------------------------------------------------------------------------
 
     def open_files(self, files: list[Path]) -> None:
