@@ -35,7 +35,7 @@ from trainers.rows import RowSGD
 BLOCK = 32  # words that share their noise
 POWER = 0.75  # of the counts: how often a word is noise
 LEAST_RATE = 4e-3  # of the peak, at the end of a straight line
-DAMPING = 0.5
+DAMPING = 0.25
 
 
 class Passages:
@@ -97,9 +97,10 @@ class Contexts(nn.Module):
 class Word2VecTrainer(Trainer):
     """Minimises -log s(u.v) over pairs of neighbours, and -log s(-u.n) over ``negative`` noise words each.
 
-    Every step adds up what its pairs would do one after another; a word of many pairs would overshoot. So
-    the step of each row is divided by 1 + rate * (curvature / 2), the curvature being that of its own
-    losses: nothing changes for rare words, and frequent ones stop where their pairs agree.
+    Every step adds up what its pairs would do one after another, and a word of many pairs would overshoot.
+    So no row goes farther than four times the step to the bottom of a parabola above its losses (that of
+    Jaakkola & Jordan 2000, its curvature replaced by the trace): rare words are not held back by that, and
+    with frequent ones training stays finite.
     """
 
     family = "word2vec"
@@ -205,12 +206,14 @@ class Word2VecTrainer(Trainer):
         counts = pairs.sum(2, keepdim=True)
         weights = counts * (self.knobs.negative / noise.shape[1])
 
-        told = torch.bmm(x, y.transpose(1, 2)).sigmoid_()  # how sure it is that each pair is one
+        scores = torch.bmm(x, y.transpose(1, 2))
+        told = scores.sigmoid()  # how sure it is that each pair is one
         near, far = told.split((around.shape[1], noise.shape[1]), dim=2)
         slope = torch.cat(((near - 1.0) * pairs, far * weights), dim=2)
         metrics = {"loss": self._loss(near, far, pairs, weights)} if self._is_told(step) else {}
 
-        bend = torch.cat(((1.0 - near) * near * pairs, (1.0 - far) * far * weights), dim=2)
+        bound = ((told - 0.5) / scores).nan_to_num_(0.25)  # 1/4 at 0, less for what is sure already
+        bend = bound * torch.cat((pairs, weights.expand_as(far)), dim=2)
         rate = self.config.lr * self.share_of_rate(step)
         moved = self._damped(0, rows, torch.bmm(slope, y), torch.bmm(bend, _square(y)), rate)
         back, bent = slope.transpose(1, 2), bend.transpose(1, 2)
@@ -244,9 +247,11 @@ class Word2VecTrainer(Trainer):
         return torch.searchsorted(self._noise, drawn).clamp_max_(len(self._noise) - 1)
 
     def _damped(self, table: int, rows: Tensor, gradient: Tensor, bend: Tensor, rate: float) -> Tensor:
-        """Gradients (n, D) of rows that may be there more than once, shortened by what these come to."""
+        """Gradients (n, D) of rows that may be there more than once; shorter where these would overshoot."""
         known = self._curvature[table].index_fill_(0, rows, 0.0).index_add_(0, rows, bend.reshape(-1))
-        return gradient.reshape(len(rows), -1).div_(1.0 + DAMPING * rate * known.index_select(0, rows)[:, None])
+        return gradient.reshape(len(rows), -1).div_(
+            (DAMPING * rate * known.index_select(0, rows)[:, None]).clamp_min_(1.0)
+        )
 
     def _is_told(self, step: int) -> bool:
         """Whether anybody reads the losses of this step: logarithms are a tenth of it."""
