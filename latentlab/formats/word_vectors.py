@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 import numpy as np
 import torch
 
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, Message
 from latentlab.files import write_atomically
 from latentlab.formats import native
 from latentlab.formats.sniff import Kind, recognise
@@ -65,9 +65,21 @@ def from_text(path: Path | str, progress: Progress | None = None) -> Words:
         dim = dim or _count_of(path, line)
         word, row = _row(path, number, line, dim)
         if word in places:
-            raise _bad(path, number, f"the word {word} was there before, in line {places[word]}")
+            raise _bad(
+                path,
+                number,
+                Message(
+                    "the word {word} was there before, in line {first}", {"word": word, "first": places[word]}
+                ),
+            )
         if len(rows) >= MAX_WORDS or (len(rows) + 1) * dim > MAX_NUMBERS:
-            raise _bad(path, number, f"there are more words than the {len(rows):,} that can be held")
+            raise _bad(
+                path,
+                number,
+                Message(
+                    "there are more words than the {limit} that can be held", {"limit": f"{len(rows):,}"}
+                ),
+            )
         places[word] = number
         words.append(word)
         rows.append(row)
@@ -124,7 +136,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             while line := text.readline(MAX_LINE):
                 number += 1
                 if len(line) == MAX_LINE:
-                    raise _bad(path, number, "it is too long")
+                    raise _bad(path, number, Message("it is too long"))
                 if line.strip():
                     yield number, line.rstrip("\r\n")
     except UnicodeDecodeError as error:
@@ -150,7 +162,14 @@ def _head(path: Path, line: str) -> tuple[int, int] | None:
         return None
     count, dim = map(int, parts)
     if not (1 <= count <= MAX_WORDS and 1 <= dim <= MAX_AXES and count * dim <= MAX_NUMBERS):
-        raise _bad(path, 1, f"{count:,} words of {dim:,} axes are more than can be held, or none")
+        raise _bad(
+            path,
+            1,
+            Message(
+                "{words} words of {axes} axes are more than can be held, or none",
+                {"words": f"{count:,}", "axes": f"{dim:,}"},
+            ),
+        )
     return count, dim
 
 
@@ -158,24 +177,28 @@ def _count_of(path: Path, line: str) -> int:
     """The axes of a file that does not say: as many numbers as the first word has."""
     dim = len(line.replace("\t", " ").rstrip(" ").split(" ")) - 1
     if not 1 <= dim <= MAX_AXES:
-        raise _bad(path, 1, "it is neither two numbers nor a word and its numbers")
+        raise _bad(path, 1, Message("it is neither two numbers nor a word and its numbers"))
     return dim
 
 
 def _row(path: Path, number: int, line: str, dim: int) -> tuple[str, Floats]:
     word, *numbers = line.replace("\t", " ").rstrip(" ").rsplit(" ", dim)
     if len(numbers) != dim or not word:
-        raise _bad(path, number, f"it should hold a word and {dim} numbers")
+        raise _bad(path, number, Message("it should hold a word and {axes} numbers", {"axes": dim}))
     try:
         row = np.array(numbers, dtype=np.float32)
     except ValueError:
         row = np.full(dim, np.nan, dtype=np.float32)
     if not np.isfinite(row).all():
-        raise _bad(path, number, f"the {dim} numbers of {word} are not all finite numbers")
+        raise _bad(
+            path,
+            number,
+            Message("the {axes} numbers of {word} are not all finite numbers", {"axes": dim, "word": word}),
+        )
     return word, row
 
 
-def _bad(path: Path, line: int, cause: str) -> BadInput:
+def _bad(path: Path, line: int, cause: Message) -> BadInput:
     return BadInput(
         "{path}, line {line}: {cause}.",
         "Word vectors as text have a word and its numbers a line.",

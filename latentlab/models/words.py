@@ -79,7 +79,10 @@ class Words(LatentModel):
         text = encoded(words)
         if len(words) != len(self.vectors) or len(text) != len(self.text):
             raise BadInput(
-                "{count} words do not fit a table of {rows}.", count=len(words), rows=len(self.vectors)
+                "{count} words do not fit a table of {rows}.",
+                "Give one for each row.",
+                count=len(words),
+                rows=len(self.vectors),
             )
         self.text.copy_(text)
         if counts is not None:
@@ -111,12 +114,17 @@ class Words(LatentModel):
     def index(self, word: str) -> int:
         """The row of a word. Raises BadInput with words that are written alike for one it does not know."""
         if word not in self:
-            alike = self._alike(word)
+            if alike := self._alike(word):
+                raise BadInput(
+                    "The model does not know the word {word}.",
+                    "It knows: {known}.",
+                    word=word,
+                    known=", ".join(alike),
+                )
             raise BadInput(
                 "The model does not know the word {word}.",
-                "It knows: {known}." if alike else "It was not in the text, or too rare.",
+                "It was not in the text, or too rare.",
                 word=word,
-                known=", ".join(alike),
             )
         return self._places[word]
 
