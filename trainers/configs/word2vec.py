@@ -62,5 +62,14 @@ class Word2VecTrainConfig(TrainConfig):
     ema_decay: float = 0.0
     precision: Literal["auto", "fp32", "bf16"] = "fp32"
     layout: Literal["auto", "contiguous", "channels_last"] = "contiguous"
+    threads: int = knob(
+        1,
+        "CPU threads; the products are small, more than one help where nothing else computes; 0 times",
+        zero="automatic",
+        group="Machine",
+        advanced=True,
+        ge=0,
+        le=256,
+    )
     checkpoint_every: int = knob(5000, "steps between checkpoints", group="Record", ge=1)
     log_every: int = knob(100, "steps between points of the curves", group="Record", advanced=True, ge=1)
