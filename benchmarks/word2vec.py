@@ -1,6 +1,7 @@
 """Word vectors trained by LatentLab and by gensim in turns, on the same sentences with the same settings.
 
-python benchmarks/word2vec.py --out benchmarks/results/word2vec.json [--rounds 3] [--corpus FILE...] [--tagged FILE]
+python benchmarks/word2vec.py --out benchmarks/results/word2vec.json [--rounds 3]
+    [--corpus FILE... | --tagged FILE] [--words 1000000] [--threads 1]
 
 gensim (Rehurek & Sojka 2010) is needed for this measurement only; pip install -c constraints.txt
 '.[benchmarks]' brings it. It has two workers on the two cores; we have one thread, as is the default.
