@@ -20,10 +20,11 @@ DEFAULT = "vae-fashion"
 
 
 def load_model(source: str, progress: Progress) -> OpenModel:
-    """Find and load a model; a checkpoint carries the name of its run. Raises BadInput."""
+    """Find and load a model of images; a checkpoint carries the name of its run. Raises BadInput."""
     path = library.find(source)
     progress.report(-1.0, "Opening {path}", path=path.name)
     loaded = native.load_file(path)
+    loaded.info.spec.require_images()
     progress.check()
     run = run_of(path)
     return OpenModel(
@@ -62,7 +63,8 @@ def load_last(paths: Sequence[Path], progress: Progress) -> Tried:
 
 def load_default(progress: Progress) -> OpenModel | None:
     """The first model of the library, None where there is none: an empty window says what to do."""
-    known = sorted(library.list_models(), key=lambda info: info.name != DEFAULT)
+    of_images = [info for info in library.list_models() if info.spec.pixels is not None]
+    known = sorted(of_images, key=lambda info: info.name != DEFAULT)
     return load_model(str(known[0].path), progress) if known else None
 
 
