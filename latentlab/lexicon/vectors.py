@@ -11,10 +11,13 @@ import numpy as np
 
 from latentlab.errors import BadInput, Message
 from latentlab.files import write_atomically
+from latentlab.progress import Progress
 from latentlab.spec import Floats
 
 MOST_VALUES = 2**31
 """Numbers in one file: 8 GiB of them."""
+_TOLD = 1000
+"""Lines between two reports of reading."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def write_word2vec(path: Path, vectors: WordVectors) -> None:
     write_atomically(path, write)
 
 
-def read_word2vec(path: Path) -> WordVectors:
+def read_word2vec(path: Path, progress: Progress | None = None) -> WordVectors:
     """Read the text format. Raises BadInput naming the line that is wrong."""
     with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
         count, width = _header(file.readline(1000), path)
@@ -107,6 +110,8 @@ def read_word2vec(path: Path) -> WordVectors:
         known: set[str] = set()
         values = np.empty((count, width), np.float32)
         for number, line in enumerate(file, start=2):
+            if progress is not None and number % _TOLD == 0:
+                progress.report(len(words) / count, "Reading vectors of {count:,} words…", count=count)
             if not line.strip():
                 continue
             if len(words) == count:

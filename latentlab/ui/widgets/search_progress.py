@@ -12,11 +12,14 @@ from latentlab.ui.widgets.patience import late
 
 
 class SearchProgress(QWidget):
-    """Hidden for short work. ``stopped`` says that what was found so far is good enough."""
+    """Hidden for short work. ``stopped`` says that what was found so far is good enough.
+
+    ``what`` and ``stop`` say what is looked for, and what the button does, where it is no code.
+    """
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, what: str = "", stop: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("search_progress")
         self._timer = late(self)
@@ -24,18 +27,18 @@ class SearchProgress(QWidget):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._bar.setMinimumWidth(48)
-        self._bar.setAccessibleName(self.tr("Looking for the code"))
-        stop = QToolButton(self)
-        stop.setObjectName("search_stop")
-        stop.setIcon(icon("stop"))
-        stop.setToolTip(self.tr("Stop here; the best code so far stays"))
-        stop.setAccessibleName(self.tr("Stop looking for the code"))
-        stop.clicked.connect(self.stopped)
+        self._bar.setAccessibleName(what or self.tr("Looking for the code"))
+        button = QToolButton(self)
+        button.setObjectName("search_stop")
+        button.setIcon(icon("stop"))
+        button.setToolTip(stop or self.tr("Stop here; the best code so far stays"))
+        button.setAccessibleName(stop or self.tr("Stop looking for the code"))
+        button.clicked.connect(self.stopped)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addWidget(self._bar, 1)
-        row.addWidget(stop)
+        row.addWidget(button)
         self.hide()
 
     def begin(self) -> None:
