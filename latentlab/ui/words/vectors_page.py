@@ -31,7 +31,7 @@ class VectorsPage(Page):
     """Seeds and what grew from them on a map; the vectors come from a file or from another page."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("vectors", self._about(), parent)
+        super().__init__("words_vectors", self._about(), parent)
         self._tasks = tasks
         self._vectors: WordVectors | None = None
         self._name = ""
@@ -95,7 +95,10 @@ class VectorsPage(Page):
 
     def _on_open(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open word vectors"), "", self.tr("Word vectors (*.txt *.vec);;All files (*)")
+            self,
+            self.tr("Open word vectors"),
+            "",
+            self.tr("Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)"),
         )
         if chosen:
             self.open_file(Path(chosen))
@@ -246,7 +249,7 @@ class VectorsPage(Page):
 
     def _make_controls(self) -> None:
         open_button = self.button(
-            "vectors_open",
+            "open_vectors",
             self.tr("Open vectors…"),
             self.tr("Read vectors of words in word2vec's text format"),
             self._on_open,
