@@ -34,7 +34,13 @@ def embed_command() -> Callable[..., int]:
     """The subcommand that trains word vectors: its flags are the fields of the family's config."""
 
     def embed(
-        corpus: Corpus, config: Any, *, out: Out = None, text: TextFile = None, json: Json = False
+        corpus: Corpus,
+        config: Any,
+        *,
+        words: TextFile = None,
+        out: Out = None,
+        text: TextFile = None,
+        json: Json = False,
     ) -> int:
         from latentlab.commands.training import train_run
         from latentlab.formats import word_vectors
@@ -43,7 +49,8 @@ def embed_command() -> Callable[..., int]:
 
         if not corpus:
             raise BadInput("No text was given.", "Give files of words with white space between them.")
-        values = config.model_dump() | {"data": os.pathsep.join(corpus)}
+        files = corpus if words is None else (_segmented(corpus, words),)
+        values = config.model_dump() | {"data": os.pathsep.join(files)}
         checked = Word2VecTrainConfig.model_validate(values)
         refuse_idle(checked)
         choose_device(checked.device)
@@ -62,14 +69,27 @@ def embed_command() -> Callable[..., int]:
     ]
     embed.__doc__ = f"""{Word2VecTrainConfig.__doc__}
 
-    Words of the text are separated by white space; a line ends a sentence. The run is one like any other:
+    Words of the text are separated by white space, or cut by a table of words that `latentlab words find`
+    wrote (--words); a line ends a sentence. The run is one like any other:
     `latentlab resume` goes on with it, the window shows its curves.
 
     Args:
+        words: a .csv of words, into which text without white space is cut first
         out: the folder of the run
         text: also write the vectors there as text, as word2vec does
     """
     return embed
+
+
+def _segmented(corpus: tuple[str, ...], words: Path) -> str:
+    from latentlab import paths
+    from latentlab.lexicon.export import read_words
+    from latentlab.lexicon.segmenting import write_segmented
+    from latentlab.lexicon.text import open_corpus
+
+    found = open_corpus([Path(name) for name in corpus])
+    with progress() as reports:
+        return str(write_segmented(found, dict(read_words(words)), paths.cache_home() / "words", reports))
 
 
 def near(

@@ -39,6 +39,7 @@ CALLS = {
     "LatentLabError": (0, 1),
     "BadInput": (0, 1),
     "NotSupported": (0, 1),
+    "OfWords": (0, 1),
     "Cancelled": (0, 1),
     "RunFailed": (0, 1),
     "Lost": (0, 1),

@@ -16,6 +16,7 @@ from latentlab.lexicon.filters import Filters
 from latentlab.lexicon.finder_b import Cohesion, cohesion
 from latentlab.lexicon.knobs import CohesionKnobs, ContrastKnobs, CountingKnobs, PairKnobs
 from latentlab.lexicon.scan import Workplace
+from latentlab.lexicon.segmenting import write_segmented
 from latentlab.lexicon.text import Corpus, open_corpus
 from latentlab.lexicon.words import Words
 from latentlab.progress import Progress
@@ -64,6 +65,11 @@ def find(opened: Opened, knobs: FinderKnobs, filters: Filters, progress: Progres
             count=len(found),
         )
     return kept
+
+
+def cut(opened: Opened, words: Words, progress: Progress) -> Path:
+    """The text written down in these words, for word vectors to be trained on."""
+    return write_segmented(opened.corpus, dict(words), opened.place.folder, progress)
 
 
 def hold_against(

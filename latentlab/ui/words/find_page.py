@@ -19,17 +19,18 @@ from latentlab.ui.widgets.drops import Dropped
 from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
 from latentlab.ui.widgets.search_progress import SearchProgress
-from latentlab.ui.words.corpus_work import FinderKnobs, Opened, find, read
+from latentlab.ui.words.corpus_work import FinderKnobs, Opened, cut, find, read
 from latentlab.ui.words.inspector import Inspector
 from latentlab.ui.words.word_table import WordTable
 from latentlab.ui.workers.task import Newest, Tasks
 
 
 class FindPage(Page):
-    """``opened`` follows a text that was read, ``found`` its words."""
+    """``opened`` follows a text that was read, ``found`` its words, ``cut`` a text to train vectors on."""
 
     opened = Signal(object)  # Opened
     found = Signal(object)  # Words
+    cut = Signal(object)  # Path: the text in words, to be trained on
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("words_find", self._about(), parent)
@@ -205,6 +206,24 @@ class FindPage(Page):
         self.status.say(self.tr("{count} words").format(count=f"{len(words):,}"))
         self.found.emit(words)
 
+    def _on_train(self) -> None:
+        """Cut the text into the words that were found; what follows is a run like any other."""
+        if self._text is None or self._words is None:
+            return
+        self.searching.begin()
+        self._finding.run(
+            cut,
+            self._text,
+            self._words,
+            done=self._on_cut,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_cut(self, path: Path) -> None:
+        self.searching.end()
+        self.cut.emit(path)
+
     # -- saving ---------------------------------------------------------------------------------------
 
     def save_to(self, path: Path) -> None:
@@ -292,7 +311,13 @@ class FindPage(Page):
             self.tr("Save as a dictionary of jieba"),
             self._on_save_jieba,
         )
-        self._savers = (table, jieba)
+        train = self.button(
+            "train",
+            self.tr("Train vectors"),
+            self.tr("Cut the text into these words and train word vectors on them, as a run"),
+            self._on_train,
+        )
+        self._savers = (table, jieba, train)
         for button in self._savers:
             button.setEnabled(False)
         self.searching = SearchProgress()
@@ -306,7 +331,8 @@ class FindPage(Page):
         self.controls.addWidget(self.preset)
         self.controls.addWidget(self._columns)
         self.controls.addWidget(self.counts)
-        self.controls.addLayout(row(table, jieba, copy))
+        self.controls.addLayout(row(table, jieba, train))
+        self.controls.addLayout(row(copy))
 
 
 def _save(words: Words, path: Path, progress: Progress) -> Path:

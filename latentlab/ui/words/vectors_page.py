@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -90,6 +91,14 @@ class VectorsPage(Page):
         name = self._name or "vectors.txt"
         seeds = self.seeds.seeds()
         return command("words", "screen", name, *words, *(("--seeds", *seeds) if seeds else ()))
+
+    def kept(self) -> dict[str, Any]:
+        return {"vectors": self._vectors, "name": self._name, "seeds": self.seeds.seeds()}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        if kept["vectors"] is not None:
+            self.set_vectors(kept["vectors"], kept["name"])
+            self.seeds.add(" ".join(kept["seeds"]))
 
     # -- slots ----------------------------------------------------------------------------------------
 
