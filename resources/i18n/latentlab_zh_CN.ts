@@ -256,6 +256,119 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>ContrastPage</name>
+    <message>
+        <source>A word is typical of a text where it is more frequent than in a background of the same size: its score is near 1 then, and ½ where both have it alike. Rare words are drawn to ½, so that a few occurrences prove little. What only one text has counts as 0 in the other.</source>
+        <translation>一个词若在文本中比在同等规模的背景语料中更常见，便是该文本的特征词：此时得分接近 1；若在两者中同样常见，得分为 ½。罕见词的得分会被拉向 ½，因此寥寥几次出现说明不了什么。只在一份文本中出现的词，在另一份中按 0 次计。</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景语料</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域语料</translation>
+    </message>
+    <message>
+        <source>Domain: {domain}
+Background: {background}</source>
+        <translation>领域语料：{domain}
+背景语料：{background}</translation>
+    </message>
+    <message>
+        <source>Drop the text of the background</source>
+        <translation>拖入背景语料的文本</translation>
+    </message>
+    <message>
+        <source>Find the words of both with the thresholds of Find</source>
+        <translation>用“发现”中的阈值找出两份文本的词</translation>
+    </message>
+    <message>
+        <source>Open a text under Find, and here a background: text of every day, or another field.</source>
+        <translation>请在“发现”中打开一份文本，并在这里打开背景语料：日常文本，或其他领域的文本。</translation>
+    </message>
+    <message>
+        <source>Open background</source>
+        <translation>打开背景语料</translation>
+    </message>
+    <message>
+        <source>Open background…</source>
+        <translation>打开背景语料…</translation>
+    </message>
+    <message>
+        <source>Save contrast</source>
+        <translation>保存对比结果</translation>
+    </message>
+    <message>
+        <source>Save the scores</source>
+        <translation>保存得分</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*)</source>
+        <translation>文本 (*)</translation>
+    </message>
+    <message>
+        <source>Text to hold against</source>
+        <translation>用作对照的文本</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words by how often they occur in both texts</source>
+        <translation>按在两份文本中的出现次数排布的词</translation>
+    </message>
+    <message>
+        <source>Words of both texts with their scores</source>
+        <translation>两份文本的词及其得分</translation>
+    </message>
+    <message>
+        <source>in the background</source>
+        <translation>在背景语料中</translation>
+    </message>
+    <message>
+        <source>in the domain</source>
+        <translation>在领域语料中</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>{count} words of both texts</source>
+        <translation>两份文本共 {count} 个词</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>Crop</source>
@@ -997,6 +1110,169 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>FindPage</name>
+    <message>
+        <source>, {count} files that are no text</source>
+        <translation>，{count} 个文件不是文本</translation>
+    </message>
+    <message>
+        <source>, {count} unreadable bytes left out</source>
+        <translation>，略去 {count} 个无法解码的字节</translation>
+    </message>
+    <message>
+        <source>An n-gram is held together by every split of it occurring more often than chance would have it. Text is cut wherever no kept n-gram spans the gap, and a piece is a word if all short pieces of it are kept as well. No dictionary is needed, only enough text.</source>
+        <translation>一个 n-gram 是否凝固，要看它的每一种切分：整体出现得都应比两部分偶然相连更频繁。凡没有保留的 n-gram 跨越之处，文本便切开；切出的片段，若其中的短片段也都得到保留，就是词。无需词典，只需足够的文本。</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Cohesion, nats</source>
+        <translation>凝固度（奈特）</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Cut the text into these words and train word vectors on them, as a run</source>
+        <translation>用这些词切分文本，并作为一次训练在其上训练词向量</translation>
+    </message>
+    <message>
+        <source>Cut the text with these thresholds</source>
+        <translation>用这些阈值切分文本</translation>
+    </message>
+    <message>
+        <source>Dictionary (*.txt)</source>
+        <translation>词典 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Drop text files or folders to find their words</source>
+        <translation>拖入文本文件或文件夹，发现其中的词</translation>
+    </message>
+    <message>
+        <source>Files of plain text or .gz</source>
+        <translation>纯文本文件或其 .gz</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>发现词汇</translation>
+    </message>
+    <message>
+        <source>Finder</source>
+        <translation>发现方法</translation>
+    </message>
+    <message>
+        <source>Finder A counts when it is applied.</source>
+        <translation>方法 A 在执行时才统计词数。</translation>
+    </message>
+    <message>
+        <source>Finder A: pairs</source>
+        <translation>方法 A：字对</translation>
+    </message>
+    <message>
+        <source>Finder B: cohesion</source>
+        <translation>方法 B：凝固度</translation>
+    </message>
+    <message>
+        <source>Open a text, or drop one here: plain, .gz or a folder.</source>
+        <translation>请打开文本，或拖到这里：纯文本、.gz 或文件夹。</translation>
+    </message>
+    <message>
+        <source>Open text</source>
+        <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Open text…</source>
+        <translation>打开文本…</translation>
+    </message>
+    <message>
+        <source>Save as a dictionary of jieba</source>
+        <translation>保存为 jieba 词典</translation>
+    </message>
+    <message>
+        <source>Save words</source>
+        <translation>保存词汇</translation>
+    </message>
+    <message>
+        <source>Save words and scores</source>
+        <translation>保存词及其得分</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Show only words with this in them</source>
+        <translation>只显示包含此内容的词</translation>
+    </message>
+    <message>
+        <source>Stopped; the same text goes on from there.</source>
+        <translation>已停止；再次处理同一文本时会从此处继续。</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*)</source>
+        <translation>文本 (*)</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Thresholds 5, 25, 125</source>
+        <translation>阈值 5, 25, 125</translation>
+    </message>
+    <message>
+        <source>Thresholds ln 2, 4, 6</source>
+        <translation>阈值 ln 2, 4, 6</translation>
+    </message>
+    <message>
+        <source>Train vectors</source>
+        <translation>训练词向量</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words that were found</source>
+        <translation>发现的词</translation>
+    </message>
+    <message>
+        <source>Words with…</source>
+        <translation>包含…的词</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>{name}: {characters} characters of words, {encoding}</source>
+        <translation>{name}：可成词的字符 {characters} 个，{encoding}</translation>
+    </message>
+    <message>
+        <source>{n} characters: {kept} of {all} kept</source>
+        <translation>{n} 个字符：{all} 个中保留 {kept} 个</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Code</source>
@@ -1025,6 +1301,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词汇</translation>
     </message>
     <message>
         <source>Workspaces</source>
@@ -1163,6 +1443,61 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>What the rate is drawn against</source>
         <translation>与码率对照的量</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>A word to look at</source>
+        <translation>要查看的词</translation>
+    </message>
+    <message>
+        <source>Choose a word, or type one: also one that was not found.</source>
+        <translation>请选择或输入一个词，未被发现的词也可以。</translation>
+    </message>
+    <message>
+        <source>Splits of the word</source>
+        <translation>该词的切分</translation>
+    </message>
+    <message>
+        <source>does not hold together well enough</source>
+        <translation>凝固度不足</translation>
+    </message>
+    <message>
+        <source>does not occur in the text</source>
+        <translation>未在文本中出现</translation>
+    </message>
+    <message>
+        <source>fails the check back: part of it is no kept n-gram</source>
+        <translation>未通过回溯检查，其中有未保留的 n-gram</translation>
+    </message>
+    <message>
+        <source>is kept</source>
+        <translation>得到保留</translation>
+    </message>
+    <message>
+        <source>is never cut out of the text alone</source>
+        <translation>从未在文本中单独切出</translation>
+    </message>
+    <message>
+        <source>is too rare</source>
+        <translation>过于罕见</translation>
+    </message>
+    <message>
+        <source>is too rare as a piece of its own</source>
+        <translation>作为独立片段过于罕见</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>{text}  ×{count}  {kept}</source>
+        <translation>{text}  ×{count}  {kept}</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +2043,36 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>NeighbourBar</name>
+    <message>
+        <source>{word}: cosine {cosine:.4f}. Click for its own neighbours</source>
+        <translation>{word}：余弦 {cosine:.4f}。点击查看它的近邻</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourList</name>
+    <message>
+        <source>A word whose neighbours are shown; Enter asks for them</source>
+        <translation>要查看其近邻的词；按回车键查询</translation>
+    </message>
+    <message>
+        <source>Add this word to the seeds</source>
+        <translation>将此词加入种子词</translation>
+    </message>
+    <message>
+        <source>As seed</source>
+        <translation>设为种子词</translation>
+    </message>
+    <message>
+        <source>Neighbours of</source>
+        <translation>查询近邻</translation>
+    </message>
+    <message>
+        <source>a word, or click one on the map</source>
+        <translation>输入词，或点击图上的词</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Copied: {command}</source>
@@ -2134,6 +2499,10 @@ Double-click to reset, right-click for more</source>
         <translation>{rate} 张/秒</translation>
     </message>
     <message>
+        <source>{rate} words/s</source>
+        <translation>{rate} 词/秒</translation>
+    </message>
+    <message>
         <source>{run}: step {step}</source>
         <translation>{run}：第 {step} 步</translation>
     </message>
@@ -2239,6 +2608,29 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Stop looking for the code</source>
         <translation>停止寻找潜码</translation>
+    </message>
+</context>
+<context>
+    <name>SeedChips</name>
+    <message>
+        <source>Remove the seed {word}</source>
+        <translation>移除种子词 {word}</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子词</translation>
+    </message>
+    <message>
+        <source>Words to begin with, separated by spaces or commas; Enter adds them</source>
+        <translation>作为起点的词，以空格或逗号分隔；按回车键添加</translation>
+    </message>
+    <message>
+        <source>words, then Enter</source>
+        <translation>输入词后按回车键</translation>
+    </message>
+    <message>
+        <source>{word} has no vector; remove it</source>
+        <translation>{word} 没有词向量；将其移除</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2753,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Trained for</source>
         <translation>已训练</translation>
+    </message>
+    <message>
+        <source>Words per second</source>
+        <translation>词/秒</translation>
     </message>
 </context>
 <context>
@@ -2683,10 +3079,261 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>VectorExports</name>
+    <message>
+        <source>A user dictionary for jieba: a word and its count on each line</source>
+        <translation>jieba 用户词典：每行一个词及其次数</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Save dictionary</source>
+        <translation>保存词典</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Save vectors</source>
+        <translation>保存词向量</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The vectors of the words that grew, in word2vec&apos;s text format</source>
+        <translation>扩展所得各词的词向量，采用 word2vec 文本格式</translation>
+    </message>
+    <message>
+        <source>Vectors…</source>
+        <translation>词向量…</translation>
+    </message>
+    <message>
+        <source>Word, depth, cosine and the word it was reached from, as CSV</source>
+        <translation>词、深度、余弦及其由哪个词到达，保存为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>VectorStage</name>
+    <message>
+        <source>1 seed</source>
+        <translation>1 个种子词</translation>
+    </message>
+    <message>
+        <source>1 step: {count}</source>
+        <translation>1 步：{count}</translation>
+    </message>
+    <message>
+        <source>Click a word to see its neighbours</source>
+        <translation>点击一个词，查看它的近邻</translation>
+    </message>
+    <message>
+        <source>Map of the words that grew, coloured by depth</source>
+        <translation>扩展所得词的分布图，按深度着色</translation>
+    </message>
+    <message>
+        <source>No word vectors yet</source>
+        <translation>尚无词向量</translation>
+    </message>
+    <message>
+        <source>Nothing has grown yet</source>
+        <translation>尚未扩展</translation>
+    </message>
+    <message>
+        <source>Open vectors</source>
+        <translation>打开词向量</translation>
+    </message>
+    <message>
+        <source>Open vectors…</source>
+        <translation>打开词向量…</translation>
+    </message>
+    <message>
+        <source>Open word vectors (.txt of word2vec) or drop them here, or train some.</source>
+        <translation>打开词向量（word2vec 的 .txt）或拖到这里，也可以自行训练。</translation>
+    </message>
+    <message>
+        <source>Read vectors of words in word2vec&apos;s text format</source>
+        <translation>读取 word2vec 文本格式的词向量</translation>
+    </message>
+    <message>
+        <source>Type a few seeds at the right: words near them, and words near those, grow here.</source>
+        <translation>在右侧输入几个种子词：它们的近邻词，以及近邻词的近邻词，会在这里扩展开来。</translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <translation>{count} 个种子词</translation>
+    </message>
+    <message>
+        <source>{depth} steps: {count}</source>
+        <translation>{depth} 步：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>VectorsPage</name>
+    <message>
+        <source>Cancelled; nothing was opened</source>
+        <translation>已取消；未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Drop word vectors (.txt of word2vec)</source>
+        <translation>拖入词向量（word2vec 的 .txt）</translation>
+    </message>
+    <message>
+        <source>From a few seeds a vocabulary grows through nearest neighbours, and each step demands a higher cosine than the one before, so that it does not wander off. Vectors of words are a latent space like any other, whose output is a word: differences carry meaning (a − b + c), and a straight line between two words passes others. The map shows the two directions in which what grew differs most.</source>
+        <translation>词表从几个种子词出发，沿最近邻逐步扩展；每一步要求的余弦都高于前一步，以免偏离主题。词向量也是一种潜空间，只是输出为词：差向量承载语义（a − b + c），两个词之间的直线会经过其他词。图中所示是扩展所得的词差异最大的两个方向。</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>正在扩展</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>No vectors are open</source>
+        <translation>没有打开的词向量</translation>
+    </message>
+    <message>
+        <source>Open vectors…</source>
+        <translation>打开词向量…</translation>
+    </message>
+    <message>
+        <source>Open word vectors</source>
+        <translation>打开词向量</translation>
+    </message>
+    <message>
+        <source>Opened {path}</source>
+        <translation>已打开 {path}</translation>
+    </message>
+    <message>
+        <source>Read vectors of words in word2vec&apos;s text format</source>
+        <translation>读取 word2vec 文本格式的词向量</translation>
+    </message>
+    <message>
+        <source>Save what grew</source>
+        <translation>保存扩展结果</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子词</translation>
+    </message>
+    <message>
+        <source>Stop; what had grown before stays</source>
+        <translation>停止；保留此前的扩展结果</translation>
+    </message>
+    <message>
+        <source>Stopped; what had grown before stays</source>
+        <translation>已停止；保留此前的扩展结果</translation>
+    </message>
+    <message>
+        <source>The others grew. Remove these, or write them as the vectors do.</source>
+        <translation>其余种子词已扩展。请移除这些词，或改为词向量中的写法。</translation>
+    </message>
+    <message>
+        <source>These seeds have no vector: {words}.</source>
+        <translation>以下种子词没有词向量：{words}。</translation>
+    </message>
+    <message>
+        <source>Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)</source>
+        <translation>词向量 (*.txt *.vec *.gz *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{count} words grew</source>
+        <translation>已扩展到 {count} 个词</translation>
+    </message>
+    <message>
+        <source>{count} words grew; the first {drawn} of them are drawn</source>
+        <translation>已扩展到 {count} 个词；图中绘出前 {drawn} 个</translation>
+    </message>
+    <message>
+        <source>{name}: {count} words of {width} numbers</source>
+        <translation>{name}：{count} 个词，每个 {width} 维</translation>
+    </message>
+</context>
+<context>
     <name>Wiring</name>
     <message>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WordQuestions</name>
+    <message>
+        <source>Analogy</source>
+        <translation>类比</translation>
+    </message>
+    <message>
+        <source>The words nearest to a − b + c</source>
+        <translation>最接近 a − b + c 的词</translation>
+    </message>
+    <message>
+        <source>The words nearest to the straight line between two words</source>
+        <translation>最接近两词连线的词</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫步</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终点</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>Contrast</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>The latent space of words</source>
+        <translation>词的潜空间</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>Which words are a text&apos;s own</source>
+        <translation>哪些词是一份文本所特有的</translation>
+    </message>
+    <message>
+        <source>Words of a text, without a dictionary</source>
+        <translation>不用词典，找出文本中的词</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +3578,10 @@ Double-click to reset, right-click for more</source>
         <translation>每个进程的 CPU 线程数；0 表示比较全部核心与更少核心的速度，在窗口旁则留出一个核心</translation>
     </message>
     <message>
+        <source>CPU threads; the products are small, more than one help where nothing else computes; 0 times</source>
+        <translation>CPU 线程数；矩阵乘积规模小，没有其他计算时多个线程才有帮助；0 表示实测后选定</translation>
+    </message>
+    <message>
         <source>Checkpoint every</source>
         <translation>检查点间隔</translation>
     </message>
@@ -2963,12 +3614,28 @@ Double-click to reset, right-click for more</source>
         <translation>编码阶段占比</translation>
     </message>
     <message>
+        <source>Cohesion 2</source>
+        <translation>2 字凝固度</translation>
+    </message>
+    <message>
+        <source>Cohesion 3</source>
+        <translation>3 字凝固度</translation>
+    </message>
+    <message>
+        <source>Cohesion 4</source>
+        <translation>4 字凝固度</translation>
+    </message>
+    <message>
         <source>Compile</source>
         <translation>编译</translation>
     </message>
     <message>
         <source>Conditional</source>
         <translation>条件生成</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Correlation weight</source>
@@ -3015,6 +3682,10 @@ Double-click to reset, right-click for more</source>
         <translation>编码器深度</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
         <source>Epsilon</source>
         <translation>ε</translation>
     </message>
@@ -3029,6 +3700,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Factors</source>
         <translation>因子数</translation>
+    </message>
+    <message>
+        <source>Finder A</source>
+        <translation>方法 A</translation>
+    </message>
+    <message>
+        <source>Finder B</source>
+        <translation>方法 B</translation>
     </message>
     <message>
         <source>Form</source>
@@ -3123,6 +3802,10 @@ Double-click to reset, right-click for more</source>
         <translation>学习率调度</translation>
     </message>
     <message>
+        <source>Least</source>
+        <translation>最低余弦</translation>
+    </message>
+    <message>
         <source>Likelihood</source>
         <translation>似然</translation>
     </message>
@@ -3151,6 +3834,22 @@ Double-click to reset, right-click for more</source>
         <translation>方法</translation>
     </message>
     <message>
+        <source>Min count</source>
+        <translation>最少次数</translation>
+    </message>
+    <message>
+        <source>Min pieces</source>
+        <translation>最少切出次数</translation>
+    </message>
+    <message>
+        <source>Min pmi</source>
+        <translation>最低互信息</translation>
+    </message>
+    <message>
+        <source>Min proba</source>
+        <translation>最低频率</translation>
+    </message>
+    <message>
         <source>Mixing</source>
         <translation>通道混合</translation>
     </message>
@@ -3165,6 +3864,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>N critic</source>
         <translation>判别器步数</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>负采样数</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻数</translation>
     </message>
     <message>
         <source>Nesterov</source>
@@ -3267,6 +3974,10 @@ Double-click to reset, right-click for more</source>
         <translation>ρ</translation>
     </message>
     <message>
+        <source>Rise</source>
+        <translation>要求增速</translation>
+    </message>
+    <message>
         <source>Rosenbrock</source>
         <translation>Rosenbrock 函数</translation>
     </message>
@@ -3287,8 +3998,20 @@ Double-click to reset, right-click for more</source>
         <translation>尺度数</translation>
     </message>
     <message>
+        <source>Screening</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享噪声词数</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短词长</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -3309,6 +4032,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Steps</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>Subsample</source>
+        <translation>高频词下采样</translation>
     </message>
     <message>
         <source>TensorBoard</source>
@@ -3351,6 +4078,10 @@ Double-click to reset, right-click for more</source>
         <translation>训练 O-GAN：判别器同时是编码器的 GAN。</translation>
     </message>
     <message>
+        <source>Train word vectors on text that is cut into words (skip-gram with negative sampling).</source>
+        <translation>用已切分成词的文本训练词向量（带负采样的 skip-gram）。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
@@ -3373,6 +4104,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>a dataset by name, or a path to images</source>
@@ -3407,6 +4142,10 @@ Double-click to reset, right-click for more</source>
         <translation>运算精度：32 位浮点或 bf16 自动混合精度</translation>
     </message>
     <message>
+        <source>as many as the epochs need</source>
+        <translation>按轮数所需</translation>
+    </message>
+    <message>
         <source>as published</source>
         <translation>按原论文</translation>
     </message>
@@ -3429,6 +4168,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>axes of the noise</source>
         <translation>噪声的轴数</translation>
+    </message>
+    <message>
+        <source>axes of the vectors</source>
+        <translation>词向量的轴数</translation>
     </message>
     <message>
         <source>batches</source>
@@ -3475,6 +4218,10 @@ Double-click to reset, right-click for more</source>
         <translation>通道在后</translation>
     </message>
     <message>
+        <source>characters of the shortest words</source>
+        <translation>最短的词的字符数</translation>
+    </message>
+    <message>
         <source>clip</source>
         <translation>裁剪</translation>
     </message>
@@ -3509,6 +4256,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
         <translation>cosine 在后半程将学习率降到 0，linear 在最后五分之二降到 0；step 在一半和四分之三处各除以 10</translation>
+    </message>
+    <message>
+        <source>cosine that a seed&apos;s neighbour must have (m)</source>
+        <translation>种子词的近邻须达到的余弦（m）</translation>
     </message>
     <message>
         <source>cpu</source>
@@ -3619,6 +4370,14 @@ Double-click to reset, right-click for more</source>
         <translation>合页</translation>
     </message>
     <message>
+        <source>how far apart two words may be that belong together; a random distance up to this counts</source>
+        <translation>互为上下文的两个词最多相距多远；每次在此范围内随机取一个距离</translation>
+    </message>
+    <message>
+        <source>how fast the demand rises with the depth (a); 0 keeps it</source>
+        <translation>对余弦的要求随深度提高的速度（a）；0 表示保持不变</translation>
+    </message>
+    <message>
         <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
         <translation>梯度如何变成更新；除 Adam 外，学习率都是流的时间步长</translation>
     </message>
@@ -3631,8 +4390,28 @@ Double-click to reset, right-click for more</source>
         <translation>保留最新检查点的个数；更改之前的检查点也会保留</translation>
     </message>
     <message>
+        <source>how often a word must be cut out</source>
+        <translation>一个词至少须被切出的次数</translation>
+    </message>
+    <message>
+        <source>how often a word must be met to have a vector</source>
+        <translation>一个词至少出现多少次才有词向量</translation>
+    </message>
+    <message>
+        <source>how often an n-gram and a word must occur</source>
+        <translation>n-gram 和词至少须出现的次数</translation>
+    </message>
+    <message>
         <source>how often the image is squeezed to half its size</source>
         <translation>图像边长减半（挤压）的次数</translation>
+    </message>
+    <message>
+        <source>how often the text is read, where steps is 0</source>
+        <translation>步数为 0 时，文本读取的遍数</translation>
+    </message>
+    <message>
+        <source>how the rate falls: straight from the first step on, the others later</source>
+        <translation>学习率如何下降：straight 从第一步起直线下降，其他方式较晚才下降</translation>
     </message>
     <message>
         <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
@@ -3687,6 +4466,18 @@ Double-click to reset, right-click for more</source>
         <translation>蛙跳法</translation>
     </message>
     <message>
+        <source>least cohesion of 2 characters</source>
+        <translation>2 个字符的最低凝固度</translation>
+    </message>
+    <message>
+        <source>least cohesion of 3 characters</source>
+        <translation>3 个字符的最低凝固度</translation>
+    </message>
+    <message>
+        <source>least cohesion of 4 characters</source>
+        <translation>4 个字符的最低凝固度</translation>
+    </message>
+    <message>
         <source>least value that the loss can have; steps grow with what is above it</source>
         <translation>损失所能取到的最小值；步长随超出它的部分增大</translation>
     </message>
@@ -3715,8 +4506,20 @@ Double-click to reset, right-click for more</source>
         <translation>均方误差</translation>
     </message>
     <message>
+        <source>mutual information that a strong pair exceeds</source>
+        <translation>强字对的互信息须超过的值</translation>
+    </message>
+    <message>
         <source>nats</source>
         <translation>奈特</translation>
+    </message>
+    <message>
+        <source>nearest words that are looked at from each</source>
+        <translation>从每个词出发考察的最近邻词数</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
@@ -3729,6 +4532,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>noise per square root of time</source>
         <translation>每单位时间平方根的噪声</translation>
+    </message>
+    <message>
+        <source>noise words for each pair of words</source>
+        <translation>每个词对的噪声词数</translation>
+    </message>
+    <message>
+        <source>noise words that 32 neighbouring words share, all of them weighed as that many for each pair</source>
+        <translation>32 个相邻词共用的噪声词数，其总权重相当于每个词对各有“负采样数”个噪声词</translation>
     </message>
     <message>
         <source>non-saturating</source>
@@ -3761,6 +4572,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>peak learning rate of the mapping</source>
         <translation>映射的最高学习率</translation>
+    </message>
+    <message>
+        <source>peak learning rate, of the gradient of each pair</source>
+        <translation>学习率峰值，作用于每个词对的梯度</translation>
     </message>
     <message>
         <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
@@ -3813,6 +4628,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>share of the steps in which the codes are learned; the mapping has the rest</source>
         <translation>用于学习编码的步数占比；其余步数用于学习映射</translation>
+    </message>
+    <message>
+        <source>share of the text above which a word is left out at times</source>
+        <translation>词在文本中的占比高于此值时，会随机略去其部分出现</translation>
+    </message>
+    <message>
+        <source>share of the text that a pair must exceed</source>
+        <translation>字对在文本中的占比须超过的值</translation>
     </message>
     <message>
         <source>shifts</source>
@@ -3873,6 +4696,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>steps that every rule takes</source>
         <translation>每个规则所走的步数</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>text with white space between the words: a .txt or .gz file, a folder of them, or several of these with the separator of PATH between</source>
+        <translation>词间以空白分隔的文本：.txt 或 .gz 文件、含有这类文件的文件夹，或用 PATH 的分隔符连接的多个文件或文件夹</translation>
     </message>
     <message>
         <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -3961,6 +4792,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>where to compute</source>
         <translation>在哪里计算</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>个词</translation>
+    </message>
+    <message>
+        <source>words of the text per step</source>
+        <translation>每步使用的文本词数</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4995,14 @@ Double-click to reset, right-click for more</source>
         <source>{train} to train on, {test} held out</source>
         <translation>{train} 张用于训练，{test} 张留出</translation>
     </message>
+    <message>
+        <source>{words} words, {axes} axes</source>
+        <translation>{words} 个词，{axes} 轴</translation>
+    </message>
+    <message>
+        <source>{words} words, {axes} latent axes</source>
+        <translation>{words} 个词，{axes} 个潜轴</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -4216,12 +5063,20 @@ Double-click to reset, right-click for more</source>
         <translation>遍历的范围不能是 {reach} 个标准差。</translation>
     </message>
     <message>
+        <source>A walk of {count} points goes nowhere.</source>
+        <translation>{count} 个点构不成漫步。</translation>
+    </message>
+    <message>
         <source>A {family} has no loss that one model alone could have.</source>
         <translation>{family} 没有仅凭单个模型就能计算的损失。</translation>
     </message>
     <message>
         <source>A {family} model cannot {capability}.</source>
         <translation>{family} 模型不支持 {capability}。</translation>
+    </message>
+    <message>
+        <source>A {family} model has words, no images.</source>
+        <translation>{family} 模型的输出是词，没有图像。</translation>
     </message>
     <message>
         <source>Add images.</source>
@@ -4280,6 +5135,10 @@ Double-click to reset, right-click for more</source>
         <translation>无法抽取 {n} 个样本。</translation>
     </message>
     <message>
+        <source>Cannot find {count} neighbours.</source>
+        <translation>无法查找 {count} 个近邻。</translation>
+    </message>
+    <message>
         <source>Cannot read {path} ({cause}).</source>
         <translation>无法读取 {path}（{cause}）。</translation>
     </message>
@@ -4300,12 +5159,20 @@ Double-click to reset, right-click for more</source>
         <translation>请检查名称。</translation>
     </message>
     <message>
+        <source>Check the file and your rights to it.</source>
+        <translation>请检查文件及您的访问权限。</translation>
+    </message>
+    <message>
         <source>Check the path and your rights to it.</source>
         <translation>请检查路径及您的访问权限。</translation>
     </message>
     <message>
         <source>Check the path.</source>
         <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Check your rights to it.</source>
+        <translation>请检查您的访问权限。</translation>
     </message>
     <message>
         <source>Checkpoint saved</source>
@@ -4404,6 +5271,10 @@ Double-click to reset, right-click for more</source>
         <translation>请用 latentlab.data.images.to_signed 转换字节。</translation>
     </message>
     <message>
+        <source>Convert it to UTF-8.</source>
+        <translation>请将其转换为 UTF-8。</translation>
+    </message>
+    <message>
         <source>Copy a code from LatentLab, or give a JSON list of numbers.</source>
         <translation>请从 LatentLab 复制潜码，或提供 JSON 数字列表。</translation>
     </message>
@@ -4422,6 +5293,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Counting n-grams…</source>
         <translation>正在统计 n-gram…</translation>
+    </message>
+    <message>
+        <source>Cutting the text into words…</source>
+        <translation>正在将文本切分成词…</translation>
     </message>
     <message>
         <source>Cutting the text…</source>
@@ -4448,8 +5323,16 @@ Double-click to reset, right-click for more</source>
         <translation>正在下载 {url}：{percent} %</translation>
     </message>
     <message>
+        <source>Drawing a map of {count:,} words…</source>
+        <translation>正在绘制 {count:,} 个词的分布图…</translation>
+    </message>
+    <message>
         <source>Drawing the map of the codes</source>
         <translation>正在绘制编码地图</translation>
+    </message>
+    <message>
+        <source>Drop a file in word2vec&apos;s text format.</source>
+        <translation>请拖入 word2vec 文本格式的文件。</translation>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
@@ -4472,6 +5355,10 @@ Double-click to reset, right-click for more</source>
         <translation>编码中</translation>
     </message>
     <message>
+        <source>Export the vectors as text: with gensim, save_word2vec_format(..., binary=False).</source>
+        <translation>请将词向量导出为文本：在 gensim 中使用 save_word2vec_format(..., binary=False)。</translation>
+    </message>
+    <message>
         <source>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</source>
         <translation>此计算机上没有 Fashion-MNIST，下载 {url} 也失败了：{cause}。</translation>
     </message>
@@ -4486,6 +5373,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Fetch or compress it again.</source>
         <translation>请重新获取或重新压缩该文件。</translation>
+    </message>
+    <message>
+        <source>Find some first, with lower thresholds.</source>
+        <translation>请先降低阈值，发现一些词。</translation>
     </message>
     <message>
         <source>Fit them to the same size first.</source>
@@ -4546,6 +5437,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
         <translation>请重新获取，或用其他程序打开并另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>Get it again.</source>
+        <translation>请重新获取。</translation>
     </message>
     <message>
         <source>Get the file again from where it came.</source>
@@ -4652,6 +5547,10 @@ Double-click to reset, right-click for more</source>
         <translation>请至少给一个位置大于 0 的权重。</translation>
     </message>
     <message>
+        <source>Give at least one.</source>
+        <translation>请至少给出一个。</translation>
+    </message>
+    <message>
         <source>Give at least {least} places along each axis.</source>
         <translation>请沿每个轴至少给出 {least} 个位置。</translation>
     </message>
@@ -4676,6 +5575,10 @@ Double-click to reset, right-click for more</source>
         <translation>请提供纯文本文件（或其 .gz），或含有这类文件的文件夹。</translation>
     </message>
     <message>
+        <source>Give files of words with white space between them.</source>
+        <translation>请提供词间以空白分隔的文本文件。</translation>
+    </message>
+    <message>
         <source>Give finite costs and weights that are not negative and sum to the same.</source>
         <translation>请给出有限的代价，以及非负且总和相同的权重。</translation>
     </message>
@@ -4692,12 +5595,24 @@ Double-click to reset, right-click for more</source>
         <translation>请给出大于 0 的值。</translation>
     </message>
     <message>
+        <source>Give one for each row.</source>
+        <translation>请为每一行给出一个词。</translation>
+    </message>
+    <message>
+        <source>Give one of `latentlab words embed`, or word vectors as text.</source>
+        <translation>请提供由 `latentlab words embed` 生成的模型，或文本格式的词向量。</translation>
+    </message>
+    <message>
         <source>Give one of: {classes}.</source>
         <translation>请提供其中之一：{classes}。</translation>
     </message>
     <message>
         <source>Give one weight for each class.</source>
         <translation>请为每个类别给一个权重。</translation>
+    </message>
+    <message>
+        <source>Give one with .txt or .gz files.</source>
+        <translation>请提供含有 .txt 或 .gz 文件的文件夹。</translation>
     </message>
     <message>
         <source>Give plain text, or .gz of it.</source>
@@ -4722,10 +5637,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Give vectors of the same vocabulary.</source>
         <translation>请提供同一词表的词向量。</translation>
-    </message>
-    <message>
-        <source>Give word2vec&apos;s text format: V and D on the first line, then a word and D numbers on each.</source>
-        <translation>请提供 word2vec 的文本格式：第一行为 V 和 D，其后每行为一个词和 D 个数。</translation>
     </message>
     <message>
         <source>Give words of the {count:,} that have one.</source>
@@ -4816,6 +5727,14 @@ Double-click to reset, right-click for more</source>
         <translation>它有：{known}。</translation>
     </message>
     <message>
+        <source>It knows: {known}.</source>
+        <translation>它认识：{known}。</translation>
+    </message>
+    <message>
+        <source>It was not in the text, or too rare.</source>
+        <translation>训练文本中没有它，或它过于罕见。</translation>
+    </message>
+    <message>
         <source>Its last checkpoint stands: resume goes on from there, with any number of processes.</source>
         <translation>最后的检查点仍在：可用任意数目的进程从那里继续。</translation>
     </message>
@@ -4888,6 +5807,10 @@ Double-click to reset, right-click for more</source>
         <translation>正在查找最近的训练图像</translation>
     </message>
     <message>
+        <source>Looking how well n-grams hold together…</source>
+        <translation>正在计算 n-gram 的凝固度…</translation>
+    </message>
+    <message>
         <source>Looking through {name}: {count} files</source>
         <translation>正在查看 {name}：{count} 个文件</translation>
     </message>
@@ -4904,6 +5827,10 @@ Double-click to reset, right-click for more</source>
         <translation>请降低 lr 后重新开始；继续训练会回到最后一个完好的检查点。</translation>
     </message>
     <message>
+        <source>Lower min_count, or give more text, with white space between its words.</source>
+        <translation>请降低 min_count，或提供更多词间以空白分隔的文本。</translation>
+    </message>
+    <message>
         <source>Lower n_critic or batch_size.</source>
         <translation>请减小 n_critic 或 batch_size。</translation>
     </message>
@@ -4918,6 +5845,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Lower scales, or set image_size to 32 or 64.</source>
         <translation>请减小 scales，或将 image_size 设为 32 或 64。</translation>
+    </message>
+    <message>
+        <source>Lower them, or open a larger text.</source>
+        <translation>请降低阈值，或打开更大的文本。</translation>
     </message>
     <message>
         <source>Measure both with the same network.</source>
@@ -4950,6 +5881,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>No model is open.</source>
         <translation>没有打开的模型。</translation>
+    </message>
+    <message>
+        <source>No text was given.</source>
+        <translation>没有提供文本。</translation>
+    </message>
+    <message>
+        <source>No word was given.</source>
+        <translation>没有给出词。</translation>
     </message>
     <message>
         <source>Nobody trains {path} now.</source>
@@ -5012,6 +5951,10 @@ Double-click to reset, right-click for more</source>
         <translation>请打开由 LatentLab 保存的模型。</translation>
     </message>
     <message>
+        <source>Open it in the Words workspace, under Vectors.</source>
+        <translation>请在“词汇”工作区的“词向量”中打开它。</translation>
+    </message>
+    <message>
         <source>Open one from the library first.</source>
         <translation>请先从资源库中打开一个。</translation>
     </message>
@@ -5044,8 +5987,20 @@ Double-click to reset, right-click for more</source>
         <translation>主成分分析需要相同尺寸的展平图像 (N, P)，而不是 {train} 和 {test}。</translation>
     </message>
     <message>
+        <source>Reading vectors of {count:,} words…</source>
+        <translation>正在读取 {count:,} 个词的词向量…</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {path}</source>
+        <translation>正在读取 {path}</translation>
+    </message>
+    <message>
+        <source>Reading {path}: {count} words</source>
+        <translation>正在读取 {path}：{count} 个词</translation>
     </message>
     <message>
         <source>Remove it and get it again.</source>
@@ -5128,6 +6083,10 @@ Double-click to reset, right-click for more</source>
         <translation>正在为 n-gram 打分…</translation>
     </message>
     <message>
+        <source>Separate its words with white space first; `latentlab words` can find them.</source>
+        <translation>请先用空白将词分开；`latentlab words` 可以找出这些词。</translation>
+    </message>
+    <message>
         <source>Set accumulate to 1, and batch_size to what memory allows.</source>
         <translation>请将 accumulate 设为 1，并按内存大小设置 batch_size。</translation>
     </message>
@@ -5178,6 +6137,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Take as many points of one as of the other, at least one.</source>
         <translation>两边请取同样多的点，至少一个。</translation>
+    </message>
+    <message>
+        <source>Take at least two.</source>
+        <translation>请至少取两个。</translation>
     </message>
     <message>
         <source>Take both from the same space of the same model.</source>
@@ -5264,6 +6227,10 @@ Double-click to reset, right-click for more</source>
         <translation>文件夹 {path} 中没有模型。</translation>
     </message>
     <message>
+        <source>The folder {path} holds no text.</source>
+        <translation>文件夹 {path} 中没有文本。</translation>
+    </message>
+    <message>
         <source>The images of {data} have changed since the run {run} began.</source>
         <translation>自训练 {run} 开始以来，{data} 的图像已改变。</translation>
     </message>
@@ -5286,6 +6253,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>The machine is busy: training goes on with one thread.</source>
         <translation>计算机繁忙：训练改用单线程继续。</translation>
+    </message>
+    <message>
+        <source>The model does not know the word {word}.</source>
+        <translation>模型不认识词“{word}”。</translation>
     </message>
     <message>
         <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
@@ -5384,12 +6355,24 @@ Double-click to reset, right-click for more</source>
         <translation>窗口没有显示任何训练。</translation>
     </message>
     <message>
+        <source>The words of this model are no text ({cause}).</source>
+        <translation>此模型的词不是有效文本（{cause}）。</translation>
+    </message>
+    <message>
         <source>The {name} has no words of {shortest} characters or more.</source>
         <translation>{name} 中没有 {shortest} 个或更多字符的词。</translation>
     </message>
     <message>
         <source>There are no vectors of {words}.</source>
         <translation>没有 {words} 的词向量。</translation>
+    </message>
+    <message>
+        <source>There are no word vectors in this.</source>
+        <translation>其中没有词向量。</translation>
+    </message>
+    <message>
+        <source>There are no words to cut the text into.</source>
+        <translation>没有可用来切分文本的词。</translation>
     </message>
     <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
@@ -5472,6 +6455,10 @@ Double-click to reset, right-click for more</source>
         <translation>没有规则 {name!r}。</translation>
     </message>
     <message>
+        <source>There is no text {path}.</source>
+        <translation>没有文本 {path}。</translation>
+    </message>
+    <message>
         <source>There is no trainer named {family!r}.</source>
         <translation>没有名为 {family!r} 的训练器。</translation>
     </message>
@@ -5486,6 +6473,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>These can: {known}.</source>
         <translation>可以更改的有：{known}。</translation>
+    </message>
+    <message>
+        <source>These thresholds leave no word of {count:,} pieces.</source>
+        <translation>按这些阈值，{count:,} 个片段中没有留下任何词。</translation>
     </message>
     <message>
         <source>This JSON is not a latent code: it has no {key}.</source>
@@ -5518,6 +6509,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>This model has no spaces to compare.</source>
         <translation>此模型没有可供比较的空间。</translation>
+    </message>
+    <message>
+        <source>This model has {rows} vectors and names for {count} different words.</source>
+        <translation>此模型有 {rows} 个向量，却有 {count} 个不同的词。</translation>
     </message>
     <message>
         <source>This model is conditional: every code needs a class label.</source>
@@ -5580,12 +6575,24 @@ Double-click to reset, right-click for more</source>
         <translation>总和为 {p:g} 的权重无法移到总和为 {q:g} 的权重上。</translation>
     </message>
     <message>
+        <source>Word vectors as text have a word and its numbers a line.</source>
+        <translation>文本格式的词向量每行为一个词及其各分量。</translation>
+    </message>
+    <message>
+        <source>Words are at home in the workspace Words and in `latentlab words`.</source>
+        <translation>词请在“词汇”工作区中或用 `latentlab words` 处理。</translation>
+    </message>
+    <message>
         <source>Write two finite numbers on each line, with a comma between.</source>
         <translation>请在每行写两个有限的数，以半角逗号分隔。</translation>
     </message>
     <message>
         <source>Write two numbers on each line.</source>
         <translation>请在每行写两个数。</translation>
+    </message>
+    <message>
+        <source>Writing {path}</source>
+        <translation>正在写入 {path}</translation>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -5620,8 +6627,16 @@ Double-click to reset, right-click for more</source>
         <translation>不是由一个词和 {count} 个值组成</translation>
     </message>
     <message>
-        <source>it is not the number of words and of dimensions</source>
-        <translation>不是词数和维数</translation>
+        <source>it is neither two numbers nor a word and its numbers</source>
+        <translation>既不是两个数，也不是一个词及其各分量</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>行太长</translation>
+    </message>
+    <message>
+        <source>it should hold a word and {axes} numbers</source>
+        <translation>应为一个词和 {axes} 个数</translation>
     </message>
     <message>
         <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
@@ -5656,10 +6671,6 @@ Double-click to reset, right-click for more</source>
         <translation>编码器只给出一个编码，没有分布范围</translation>
     </message>
     <message>
-        <source>the file is too short for {count:,} words</source>
-        <translation>文件太短，容不下 {count:,} 个词</translation>
-    </message>
-    <message>
         <source>the model gives images no density</source>
         <translation>该模型不给出图像的概率密度</translation>
     </message>
@@ -5688,8 +6699,16 @@ Double-click to reset, right-click for more</source>
         <translation>该模型不是用这些图像训练的</translation>
     </message>
     <message>
-        <source>there are more words than the {count:,} of line 1</source>
-        <translation>词数超过了第 1 行给出的 {count:,} 个</translation>
+        <source>the word {word} was there before, in line {first}</source>
+        <translation>词“{word}”已在第 {first} 行出现过</translation>
+    </message>
+    <message>
+        <source>the {axes} numbers of {word} are not all finite numbers</source>
+        <translation>“{word}”的 {axes} 个数不全是有限的数</translation>
+    </message>
+    <message>
+        <source>there are more words than the {limit} that can be held</source>
+        <translation>词数超出可容纳的 {limit} 个</translation>
     </message>
     <message>
         <source>torch.optim has no optimiser {name!r}.</source>
@@ -5698,18 +6717,6 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>torch.optim.{name} cannot walk here: {cause}</source>
         <translation>torch.optim.{name} 不能在这里使用：{cause}</translation>
-    </message>
-    <message>
-        <source>what follows {word!r} are no numbers</source>
-        <translation>{word!r} 之后不是数</translation>
-    </message>
-    <message>
-        <source>{count:,} words are promised and {found:,} there</source>
-        <translation>应有 {count:,} 个词，实有 {found:,} 个</translation>
-    </message>
-    <message>
-        <source>{count:,} words of {width:,} numbers</source>
-        <translation>{count:,} 个词，每个 {width:,} 个数</translation>
     </message>
     <message>
         <source>{count} files of {data} were skipped:</source>
@@ -5726,6 +6733,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{count} processes share each batch.</source>
         <translation>{count} 个进程分担每个批次。</translation>
+    </message>
+    <message>
+        <source>{count} words do not fit a table of {rows}.</source>
+        <translation>{count} 个词与 {rows} 行的表不匹配。</translation>
     </message>
     <message>
         <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -5792,10 +6803,6 @@ Double-click to reset, right-click for more</source>
         <translation>{folder} 已在训练中。</translation>
     </message>
     <message>
-        <source>{found} numbers and not {width}</source>
-        <translation>有 {found} 个数，而不是 {width} 个</translation>
-    </message>
-    <message>
         <source>{model} does not say which images it was trained on.</source>
         <translation>{model} 没有说明它是用哪些图像训练的。</translation>
     </message>
@@ -5818,6 +6825,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{name} has fewer than two different images.</source>
         <translation>{name} 中不同的图像不足两张。</translation>
+    </message>
+    <message>
+        <source>{name} has fewer than two words that occur {least} times or more.</source>
+        <translation>{name} 中出现 {least} 次或更多的词不足两个。</translation>
     </message>
     <message>
         <source>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</source>
@@ -5854,6 +6865,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{paths}: there is no text in it.</source>
         <translation>{paths}：其中没有文本。</translation>
+    </message>
+    <message>
+        <source>{path} announces {declared} words and holds {count}.</source>
+        <translation>{path} 声明有 {declared} 个词，实有 {count} 个。</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {cause}</source>
@@ -5908,6 +6923,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 中已有训练。</translation>
     </message>
     <message>
+        <source>{path} holds a word of more than {limit} characters: it is not cut into words.</source>
+        <translation>{path} 中有超过 {limit} 个字符的词：文本尚未切分成词。</translation>
+    </message>
+    <message>
         <source>{path} holds no classifier.</source>
         <translation>{path} 中没有分类器。</translation>
     </message>
@@ -5934,6 +6953,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is a folder.</source>
         <translation>{path} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a model of images, not of words.</source>
+        <translation>{path} 是图像模型，不是词模型。</translation>
+    </message>
+    <message>
+        <source>{path} is a model of words.</source>
+        <translation>{path} 是词模型。</translation>
     </message>
     <message>
         <source>{path} is a picture, not a model.</source>
@@ -5980,6 +7007,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 已损坏：开头像 .npz 文件，但结尾缺失（文件被截断）。</translation>
     </message>
     <message>
+        <source>{path} is damaged: it cannot be unpacked ({cause}).</source>
+        <translation>{path} 已损坏：无法解压（{cause}）。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
         <translation>{path} 已损坏：数据之后还有内容（{surplus} 字节）。</translation>
     </message>
@@ -6014,6 +7045,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is no text: it has NUL bytes.</source>
         <translation>{path} 不是文本：含有 NUL 字节。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text (byte {start} of a piece).</source>
+        <translation>{path} 不是 UTF-8 文本（某个读取块的第 {start} 字节）。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text after line {line}; word2vec&apos;s binary files are none.</source>
+        <translation>{path} 在第 {line} 行之后不是 UTF-8 文本；word2vec 的二进制文件不是文本。</translation>
     </message>
     <message>
         <source>{path} is not a data set of images: {cause}.</source>
@@ -6058,6 +7097,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</source>
         <translation>{path} 由更新版本的 LatentLab 写入（格式 {version}；本版本可读取 {known}）。</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {cause}.</source>
+        <translation>{path} 第 {line} 行：{cause}。</translation>
     </message>
     <message>
         <source>{path}, line {number}: {cause}.</source>
@@ -6124,16 +7167,12 @@ Double-click to reset, right-click for more</source>
         <translation>{variant}，{processes} 个进程</translation>
     </message>
     <message>
-        <source>{word!r} has a number that is not finite</source>
-        <translation>{word!r} 有一个不是有限的数</translation>
-    </message>
-    <message>
         <source>{word!r} has {count} characters.</source>
         <translation>{word!r} 有 {count} 个字符。</translation>
     </message>
     <message>
-        <source>{word!r} was there before</source>
-        <translation>{word!r} 前面已出现过</translation>
+        <source>{words} words of {axes} axes are more than can be held, or none</source>
+        <translation>{words} 个词、每个 {axes} 维，超出可容纳的范围，或为零</translation>
     </message>
     <message>
         <source>{word} is no axis.</source>
