@@ -114,7 +114,7 @@ class ContrastPage(Page):
             domain,
             self._background,
             self._finding.finder(),
-            self._finding.filters,
+            self._finding.rules.filters(),
             done=self._on_compared,
             failed=self._on_failed,
             progress=self.searching.advance,

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QStackedWidget, QWidget
 
 from latentlab.lexicon.export import write_jieba, write_words
-from latentlab.lexicon.filters import Filters
 from latentlab.lexicon.knobs import PRESETS, CohesionKnobs, PairKnobs
 from latentlab.lexicon.words import Words
 from latentlab.progress import Progress
@@ -20,6 +19,7 @@ from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.words.corpus_work import FinderKnobs, Opened, cut, find, read
+from latentlab.ui.words.filter_box import FilterBox
 from latentlab.ui.words.inspector import Inspector
 from latentlab.ui.words.word_table import WordTable
 from latentlab.ui.workers.task import Newest, Tasks
@@ -38,7 +38,6 @@ class FindPage(Page):
         self._tasks = tasks
         self._text: Opened | None = None
         self._words: Words | None = None
-        self.filters = Filters()
         self._make_stage()
         self._make_controls()
         self.veil = DropVeil(self.tr("Drop text files or folders to find their words"), self)
@@ -184,11 +183,16 @@ class FindPage(Page):
             find,
             self._text,
             self.finder(),
-            self.filters,
+            self.rules.filters(),
             done=self._on_found,
             failed=self._on_failed,
             progress=self.searching.advance,
         )
+
+    def _on_rules(self) -> None:
+        """Other filters: what was cut already is read again, not the text."""
+        if self._words is not None:
+            self._on_apply()
 
     def _on_found(self, words: Words) -> None:
         self.searching.end()
@@ -293,6 +297,8 @@ class FindPage(Page):
         for column in (self.cohesion, self.pairs):
             self._columns.addWidget(column)
             column.changed.connect(self._on_turned)
+        self.rules = FilterBox()
+        self.rules.changed.connect(self._on_rules)
         self.counts = QLabel()
         self.counts.setObjectName("words_counts")
         self.counts.setWordWrap(True)
@@ -331,6 +337,8 @@ class FindPage(Page):
         self.controls.addWidget(self.preset)
         self.controls.addWidget(self._columns)
         self.controls.addWidget(self.counts)
+        self.heading(self.tr("Of the words stay"))
+        self.controls.addWidget(self.rules)
         self.controls.addLayout(row(table, jieba, train))
         self.controls.addLayout(row(copy))
 

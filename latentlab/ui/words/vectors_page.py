@@ -98,7 +98,8 @@ class VectorsPage(Page):
     def bring_back(self, kept: dict[str, Any]) -> None:
         if kept["vectors"] is not None:
             self.set_vectors(kept["vectors"], kept["name"])
-            self.seeds.add(" ".join(kept["seeds"]))
+            self.seeds.set_seeds(kept["seeds"])
+            self._grow()
 
     # -- slots ----------------------------------------------------------------------------------------
 

@@ -115,6 +115,31 @@ def test_the_table_is_filtered_and_sorted(applied: FindPage) -> None:
     assert counts == sorted(counts)
 
 
+def test_filters_are_edited_and_the_words_follow(applied: FindPage, qtbot: QtBot) -> None:
+    applied.rules.least.setValue(3)
+    qtbot.waitUntil(lambda: shown(applied) == ["高山流"])
+    applied.rules.least.setValue(2)
+    qtbot.waitUntil(lambda: set(PLANTED) <= set(shown(applied)))
+    applied.rules.pattern.setText("^海")
+    QTest.keyClick(applied.rules.pattern, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "海洋" not in shown(applied))
+    assert "森林" in shown(applied)
+    applied.rules.pattern.setText("[")
+    QTest.keyClick(applied.rules.pattern, Qt.Key.Key_Return)
+    assert "No regular expression" in applied.rules.problem()
+    qtbot.waitUntil(lambda: "海洋" in shown(applied))
+
+
+def test_the_text_is_cut_into_the_words_for_training(applied: FindPage, lab: WordsLab, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(lab.panel.cut) as told:
+        lab.click("words_train")
+    written = told.args[0].read_text(encoding="utf-8").split()
+    assert {"海洋", "森林"} <= set(written)
+    assert "".join(written) == "".join(
+        applied.text().corpus.sources[0].path.read_text(encoding="utf-8").split()
+    )
+
+
 def test_finder_a_finds_them_too(read: FindPage, lab: WordsLab, qtbot: QtBot) -> None:
     read.way.setCurrentIndex(1)
     lab.click("words_apply")
