@@ -54,16 +54,18 @@ def load_model(source: str, progress: Progress) -> OpenModel:
 
 @dataclass(frozen=True)
 class Tried:
-    """The model that could be opened, if any, and the files that are none, in the order they came."""
+    """The model that could be opened, if any, the last model of words, and the files that are none."""
 
     opened: OpenModel | None
     refused: list[Refusal]
+    of_words: Path | None = None
 
 
 def load_last(paths: Sequence[Path], progress: Progress) -> Tried:
     """Load the last of these files that is a model; of models before it only the header is read."""
     opened: OpenModel | None = None
     refused: list[Refusal] = []
+    of_words: Path | None = None
     for path in reversed(paths):
         progress.check()
         try:
@@ -71,9 +73,11 @@ def load_last(paths: Sequence[Path], progress: Progress) -> Tried:
                 opened = load_model(str(path), progress)
             else:
                 native.read_header(library.find(path))
+        except OfWords as error:
+            of_words = of_words or error.path
         except BadInput as error:
             refused.append((path.name, error))
-    return Tried(opened, refused[::-1])
+    return Tried(opened, refused[::-1], of_words)
 
 
 def load_default(progress: Progress) -> OpenModel | None:
@@ -169,6 +173,8 @@ class Opener(QObject):
 
     def _on_tried(self, tried: Tried) -> None:
         self._on_loaded(tried.opened)
+        if tried.of_words is not None:
+            self.of_words.emit(tried.of_words)
         if tried.refused:
             self.refused.emit(tried.refused)
 
