@@ -38,6 +38,8 @@ NETWORKS = {
 
 Job = dict[str, Any]
 
+FAMILIES = [name for name in CONFIGS if config_class(name).takes == "images"]
+
 
 def measured(job: Job) -> dict[str, Any]:
     """What one process says of its training."""
@@ -118,7 +120,7 @@ def on_gpu(family: str, knobs: dict[str, Any], rounds: int) -> dict[str, Any]:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("families", nargs="*", choices=[*CONFIGS, []], default=[], metavar="FAMILY")
+    parser.add_argument("families", nargs="*", choices=[*FAMILIES, []], default=[], metavar="FAMILY")
     parser.add_argument("--steps", type=int, default=600, help="the first quarter warms up")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=0, help="0: all cores")
@@ -138,14 +140,14 @@ def main() -> None:
         "rounds": options.rounds,
         "families": {},
     }
-    for family in options.families or CONFIGS:
+    for family in options.families or FAMILIES:
         print(family, flush=True)
         figures["families"][family] = against_hand(family, knobs, options.rounds)
         if options.device == "cuda":
             figures["families"][family]["variants"] = on_gpu(family, knobs, options.rounds)
     if importlib.util.find_spec("pythae") is None:
         figures["pythae"] = "not installed: pip install -c constraints.txt '.[benchmarks]'"
-    elif "vae" in (options.families or CONFIGS):
+    elif "vae" in (options.families or FAMILIES):
         print("pythae", flush=True)
         figures["pythae"] = {kind: against_pythae(kind, knobs, options.rounds) for kind in NETWORKS}
     text = json.dumps(figures, indent=2)

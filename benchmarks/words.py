@@ -15,7 +15,6 @@ import argparse
 import importlib.util
 import json
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -266,8 +265,14 @@ def child(words: list[str]) -> None:
     from latentlab import cli
 
     code = cli.run(words)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(peak_kib())
     raise SystemExit(code)
+
+
+def peak_kib() -> int:
+    """The most memory this process ever took; getrusage would tell that of its parent, if it was larger."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0])
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from latentlab.errors import BadInput
+from latentlab.errors import BadInput, NotSupported
 
 Floats = NDArray[np.float32]
 
@@ -30,6 +30,7 @@ class Capability(StrEnum):
     PROJECT = "project"
     LOG_PROB = "log_prob"
     CLASSIFY = "classify"
+    WORDS = "words"
 
 
 class Frozen(BaseModel):
@@ -91,15 +92,32 @@ class ModelSpec(Frozen):
     """What a model is, without the model: enough to build every panel of the window.
 
     ``classes`` are the labels that every code of a conditional model needs, ``predicts`` what the logits of
-    ``classify`` stand for.
+    ``classify`` stand for. ``pixels``, "image" in JSON, is None where codes stand for something else: words.
     """
 
+    model_config = ConfigDict(serialize_by_alias=True)
+
     family: str
-    image: ImageSpec
+    pixels: ImageSpec | None = Field(alias="image")
     spaces: tuple[LatentSpace, ...] = Field(min_length=1)
     capabilities: frozenset[Capability] = frozenset({Capability.DECODE})
     classes: tuple[str, ...] = ()
     predicts: tuple[str, ...] = ()
+
+    @property
+    def image(self) -> ImageSpec:
+        """Its images. Raises NotSupported for a model of something else."""
+        if self.pixels is None:
+            raise NotSupported(
+                "A {family} model has words, no images.",
+                "Words are at home in the workspace Words and in `latentlab words`.",
+                family=self.family,
+            )
+        return self.pixels
+
+    def require_images(self) -> None:
+        """Raise NotSupported, as ``image`` does, unless the model is one of images."""
+        self.image  # noqa: B018
 
     def space(self, name: str | None = None) -> LatentSpace:
         """The space of that name, or the first. Raises BadInput for a name it does not have."""

@@ -17,6 +17,7 @@ TRAINERS: dict[str, str] = {
     "ogan": "trainers.ogan:OGANTrainer",
     "wgan": "trainers.wgan:WGANTrainer",
     "glann": "trainers.glann:GLANNTrainer",
+    "word2vec": "trainers.word2vec:Word2VecTrainer",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -21,6 +22,16 @@ class Place:
     def as_dict(self) -> dict[str, int]:
         """For the checkpoint."""
         return asdict(self)
+
+
+class Feed(Protocol):
+    """Where a run stands in what it learns from: saved with it, and restored.
+
+    ``size`` is how much makes a step; after running out of memory it is less than the config says.
+    """
+
+    place: Place
+    size: int
 
 
 class Batches:

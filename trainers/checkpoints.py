@@ -20,7 +20,7 @@ from torch import Tensor
 from latentlab.errors import BadInput
 from latentlab.files import folder_atomically
 from latentlab.formats import native
-from latentlab.models.base import ModelConfig
+from latentlab.models.base import Architecture
 from latentlab.runs.folder import RunFolder
 from trainers.batches import Place
 from trainers.engine import Trainer
@@ -112,7 +112,7 @@ def restore(folder: Path, trainer: Trainer) -> dict[str, Any]:
     return about
 
 
-def config_changes(saved: ModelConfig, wanted: ModelConfig) -> str:
+def config_changes(saved: Architecture, wanted: Architecture) -> str:
     """What another config of a model changes, "field old -> new, ..."; '' where both are the same."""
     one, other = saved.model_dump(mode="json"), wanted.model_dump(mode="json")
     names = sorted(one.keys() | other.keys())

@@ -30,3 +30,14 @@ class Average:
         torch._foreach_lerp_(self._weights, self._sources, 1.0 - decay)
         for target, source in self._buffers:
             target.copy_(source)
+
+
+class Newest(Average):
+    """No average: the model itself, for tables so large that another one beside them would slow each step."""
+
+    def __init__(self, model: LatentModel) -> None:
+        self.model = model.eval()
+        self.decay = 0.0
+
+    def update(self, step: int) -> None:
+        """Nothing to do."""

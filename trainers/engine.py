@@ -7,30 +7,28 @@ from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
 import torch
 from torch import Tensor, nn
 
-from latentlab.data.images import to_signed
+from latentlab.data.stores import Data
 from latentlab.errors import Message
 from latentlab.models.base import LatentModel
+from latentlab.progress import Progress
 from latentlab.runs.events import Commands, Events, Figure
 from latentlab.runs.live import LiveWeights
 from trainers import optimisers
-from trainers.batches import Batches
+from trainers.batches import Feed
 from trainers.configs.base import TrainConfig
 from trainers.ema import Average
+from trainers.evidence import Evidence
 from trainers.gathering import Crew
-from trainers.layer_norms import LayerNorms
+from trainers.layer_norms import SELDOM, LayerNorms
 from trainers.noise import Noise
 from trainers.rules import Layers
 from trainers.settling import Batched, settle
 from trainers.team import ALONE, Team
-
-if TYPE_CHECKING:
-    from latentlab.data.datasets import Dataset
-
 
 COMPILER = "inductor"  # a backend of torch.compile
 
@@ -38,8 +36,10 @@ COMPILER = "inductor"  # a backend of torch.compile
 class Trainer(ABC):
     """Networks, optimisers and one step of a family. Knows no screen, no folder and no clock.
 
-    A family implements ``check``, ``build``, ``make_optimisers`` and ``step``; the rest has defaults.
-    ``config`` names its variant explicitly (no "auto") and ``device`` is where everything lives.
+    A family implements ``check``, ``build``, ``make_optimisers`` and ``step``; the rest has defaults. What it
+    learns from, and in what portions, ``open_data``, ``feed`` and ``fetch`` say: ``ImageTrainer`` does for
+    families of images. ``config`` names its variant explicitly (no "auto"), ``data`` is what ``open_data``
+    gave, and ``device`` is where everything lives.
     """
 
     family: ClassVar[str]
@@ -48,8 +48,12 @@ class Trainer(ABC):
     descends: ClassVar[bool] = False
     # Whether networks play against each other: their losses have no least value to be measured from.
     adversarial: ClassVar[bool] = False
+    # What it learns from, in the plural: the curves have "images_per_second".
+    counted: ClassVar[str] = "images"
+    # Steps between two measurements of the layers, at least.
+    seldom: ClassVar[int] = SELDOM
 
-    def __init__(self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE) -> None:
+    def __init__(self, config: TrainConfig, data: Any, device: torch.device, team: Team = ALONE) -> None:
         self.config = config
         self.data = data
         self.device = device
@@ -63,13 +67,13 @@ class Trainer(ABC):
         self.shown: list[Figure] = []
         self.generator = torch.Generator(device).manual_seed(config.seed)
         self.noise = Noise(self.generator, team)
-        self.batches = Batches(data.train.to(device), config.batch_size, config.seed, device, team)
-        self.fetched = 0  # images that the newest step took
+        self.batches = self.feed()
+        self.fetched = 0  # images (or words) that the newest step took
         self.optimisers = self.make_optimisers()
         if team.size > 1:
             for optimiser in self.optimisers.values():
                 optimiser.register_step_pre_hook(team.average_gradients)
-        self.average = Average(self.model, config.ema_decay)
+        self.average = self.make_average()
         self._part = 0  # of the batches that make one step
         self._told: list[Tensor] = []  # the losses of those so far
 
@@ -88,36 +92,54 @@ class Trainer(ABC):
         """
 
     @abstractmethod
-    def step(self, images: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
-        """One update from images (N, C, H, W) in [-1, 1]; ``step`` counts from 0.
+    def step(self, inputs: Tensor, labels: Tensor | None, step: int) -> dict[str, Tensor]:
+        """One update from what ``fetch`` gave; ``step`` counts from 0.
 
         Returns 0-d tensors on the device, "loss" among them, without ever synchronising. Noise comes from
-        ``self.noise``; losses are means over the images, or go through ``self.team.mean``.
+        ``self.noise``; losses are means over the inputs, or go through ``self.team.mean``.
         """
 
     @classmethod
     @abstractmethod
-    def check(cls, config: TrainConfig, data: Dataset) -> None:
-        """Raise BadInput where the family cannot learn from such images; asked before anything is built."""
+    def open_data(cls, config: TrainConfig, folder: Path, progress: Progress) -> Data:
+        """What the run in ``folder`` learns from. Raises BadInput where it cannot, Cancelled."""
+
+    @classmethod
+    @abstractmethod
+    def check(cls, config: TrainConfig, data: Any) -> None:
+        """Raise BadInput where the family cannot learn from such data; asked before anything is built."""
+
+    @classmethod
+    def planned(cls, config: TrainConfig, data: Any) -> TrainConfig:
+        """The config with what only the data can tell filled in; asked once, before the first step."""
+        return config
+
+    @abstractmethod
+    def feed(self) -> Feed:
+        """Where in the data the run is, and how much of it makes a step."""
+
+    @abstractmethod
+    def fetch(self) -> tuple[Tensor, Tensor | None]:
+        """What the next step learns from, and what is known of it.
+
+        A step that needs more than the batch it is given calls this; a resumed run goes on after the last.
+        """
+
+    def evidence(self) -> Evidence:
+        """What the run shows of its model, and what it measures."""
+        return Evidence(self)
+
+    def make_average(self) -> Average:
+        """The weights that are shown and saved."""
+        return Average(self.model, self.config.ema_decay)
 
     def share_of_rate(self, step: int) -> float:
         """The share of the peak learning rate at ``step``; a run in stages may begin anew with each."""
         return schedule(self.config.lr_schedule, step, self.config.steps)
 
-    def picture(self, codes: Tensor, labels: Tensor | None) -> Tensor:
-        """Images (N, C, H, W) of the run's fixed ``codes`` (N, D) of the first space, for the sample grid."""
-        return self.average.model.decode(codes, label=labels)
-
     def networks(self) -> dict[str, nn.Module]:
         """Everything with weights that a checkpoint must hold; a GAN adds its critic."""
         return {"model": self.model}
-
-    def evaluate(self, images: Tensor, labels: Tensor | None) -> tuple[dict[str, float], list[Figure]]:
-        """Scalars of the averaged model on held-out images (N, C, H, W), and figures to show.
-
-        ``labels`` (N,) are there where the data has some.
-        """
-        return {}, []
 
     def feeds(self) -> list[tuple[nn.Module, Batched]]:
         """Networks of the averaged model with batch norm, each with what it takes its statistics from.
@@ -125,17 +147,6 @@ class Trainer(ABC):
         The same each time, and none of the run's random numbers.
         """
         return []
-
-    # -- for families ---------------------------------------------------------------------------------
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """What the labels stand for that the model is given; empty where it is given none."""
-        return self.data.label_names() if self.config.asks_for_labels() else ()
-
-    def given(self, labels: Tensor | None) -> Tensor | None:
-        """The labels, where the model is given them."""
-        return labels if self.classes else None
 
     # -- what the loop calls --------------------------------------------------------------------------
 
@@ -149,18 +160,6 @@ class Trainer(ABC):
         self.average.update(step + 1)
         metrics = parts[0] if len(parts) == 1 else _means(parts)
         return self.team.means(metrics) if (step + 1) % self.config.log_every == 0 else metrics
-
-    def fetch(self) -> tuple[Tensor, Tensor | None]:
-        """The next batch: images (N, C, H, W) in [-1, 1] and their labels (N,), if the data has some.
-
-        A step that needs more than the batch it is given calls this; a resumed run goes on after the last.
-        """
-        images, labels = self.batches.next()
-        self.fetched += len(images) * self.team.size
-        x = to_signed(images)
-        if self.config.layout == "channels_last":
-            x = x.contiguous(memory_format=torch.channels_last)
-        return x, labels
 
     def autocast(self) -> AbstractContextManager[object]:
         """The precision of forward passes."""

@@ -17,13 +17,13 @@ from latentlab.models.flow import MAX_AXES, Flow, FlowConfig, can_split
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.flow import FlowTrainConfig
-from trainers.engine import Trainer
+from trainers.image_trainer import ImageTrainer
 from trainers.team import ALONE, Team
 
 FIRST_IMAGES = 256  # that the normalisations start from
 
 
-class FlowTrainer(Trainer):
+class FlowTrainer(ImageTrainer):
     """Minimises the bits per dimension of dequantised images."""
 
     family = "flow"

@@ -21,8 +21,9 @@ from latentlab.runs.events import Figure
 from trainers.codes import Held, match_codes, match_images, start_codes, with_at_most
 from trainers.configs.base import TrainConfig
 from trainers.configs.glann import GLANNTrainConfig
-from trainers.engine import Trainer, schedule
+from trainers.engine import schedule
 from trainers.glann_figures import Album
+from trainers.image_trainer import ImageTrainer
 from trainers.rows import RowAdam
 from trainers.shapes import check_comparable, check_square, chosen_classifier
 from trainers.team import ALONE, Team
@@ -36,7 +37,7 @@ Stage = Literal["codes", "mapping", "images"]
 Distance = Callable[[Tensor, Tensor], Tensor]
 
 
-class GLANNTrainer(Trainer):
+class GLANNTrainer(ImageTrainer):
     """GLO: min over generator and codes of d(x_i, G(z_i)), |z_i| = 1. Then IMLE with the generator frozen:
     every code learns from the nearest of many mapped noises, drawn and assigned anew each epoch.
 

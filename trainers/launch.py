@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,11 +29,16 @@ def prepare(family: str, config: TrainConfig, folder: Path | None = None) -> Run
     if not isinstance(config, config_class(family)):
         raise BadInput("This config is not one of the family {family}.", family=family)
     # A relative path would mean something else wherever the run is resumed.
-    paths = {name: absolute(path) for name in ("data", "classifier") if (path := getattr(config, name, ""))}
+    paths = {name: _absolute(path) for name in ("data", "classifier") if (path := getattr(config, name, ""))}
     config = config.model_copy(update=paths)
     run = RunFolder(folder or new_run_path(family))
     run.create(family, config.model_dump(mode="json"))
     return run
+
+
+def _absolute(path: str) -> str:
+    """The same for a process that runs elsewhere; several paths may be joined as in PATH."""
+    return os.pathsep.join(map(absolute, path.split(os.pathsep)))
 
 
 def branch(

@@ -16,9 +16,9 @@ from trainers.rules import Layers
 SELDOM = 10  # steps between two measurements at least: what they cost stays below a hundredth
 
 
-def is_due(step: int, log_every: int) -> bool:
+def is_due(step: int, log_every: int, seldom: int = SELDOM) -> bool:
     """Whether norms are measured with the update that completes ``step``: at points of the curves only."""
-    return step % (log_every * -(-SELDOM // log_every)) == 0
+    return step % (log_every * -(-seldom // log_every)) == 0
 
 
 def layer_of(name: str) -> str:

@@ -183,7 +183,7 @@ class Loop:
                 self._say(Message("The machine is busy: training goes on with one thread."), mark=True)
             )
         if step % config.sample_every == 0:
-            self._store(session, lambda: self._events(session.sample(step)))
+            self._store(session, lambda: self._sample(session))
         if step % config.evaluate_every == 0:
             self._evaluate(session)
         if step % config.checkpoint_every == 0 and step < config.steps:
@@ -196,7 +196,7 @@ class Loop:
             if bad:
                 self._diverged(session, step, bad[0], values[bad[0]])
                 return
-            values["images_per_second"] = session.pace.images_per_second()
+            values[f"{session.trainer.counted}_per_second"] = session.pace.per_second()
             values["time"] = session.pace.seconds
             session.recorder.metrics(step, values)
             self._events(Metrics(step, values))
@@ -204,10 +204,16 @@ class Loop:
                 self._events(session.norms(step, norms))
             self._store(session, session.recorder.flush)
 
+    def _sample(self, session: Session) -> None:
+        samples = session.sample(self._step)
+        if samples is not None:
+            self._events(samples)
+
     def _evaluate(self, session: Session) -> None:
         self._evaluated_step = self._step
         values, figures = session.evaluate(self._step)
-        self._events(Metrics(self._step, values))
+        if values:
+            self._events(Metrics(self._step, values))
         for figure in figures:
             self._events(figure)
         self._store(session, session.recorder.flush)

@@ -20,7 +20,7 @@ from latentlab.runs.events import Figure
 from trainers.augment import augment, noisy
 from trainers.configs.base import TrainConfig
 from trainers.configs.ogan import OGANTrainConfig
-from trainers.engine import Trainer
+from trainers.image_trainer import ImageTrainer
 from trainers.settling import Batched, Inputs
 from trainers.shapes import check_comparable, check_square
 
@@ -29,7 +29,7 @@ EVALUATION_SEED = 17
 MIN_DISTANCE = 1e-6  # mean squared pixels between a real and a fake image
 
 
-class OGANTrainer(Trainer):
+class OGANTrainer(ImageTrainer):
     """E minimises the discriminator's loss of avg E, G the generator's, both minus l2 rho(z, E(G(z)))."""
 
     family = "ogan"

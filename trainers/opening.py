@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import torch
 
-from latentlab.data.datasets import Dataset, open_dataset
+from latentlab.data.stores import Data
 from latentlab.errors import BadInput, Message
 from latentlab.progress import Progress
 from latentlab.runs.events import Level, Log
@@ -91,13 +91,13 @@ class Opening:
         threads = self._threads(0 if times_threads else self._config.threads)
         config = config.model_copy(update={"device": device.type, "threads": threads})
         progress = HeedfulProgress(self._heed, self._say)
-        data = open_dataset(config.data, config.image_size, progress)
+        data = self._trainer_class.open_data(config, self._run.path, progress)
         progress.settle()
-        _refuse_without_labels(config, data)
         refuse_unfit(self._trainer_class, config)
         self._trainer_class.check(config, data)
         logs = []
         if not points:
+            config = self._trainer_class.planned(config, data)
             logs += [self._say(message, "warning") for message in _skipped(data)]
             config, timings = variants.choose(
                 config, device, lambda c: self._trial(c, data, device), self._heed
@@ -137,13 +137,13 @@ class Opening:
         about = {_THREADS_FOR: self._crew.on_this_machine} if timed_threads else {}
         self._run.write_config(self._trainer_class.family, config.model_dump(mode="json"), **about)
 
-    def _gather(self, config: TrainConfig, data: Dataset, device: torch.device) -> Team:
+    def _gather(self, config: TrainConfig, data: Data, device: torch.device) -> Team:
         """The processes, each told what it will train."""
-        if len(data.train) < self._crew.size:
+        if data.count < self._crew.size:
             raise BadInput(
                 "nproc: the {images} training images of {data} are fewer than the {count} processes.",
                 "Lower nproc.",
-                images=len(data.train),
+                images=data.count,
                 data=data.name,
                 count=self._crew.size,
             )
@@ -153,20 +153,18 @@ class Opening:
         team.compute_on(device)
         return team
 
-    def _trial(self, config: TrainConfig, data: Dataset, device: torch.device) -> Trainer:
+    def _trial(self, config: TrainConfig, data: Data, device: torch.device) -> Trainer:
         """A trainer to time: with the part of a batch that one process gets."""
         share = config.model_copy(update={"batch_size": config.batch_size // self._crew.size})
         return self._trainer(share, data, device)
 
-    def _trainer(
-        self, config: TrainConfig, data: Dataset, device: torch.device, team: Team = ALONE
-    ) -> Trainer:
+    def _trainer(self, config: TrainConfig, data: Data, device: torch.device, team: Team = ALONE) -> Trainer:
         trainer = self._trainer_class(config, data, device, team)
         trainer.adjust(config)  # a rule that fits nothing is refused here, before the first step
         return trainer
 
     def _compilable(
-        self, config: TrainConfig, data: Dataset, device: torch.device
+        self, config: TrainConfig, data: Data, device: torch.device
     ) -> tuple[TrainConfig, list[Log]]:
         """The config, without ``compile`` where two steps of a trial do not get through it; what was said."""
         if not config.compile:
@@ -216,7 +214,7 @@ class Opening:
         torch.set_num_threads(threads)
         return threads
 
-    def _refuse_other_data(self, about: dict[str, object], data: Dataset) -> None:
+    def _refuse_other_data(self, about: dict[str, object], data: Data) -> None:
         trained_on = about.get("data_fingerprint", data.fingerprint)
         if trained_on != data.fingerprint:
             raise BadInput(
@@ -243,16 +241,7 @@ def refuse_unfit(trainer_class: type[Trainer], config: TrainConfig) -> None:
         )
 
 
-def _refuse_without_labels(config: TrainConfig, data: Dataset) -> None:
-    if config.asks_for_labels() and data.train.labels is None:
-        raise BadInput(
-            "{data} has no labels, and this run needs the class of each image.",
-            "Choose a data set with labels, such as a folder with one subfolder a class.",
-            data=data.name,
-        )
-
-
-def _skipped(data: Dataset) -> list[Message]:
+def _skipped(data: Data) -> list[Message]:
     """How many files of the data could not be used, and which, with the reason."""
     if not data.skipped:
         return []

@@ -20,7 +20,7 @@ class Pace:
         self._usual: list[float] = []
         self._recent: deque[float] = deque(maxlen=RECENT_STEPS)
         self._window_seconds = 0.0
-        self._window_images = 0
+        self._window_count = 0
 
     def rest(self) -> None:
         """The clock stops until the next ``begin``."""
@@ -31,22 +31,22 @@ class Pace:
         if self._last is None:
             self._last = time.perf_counter()
 
-    def end(self, images: int) -> None:
-        """A step has ended."""
+    def end(self, count: int) -> None:
+        """A step has ended that took so many images (or words)."""
         now = time.perf_counter()
         took = 0.0 if self._last is None else now - self._last
         self._last = now
         self.seconds += took
         self._window_seconds += took
-        self._window_images += images
+        self._window_count += count
         self._recent.append(took)
         if len(self._usual) < USUAL_STEPS:
             self._usual.append(took)
 
-    def images_per_second(self) -> float:
-        """Throughput since the last call."""
-        rate = self._window_images / self._window_seconds if self._window_seconds > 0 else 0.0
-        self._window_seconds, self._window_images = 0.0, 0
+    def per_second(self) -> float:
+        """Images (or words) a second since the last call."""
+        rate = self._window_count / self._window_seconds if self._window_seconds > 0 else 0.0
+        self._window_seconds, self._window_count = 0.0, 0
         return rate
 
     def is_slow(self) -> bool:

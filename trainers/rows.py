@@ -1,4 +1,4 @@
-"""Adam for a table of which every step uses a few rows."""
+"""Optimisers for tables of which every step uses a few rows."""
 
 from __future__ import annotations
 
@@ -54,6 +54,30 @@ class RowAdam(Optimizer):
         state["count"][rows], state["exp_avg"][rows], state["exp_avg_sq"][rows] = count, mean, square
         size = (square / _weight(second, count)).sqrt() + group["eps"]
         table[rows] -= group["lr"] * mean / _weight(first, count) / size
+
+
+class RowSGD(Optimizer):
+    """Plain steps down sparse gradients, whose rows may be there more than once: nothing else is touched."""
+
+    def __init__(self, parameters: list[Tensor], lr: float) -> None:
+        super().__init__(parameters, {"lr": lr})
+
+    @overload
+    def step(self, closure: None = None) -> None: ...
+    @overload
+    def step(self, closure: Callable[[], float]) -> float: ...
+    @torch.no_grad()
+    def step(self, closure: Callable[[], float] | None = None) -> float | None:
+        """One update of the rows in each table's sparse gradient. Never waits for the device."""
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        for group in self.param_groups:
+            for table in group["params"]:
+                if table.grad is not None:
+                    table.index_add_(0, table.grad._indices()[0], table.grad._values(), alpha=-group["lr"])
+        return loss
 
 
 def _weight(beta: float, count: Tensor) -> Tensor:

@@ -10,33 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 
-from latentlab.data.datasets import Dataset
-from latentlab.data.images import save_png, to_signed, to_uint8, to_unit
-from latentlab.data.stores import ImageStore
+from latentlab.data.images import save_png
+from latentlab.data.stores import Data
 from latentlab.errors import Message, RunFailed
 from latentlab.files import write_text_atomically
 from latentlab.latent.sheets import compose
-from latentlab.latent.statistics import measure_spaces
-from latentlab.measures.images import mse, psnr
-from latentlab.models.base import LatentModel
 from latentlab.runs.events import Figure, LayerNorms, Log, Samples, Structure
 from latentlab.runs.folder import RunFolder
 from latentlab.runs.recorder import RunRecorder
 from latentlab.runs.wording import variant_words
-from latentlab.spec import Capability
 from trainers import checkpoints
 from trainers.configs.base import TrainConfig
 from trainers.engine import Trainer
+from trainers.evidence import SAMPLES
 from trainers.helping import share_state
 from trainers.layer_norms import is_due
 from trainers.meter import Meter
 from trainers.pace import Pace
-
-SAMPLES = 8, 8  # rows and columns of the sample grid
-HELD_OUT = 512
-MEASURED = 1024
 
 
 @dataclass
@@ -45,7 +36,7 @@ class Session:
 
     run: RunFolder
     config: TrainConfig
-    data: Dataset
+    data: Data
     trainer: Trainer
     recorder: RunRecorder
     start_step: int
@@ -57,15 +48,7 @@ class Session:
     settled_step: int = -1  # the step that the averaged model was settled at
 
     def __post_init__(self) -> None:
-        device, seed = self.trainer.device, self.config.seed
-        model = self.trainer.average.model
-        generator = torch.Generator(device).manual_seed(seed + 1)
-        count = SAMPLES[0] * SAMPLES[1]
-        # A column is one class; where there are more classes than columns, the first of them are shown.
-        names = len(model.spec.classes)
-        self._sample_labels = torch.arange(count, device=device) % SAMPLES[1] % names if names else None
-        self._codes = model.sample_prior(count, generator=generator, label=self._sample_labels)
-        self._held_out_images, self._held_out_labels = self._first(self.data.test, HELD_OUT)
+        self.evidence = self.trainer.evidence()
 
     def variant_words(self) -> Message:
         """The variant, e.g. "bf16, channels_last, 2 threads"."""
@@ -93,7 +76,7 @@ class Session:
         """Make update number ``step`` (from 0); its metrics and the norms of layers go to the meter."""
         self.trainer.team.say_step(step)
         norms = None
-        if is_due(step + 1, self.config.log_every):
+        if is_due(step + 1, self.config.log_every, self.trainer.seldom):
             with self.trainer.norms.watching():
                 metrics = self.trainer.advance(step)
             norms = self.trainer.norms.read()
@@ -111,22 +94,25 @@ class Session:
         return found
 
     @torch.no_grad()
-    def sample(self, step: int) -> Samples:
-        """Decode the run's fixed codes with the averaged weights; also written as one picture."""
-        images = to_uint8(self.trainer.picture(self._codes, self._sample_labels))
+    def sample(self, step: int) -> Samples | None:
+        """Pictures of the averaged model, also written as one; None where it has none."""
+        images = self.evidence.samples()
+        if images is None:
+            return None
         sheet = compose(images, *SAMPLES)
         save_png(sheet, self.run.samples_path / f"step-{step:06d}.png")
         return Samples(step, images)
 
     @torch.no_grad()
     def evaluate(self, step: int) -> tuple[dict[str, float], list[Figure]]:
-        """Scalars and figures on held-out images; also a point of the curves."""
+        """Scalars and figures of the averaged model; also a point of the curves, where there are any."""
         self._settle(step)
-        values, figures = self.trainer.evaluate(self._held_out_images, self._held_out_labels)
+        values, figures = self.evidence.evaluate()
         self._measure(step)
         if self.held_out:
             values = {"held_out_mse": self.held_out["mse"], **values}
-        self.recorder.metrics(step, values)
+        if values:
+            self.recorder.metrics(step, values)
         dated = [replace(figure, step=step) for figure in figures]
         self.recorder.figures(dated)
         return values, dated
@@ -141,9 +127,7 @@ class Session:
         model = self.trainer.average.model
         self._settle(step)
         self._measure(step)
-        generator = torch.Generator().manual_seed(self.config.seed + 2)
-        images, labels = self._first(self.data.train, MEASURED)
-        model.with_spaces(*measure_spaces(model, images, generator, self.trainer.given(labels)))
+        model.with_spaces(*self.evidence.spaces())
         self.recorder.flush()
         return checkpoints.save(
             self.run, self.trainer, step, self.summary(step), self.config.keep_checkpoints, state
@@ -211,34 +195,5 @@ class Session:
 
     def _measure(self, step: int) -> None:
         if self.held_out_step != step:
-            self.held_out = reconstruction_error(
-                self.trainer.average.model,
-                self._held_out_images,
-                self.trainer.given(self._held_out_labels),
-            )
+            self.held_out = self.evidence.held_out()
             self.held_out_step = step
-
-    def _first(self, store: ImageStore, count: int) -> tuple[Tensor, Tensor | None]:
-        moved = store.to(self.trainer.device)
-        indices = torch.arange(min(count, len(moved)), device=moved.device)
-        labels = None if moved.labels is None else moved.labels[indices].to(self.trainer.device)
-        return to_signed(moved.take(indices)), labels
-
-
-@torch.no_grad()
-def reconstruction_error(model: LatentModel, images: Tensor, label: Tensor | None) -> dict[str, float]:
-    """Round-trip error on images (N, C, H, W) in [-1, 1], in [0, 1] scaling; empty without an encoder.
-
-    ``label`` (N,) is for conditional models.
-    """
-    if not model.spec.can(Capability.ENCODE):
-        return {}
-    posterior = model.encode(images, label)
-    decoded, truth = to_unit(model.decode(posterior.mean, posterior.space, label)), to_unit(images)
-    errors = mse(decoded, truth)
-    return {
-        "mse": float(errors.mean()),
-        "mse_p99": float(errors.quantile(0.99)),
-        "psnr": float(psnr(decoded, truth).mean()),
-        "count": len(images),
-    }

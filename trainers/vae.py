@@ -19,14 +19,14 @@ from latentlab.models.vae import VAE, VAEConfig
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.vae import VAETrainConfig
-from trainers.engine import Trainer
 from trainers.figures import aggregate_posterior, axis_bars, posterior_ellipses
+from trainers.image_trainer import ImageTrainer
 from trainers.shapes import check_square
 
 SCALE_HURRY = 10.0
 
 
-class VAETrainer(Trainer):
+class VAETrainer(ImageTrainer):
     """Minimises -E log p(x|z) + beta KL(q(z|x) || N(0, I)): sums over pixels and axes, batch means."""
 
     family = "vae"

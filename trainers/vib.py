@@ -19,12 +19,12 @@ from latentlab.models.vib import VIB, VIBConfig
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.vib import VIBTrainConfig
-from trainers.engine import Trainer
 from trainers.figures import aggregate_posterior, axis_bars, posterior_ellipses
+from trainers.image_trainer import ImageTrainer
 from trainers.shapes import check_square
 
 
-class VIBTrainer(Trainer):
+class VIBTrainer(ImageTrainer):
     """Minimises E[-log q(y|z)] + lambda KL(p(z|x) || N(0, I)), and beside it the decoder's error."""
 
     family = "vib"

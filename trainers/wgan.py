@@ -24,7 +24,7 @@ from latentlab.models.layers import full
 from latentlab.runs.events import Figure
 from trainers.configs.base import TrainConfig
 from trainers.configs.wgan import WGANTrainConfig
-from trainers.engine import Trainer
+from trainers.image_trainer import ImageTrainer
 from trainers.penalties import away_from_one, quadratic_potential, slopes
 from trainers.settling import Batched, Inputs
 from trainers.shapes import check_comparable, check_square
@@ -36,7 +36,7 @@ DEFAULT_BETAS = (0.5, 0.999)
 PAIRS = 256  # of held-out images and samples: the exact distance is cubic in them
 
 
-class WGANTrainer(Trainer):
+class WGANTrainer(ImageTrainer):
     """The critic maximises E f(x) - E f(G(z)) within its bounds, the generator minimises -E f(G(z)).
 
     One step is ``n_critic`` updates of the critic, each on images of its own, and one of the generator.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import copy
 from functools import partial
 from typing import Annotated, Any, TypeVar
 
+import tyro
 from pydantic import AfterValidator, Field, create_model
 from pydantic.fields import FieldInfo
 
@@ -19,10 +20,17 @@ D = TypeVar("D", bound=Frozen)
 _BOUNDS = {"gt": "above {}", "ge": "at least {}", "lt": "below {}", "le": "at most {}"}
 
 
-def with_help(declaration: type[D]) -> type[D]:
-    """The same knobs, described with unit and limits: "images per step [images, at least 1]"."""
+def with_help(declaration: type[D], hidden: Collection[str] = ()) -> type[D]:
+    """The same knobs, described with unit and limits: "images per step [images, at least 1]".
+
+    Those ``hidden``, and those that mean nothing to a family, are no flags.
+    """
     fields: dict[str, Any] = {}
+    unused = {*hidden, *getattr(declaration, "unused", ())}
     for name, field in declaration.model_fields.items():
+        if name in unused:
+            fields[name] = (Annotated[field.annotation, tyro.conf.Fixed, tyro.conf.Suppress], copy(field))
+            continue
         said = copy(field)
         notes = ", ".join(_notes(field))
         said.description = f"{field.description} [{notes}]" if notes else field.description

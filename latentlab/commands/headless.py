@@ -32,7 +32,7 @@ from latentlab.runs.folder import RunFolder
 from latentlab.runs.live import LiveWeights
 from latentlab.runs.source import Body
 
-LINE = ("loss", "recon", "kl", "images_per_second")
+LINE = ("loss", "recon", "kl", "images_per_second", "words_per_second")
 
 
 STOPPING = b"Stopping with a checkpoint; once more stops at once.\n"

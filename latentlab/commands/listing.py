@@ -151,7 +151,7 @@ def _summary(info: Any) -> dict[str, Any]:
         "path": str(info.path),
         "family": info.family,
         "latent_dim": info.spec.spaces[0].dim,
-        "image_shape": list(info.spec.image.shape),
+        "image_shape": list(info.spec.image.shape) if info.spec.pixels is not None else None,
         "capabilities": sorted(capability.value for capability in info.spec.capabilities),
         "parameters": info.parameters,
     }
@@ -163,5 +163,7 @@ def _number(value: object, form: str) -> str:
 
 
 def _shape(model: dict[str, Any]) -> str:
+    if model["image_shape"] is None:
+        return ""
     channels, height, width = model["image_shape"]
     return f"{width} x {height} {'gray' if channels == 1 else 'RGB'}"

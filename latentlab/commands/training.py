@@ -43,7 +43,7 @@ def train_command(family: str) -> Callable[..., int]:
             return main_launched()
         choose_device(config.device)
         # The folder first: whether the data can be trained on may take an hour of importing to tell.
-        return _train(prepare(family, config, out), json, config.nproc, fresh=True)
+        return train_run(prepare(family, config, out), json, config.nproc, fresh=True)
 
     train.__annotations__["config"] = Annotated[with_help(declaration), tyro.conf.arg(name="")]
     train.__doc__ = f"""{declaration.__doc__}
@@ -83,7 +83,7 @@ def resume(
     if is_live(folder):
         raise BadInput("{path} is being trained already.", "Stop that first.", path=folder)
     _refuse_others(folder, config, options)
-    return _train(found, options.json, config.over(nproc).nproc if nproc else config.nproc)
+    return train_run(found, options.json, config.over(nproc).nproc if nproc else config.nproc)
 
 
 def branch(
@@ -111,7 +111,7 @@ def branch(
     found = _find_run(run)
     _, config = launch.stored_config(found)
     _refuse_others(found.path, config, options)
-    return _train(launch.branch(found, step, out), options.json, config.nproc)
+    return train_run(launch.branch(found, step, out), options.json, config.nproc)
 
 
 def _refuse_others(folder: Path, config: TrainConfig, options: Options) -> None:
@@ -150,7 +150,7 @@ def _find_run(run: str) -> RunFolder:
     return RunFolder(folder)
 
 
-def _train(run: RunFolder, json: bool, nproc: int, *, fresh: bool = False) -> int:
+def train_run(run: RunFolder, json: bool, nproc: int = 1, *, fresh: bool = False) -> int:
     """Train with so many processes, or with those of a launcher that has started this one."""
     from latentlab.commands.headless import Headless
     from trainers.gathering import Crew, launched

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import tyro
 
+from latentlab.commands.embedding import embed_command, near
 from latentlab.commands.finding_words import (
     Way,
     Ways,
@@ -172,14 +173,14 @@ def screen(
     """
     from latentlab.lexicon.export import write_screened
     from latentlab.lexicon.screening import screen as grow
-    from latentlab.lexicon.vectors import read_word2vec
+    from latentlab.lexicon.vectors import read_vectors
 
     _check_out(out, ".csv")
     if not seeds:
         raise BadInput("There are no seeds.", "Give some words: --seeds WORD WORD.")
     with searching() as reports:
         found = grow(
-            read_word2vec(vectors), seeds, ScreeningKnobs.model_validate(growth.model_dump()), reports
+            read_vectors(vectors), seeds, ScreeningKnobs.model_validate(growth.model_dump()), reports
         )
     if found.missing:
         say(f"These seeds have no vector: {', '.join(found.missing)}")
@@ -215,7 +216,7 @@ def export(
         vectors: vectors of words in word2vec's text format
     """
     from latentlab.lexicon import export as files
-    from latentlab.lexicon.vectors import chosen, read_word2vec, write_word2vec
+    from latentlab.lexicon.vectors import chosen, read_vectors, write_word2vec
 
     _check_out(out, "")
     if (vectors is not None) != (format == "word2vec"):
@@ -225,7 +226,7 @@ def export(
         raise BadInput("No word of {path} passes the filters.", "Change the rules.", path=words)
     written = len(kept)
     if vectors is not None:
-        few = chosen(read_word2vec(vectors), kept.words)
+        few = chosen(read_vectors(vectors), kept.words)
         write_word2vec(out, few)
         written = len(few.words)
     else:
@@ -240,6 +241,8 @@ def export(
 WORDS: Mapping[str, tuple[str, Callable[..., int]]] = {
     "find": ("find words in text", find),
     "contrast": ("hold the words of a domain against a background", contrast),
+    "embed": ("train word vectors on words with white space between them", embed_command()),
+    "near": ("the words nearest to a word, to a sum of words, or on the way between two", near),
     "screen": ("grow a vocabulary from seeds, by vectors of words", screen),
     "export": ("filter a table of words and write a dictionary", export),
 }

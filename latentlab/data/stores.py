@@ -116,6 +116,26 @@ def map_file(path: Path, count: int, shape: Shape) -> Tensor:
     return flat.view(count, channels, height, width)
 
 
+class Data(Protocol):
+    """What a run can be trained on, whatever it consists of."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A SHA-256 of its contents, for the record of a run."""
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """Why parts of it could not be used, one reason each."""
+
+    @property
+    def count(self) -> int:
+        """Images or words to train on."""
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Images to train on and others to test on; the two never share an image.
@@ -131,6 +151,11 @@ class Dataset:
     classes: tuple[str, ...]
     fingerprint: str
     skipped: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """Number of training images."""
+        return len(self.train)
 
     def label_names(self) -> tuple[str, ...]:
         """What each label is called: its class, or its number where nobody named it; empty without labels."""

@@ -19,6 +19,7 @@ from latentlab.lexicon.text import Points
 class Counts:
     """Of every n-gram: ``keys[n - 1]`` sorted (M,), ``amounts[n - 1]`` (M,) how often each occurs.
 
+    Those that ``count`` gives are mapped from its folder, which must stay as long as they are used.
     ``points`` are the code points of the numbers that keys consist of, ``unreadable`` the characters that
     could not be decoded, by the number of their source.
     """

@@ -15,6 +15,8 @@ Array = NDArray[Any]
 Amounts = NDArray[np.int64]
 Run = tuple[Array, Amounts]
 Keep = Callable[[Array, Amounts], NDArray[np.bool_]]
+Reader = Callable[[int, int], Run]
+"""Part of a run: from which key on, and how many."""
 
 BLOCK = 1 << 20
 """Keys that the merge holds of all runs together, at least 1,024 of each."""
@@ -93,23 +95,24 @@ class Tally:
 
     def merged(self) -> Iterator[Run]:
         """All there is in sorted blocks, each key in one of them; needs memory for BLOCK keys. Once only."""
-        runs = [map_run(self._folder, name, self._dtype) for name in self.runs]
+        readers = [_on_disk(self._folder, name, self._dtype) for name in self.runs]
         if self._held:
-            runs.append(self._taken())
-        if len(runs) <= 1:
-            yield from runs
-            return
-        block = max(1024, BLOCK // len(runs))
-        at = [0] * len(runs)
+            if not readers:
+                yield self._taken()
+                return
+            readers.append(_in_memory(self._taken()))
+        block = max(1024, BLOCK // max(len(readers), 1))
+        at = [0] * len(readers)
         while True:
-            live = [number for number, (keys, _) in enumerate(runs) if at[number] < len(keys)]
+            read = [reader(place, block) for reader, place in zip(readers, at, strict=True)]
+            live = [number for number, (keys, _) in enumerate(read) if len(keys)]
             if not live:
                 return
             # No key up to here can come any more: every run's block ends at or beyond it.
-            limit = min(runs[number][0][at[number] : at[number] + block][-1] for number in live)
+            limit = min(read[number][0][-1] for number in live)
             parts: list[Run] = []
             for number in live:
-                keys, amounts = (array[at[number] : at[number] + block] for array in runs[number])
+                keys, amounts = read[number]
                 stop = int(np.searchsorted(keys, limit, side="right"))
                 parts.append((keys[:stop], amounts[:stop]))
                 at[number] += stop
@@ -136,6 +139,24 @@ def map_run(folder: Path, name: str, dtype: Any) -> Run:
     """Keys and counts as they lie on disk."""
     keys, amounts = _paths(folder, name)
     return _mapped(keys, np.dtype(dtype)), _mapped(amounts, np.dtype(np.int64))
+
+
+def _on_disk(folder: Path, name: str, dtype: np.dtype[Any]) -> Reader:
+    """Reads a run in blocks: mapped, all of it would stay in memory."""
+    paths = _paths(folder, name)
+
+    def read(start: int, count: int) -> Run:
+        keys, amounts = (
+            np.fromfile(path, kind, count, offset=start * kind.itemsize)
+            for path, kind in zip(paths, (dtype, np.dtype(np.int64)), strict=True)
+        )
+        return keys, amounts
+
+    return read
+
+
+def _in_memory(run: Run) -> Reader:
+    return lambda start, count: (run[0][start : start + count], run[1][start : start + count])
 
 
 def delete_run(folder: Path, name: str) -> None:

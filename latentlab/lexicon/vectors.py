@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from latentlab.errors import BadInput, Message
-from latentlab.files import write_atomically
+from latentlab.errors import BadInput
 from latentlab.progress import Progress
 from latentlab.spec import Floats
 
@@ -87,94 +86,20 @@ def analogy(vectors: WordVectors, a: str, b: str, c: str, count: int = 10) -> li
     return nearest(vectors, vectors.directions[rows[0]] - minus + plus, count, rows)
 
 
-def write_word2vec(path: Path, vectors: WordVectors) -> None:
-    """Write the text format: a line of two numbers, V and D, then a word and its numbers on each line."""
+def write_word2vec(path: Path, vectors: WordVectors, progress: Progress | None = None) -> None:
+    """Write the text format of word2vec, with digits enough to read the same numbers again."""
+    from latentlab.formats import word_vectors  # with torch, which whoever only asks for neighbours can spare
 
-    def lines() -> Iterator[str]:
-        yield f"{len(vectors.words)} {vectors.vectors.shape[1]}\n"
-        for word, vector in zip(vectors.words, vectors.vectors, strict=True):
-            yield f"{word} {' '.join(f'{value:.9g}' for value in vector.tolist())}\n"
-
-    def write(temporary: Path) -> None:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines())
-
-    write_atomically(path, write)
+    model = word_vectors.made_of(list(vectors.words), vectors.vectors)
+    word_vectors.to_text(model, path, progress)
 
 
-def read_word2vec(path: Path, progress: Progress | None = None) -> WordVectors:
-    """Read the text format. Raises BadInput naming the line that is wrong."""
-    with open(path, encoding="utf-8", errors="replace", newline="\n") as file:
-        count, width = _header(file.readline(1000), path)
-        words: list[str] = []
-        known: set[str] = set()
-        values = np.empty((count, width), np.float32)
-        for number, line in enumerate(file, start=2):
-            if progress is not None and number % _TOLD == 0:
-                progress.report(len(words) / count, "Reading vectors of {count:,} words…", count=count)
-            if not line.strip():
-                continue
-            if len(words) == count:
-                raise _wrong(
-                    path,
-                    number,
-                    Message("there are more words than the {count:,} of line 1", {"count": count}),
-                )
-            word, vector = _line(line, width, path, number)
-            if word in known:
-                raise _wrong(path, number, Message("{word!r} was there before", {"word": word}))
-            values[len(words)] = vector
-            words.append(word)
-            known.add(word)
-    if len(words) < count:
-        raise _wrong(
-            path,
-            1,
-            Message(
-                "{count:,} words are promised and {found:,} there", {"count": count, "found": len(words)}
-            ),
-        )
-    return WordVectors(tuple(words), values)
+def read_vectors(path: Path, progress: Progress | None = None) -> WordVectors:
+    """Word vectors of a file: text as word2vec writes it, or a model of words trained here.
 
+    Raises BadInput naming the line that is wrong, and for a model of anything else.
+    """
+    from latentlab.formats import word_vectors
 
-def _header(line: str, path: Path) -> tuple[int, int]:
-    parts = line.split()
-    if len(parts) != 2 or not all(part.isascii() and part.isdigit() for part in parts):
-        raise _wrong(path, 1, Message("it is not the number of words and of dimensions"))
-    count, width = map(int, parts)
-    if not count or not width or count * width > MOST_VALUES:
-        raise _wrong(
-            path, 1, Message("{count:,} words of {width:,} numbers", {"count": count, "width": width})
-        )
-    if path.stat().st_size < 2 * count * width:  # before memory is asked for
-        raise _wrong(path, 1, Message("the file is too short for {count:,} words", {"count": count}))
-    return count, width
-
-
-def _line(line: str, width: int, path: Path, number: int) -> tuple[str, Floats]:
-    parts = line.rstrip().split(" ")
-    if len(parts) != width + 1:
-        raise _wrong(
-            path,
-            number,
-            Message("{found} numbers and not {width}", {"found": len(parts) - 1, "width": width}),
-        )
-    try:
-        vector = np.array(parts[1:], np.float32)
-    except ValueError:
-        raise _wrong(
-            path, number, Message("what follows {word!r} are no numbers", {"word": parts[0]})
-        ) from None
-    if not np.isfinite(vector).all():
-        raise _wrong(path, number, Message("{word!r} has a number that is not finite", {"word": parts[0]}))
-    return parts[0], vector
-
-
-def _wrong(path: Path, number: int, cause: Message) -> BadInput:
-    return BadInput(
-        "{path}, line {number}: {cause}.",
-        "Give word2vec's text format: V and D on the first line, then a word and D numbers on each.",
-        path=path,
-        number=number,
-        cause=cause,
-    )
+    model = word_vectors.open_words(path, progress)
+    return WordVectors(model.words, model.vectors.detach().float().cpu().numpy())

@@ -20,6 +20,7 @@ FAMILIES: dict[str, str] = {
     "ogan": "latentlab.models.ogan:OGAN",
     "wgan": "latentlab.models.gan:GAN",
     "glann": "latentlab.models.glann:GLANN",
+    "words": "latentlab.models.words:Words",
 }
 
 

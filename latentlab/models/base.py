@@ -1,4 +1,4 @@
-"""The contract every model keeps: codes in, images out, and what it can do can be asked."""
+"""The contract every model keeps: codes in, images (or words) out, and what it can do can be asked."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ EDGE = 1.004
 """How far images may reach: half a gray level past the ends, as dequantised ones do."""
 
 
-class ModelConfig(Frozen):
-    """The architecture of a model: everything needed to build it again, and nothing about its training.
+class Architecture(Frozen):
+    """Everything needed to build a model again, and nothing about its training."""
+
+
+class ModelConfig(Architecture):
+    """The architecture of a model of images.
 
     ``classes`` names the labels that a conditional model is given with every code; empty for the others.
     """
@@ -62,15 +66,15 @@ class LatentModel(nn.Module):
     """
 
     family: ClassVar[str]
-    config_class: ClassVar[type[ModelConfig]]
+    config_class: ClassVar[type[Architecture]]
 
-    def __init__(self, config: ModelConfig) -> None:
+    def __init__(self, config: Architecture) -> None:
         super().__init__()
         self.config = config
         self.spec = self.describe(config)
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """The spec of a model of this architecture, before anything was measured."""
         raise NotSupported("The family {family} does not describe itself.", family=cls.family)
 

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from latentlab.models.base import LatentModel, ModelConfig, Posterior
+from latentlab.models.base import Architecture, LatentModel, ModelConfig, Posterior
 from latentlab.models.coupling import ActNorm, ChannelMixing, Coupling, FreeMatrix
 from latentlab.models.expmix import ExpMatrix
 from latentlab.spec import Capability, ImageSpec, LatentSpace, ModelSpec
@@ -125,8 +125,9 @@ class Flow(LatentModel):
         self._leaving = leaving_shapes(config)
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """One space ``z`` with as many axes as an image has values."""
+        config = cast(FlowConfig, config)
         able = {Capability.DECODE, Capability.ENCODE, Capability.SAMPLE, Capability.LOG_PROB}
         return ModelSpec(
             family=cls.family,

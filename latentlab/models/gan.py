@@ -8,7 +8,7 @@ from typing import cast
 from pydantic import Field, model_validator
 from torch import Tensor
 
-from latentlab.models.base import LatentModel, ModelConfig
+from latentlab.models.base import Architecture, LatentModel, ModelConfig
 from latentlab.models.dcgan import DCGenerator
 from latentlab.models.layers import require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
@@ -37,7 +37,7 @@ class GAN(LatentModel):
         self.generator = DCGenerator(config.image, config.latent_dim, config.width, len(config.classes))
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """One space ``z`` with a standard normal prior."""
         config = cast(GANConfig, config)
         return ModelSpec(

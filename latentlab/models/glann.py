@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from latentlab.errors import NotSupported
-from latentlab.models.base import LatentModel, ModelConfig
+from latentlab.models.base import Architecture, LatentModel, ModelConfig
 from latentlab.models.layers import SubPixelDecoder, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
@@ -63,7 +63,7 @@ class GLANN(LatentModel):
             self.register_buffer("codes", start.half())
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """The noise first, where there is some, then the codes."""
         config = cast(GLANNConfig, config)
         abilities, spaces = {Capability.DECODE, Capability.SAMPLE}, []

@@ -12,7 +12,7 @@ from typing import cast
 from pydantic import Field, model_validator
 from torch import Tensor
 
-from latentlab.models.base import LatentModel, ModelConfig, Posterior
+from latentlab.models.base import Architecture, LatentModel, ModelConfig, Posterior
 from latentlab.models.dcgan import DCCritic, DCGenerator
 from latentlab.models.layers import full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
@@ -63,7 +63,7 @@ class OGAN(LatentModel):
         )
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """One space ``z`` with a standard normal prior."""
         config = cast(OGANConfig, config)
         abilities = frozenset({Capability.DECODE, Capability.ENCODE, Capability.SAMPLE})

@@ -10,7 +10,7 @@ import torch
 from pydantic import Field, model_validator
 from torch import Tensor, nn
 
-from latentlab.models.base import LatentModel, ModelConfig, Posterior
+from latentlab.models.base import Architecture, LatentModel, ModelConfig, Posterior
 from latentlab.models.layers import ConvEncoder, SubPixelDecoder, full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
@@ -47,7 +47,7 @@ class VAE(LatentModel):
         self.log_scale = nn.Parameter(torch.zeros(()), requires_grad=config.likelihood != "bernoulli")
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """One space ``z`` with a standard normal prior."""
         config = cast(VAEConfig, config)
         abilities = frozenset({Capability.DECODE, Capability.ENCODE, Capability.SAMPLE})

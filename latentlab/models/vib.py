@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from latentlab.models.base import LatentModel, ModelConfig, Posterior
+from latentlab.models.base import Architecture, LatentModel, ModelConfig, Posterior
 from latentlab.models.layers import ConvEncoder, SubPixelDecoder, full, require_known_square
 from latentlab.spec import Capability, LatentSpace, ModelSpec
 
@@ -51,7 +51,7 @@ class VIB(LatentModel):
         self.decoder = SubPixelDecoder(*size, config.latent_dim)
 
     @classmethod
-    def describe(cls, config: ModelConfig) -> ModelSpec:
+    def describe(cls, config: Architecture) -> ModelSpec:
         """One space ``z`` with a standard normal prior, and the classes it tells apart."""
         config = cast(VIBConfig, config)
         return ModelSpec(

@@ -13,7 +13,7 @@ from latentlab.files import folder_atomically
 from latentlab.progress import Progress
 from latentlab.runs.environment import environment
 from latentlab.runs.figure_files import read_figures, write_figures
-from latentlab.runs.folder import RunFolder, now
+from latentlab.runs.folder import CORPUS, RunFolder, now
 from latentlab.runs.lines import read_lines, write_rows
 from latentlab.runs.wording import is_edit, log_entry
 
@@ -44,6 +44,8 @@ def make_branch(run: RunFolder, other: RunFolder, step: int, progress: Progress)
         try:
             copy = _copier(point, step, progress)
             shutil.copytree(point, new / point.relative_to(other.path), copy_function=copy)
+            if (other.path / CORPUS).is_dir():  # what it learns from goes with it
+                shutil.copytree(other.path / CORPUS, new / CORPUS)
         except OSError:
             other.checkpoint(step)  # a run that goes on may have dropped it meanwhile: then that is why
             raise

@@ -12,6 +12,7 @@
   orders.jsonl       what others want of it: steering.py
   outcome.json       how it ended; absent while it runs or after a crash
   samples/step-000100.png
+  corpus/            of word vectors: the text as numbers
   checkpoints/step-500/{model,state}.safetensors
   tensorboard/
   lock
@@ -35,6 +36,9 @@ from latentlab.paths import runs_home
 from latentlab.runs.environment import environment
 from latentlab.runs.lines import last_line, read_lines
 from latentlab.runs.lock import is_live
+
+CORPUS = "corpus"
+"""Where a run keeps the text that it learns from; images stay where they are."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 
 from latentlab.errors import Message
 from latentlab.files import write_atomically
+from latentlab.lexicon.knobs import CohesionKnobs, ContrastKnobs, PairKnobs, ScreeningKnobs
 from latentlab.paths import resources
 from latentlab.playground.dirac import GAMES
 from latentlab.playground.flows import FLOWS
@@ -31,11 +32,14 @@ from latentlab.ui.widgets.knobs import title_of
 from trainers.configs import CONFIGS, config_class
 from trainers.critic import BOUNDS
 
+PLAYED = (DescentKnobs, DiracKnobs, TransportKnobs)
+READ = (CohesionKnobs, PairKnobs, ContrastKnobs, ScreeningKnobs)
 # Calls whose literal sentences are collected, and which positional arguments those are.
 CALLS = {
     "LatentLabError": (0, 1),
     "BadInput": (0, 1),
     "NotSupported": (0, 1),
+    "OfWords": (0, 1),
     "Cancelled": (0, 1),
     "RunFailed": (0, 1),
     "Lost": (0, 1),
@@ -109,7 +113,7 @@ def knob_words() -> set[str]:
     found = titles()
     families = [config_class(family) for family in CONFIGS]
     found |= {(declaration.__doc__ or "").strip() for declaration in families}
-    declarations: list[type[BaseModel]] = [*families, DescentKnobs, DiracKnobs, TransportKnobs]
+    declarations: list[type[BaseModel]] = [*families, *PLAYED, *READ]
     for declaration in declarations:
         for name, field in declaration.model_fields.items():
             found |= _words_of(name, field)

@@ -56,7 +56,7 @@ class Frame(QObject):
     def titles(self) -> tuple[str, ...]:
         """What the tabs are called, in their order."""
         names = self.tr("Explore"), self.tr("Grids"), self.tr("Round trip"), self.tr("Train")
-        return *names, self.tr("Playground")
+        return *names, self.tr("Playground"), self.tr("Words")
 
     def show_tab(self, name: str) -> None:
         """Bring a workspace to the front."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from latentlab import paths
 from latentlab.errors import RunFailed
+from latentlab.files import write_text_atomically
 from latentlab.formats import library
 from latentlab.runs.events import Finished, Metrics
 from latentlab.ui.grids.panel import GridsPanel
@@ -39,6 +41,7 @@ from latentlab.ui.widgets.page import Page
 from latentlab.ui.widgets.picture import PictureView
 from latentlab.ui.widgets.plane import PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.words.find_page import FindPage
 
 P = TypeVar("P", bound=Page)
 CALM_S = 0.4  # tool bars, thumbnails and sheets settle
@@ -70,6 +73,7 @@ class Guide:
             "gan-dynamics": self._gan_dynamics,
             "transport": self._transport,
             "matrix": self._matrix,
+            "words": self._words,
             **{info.name: partial(self._model, info.name) for info in library.list_models()},
         }
 
@@ -174,8 +178,23 @@ class Guide:
         click(find(page, QPushButton, "play_factor_add"))
         self._drag_handle(page.plane, 0, (0.9, 0.7))
 
+    def _words(self) -> None:
+        """Words of the window's own Chinese: a text that is always at hand."""
+        self._tab("words")
+        pump(CALM_S)
+        page = find(self._window, FindPage, "words_find")
+        text = paths.data_home() / "interface.txt"
+        write_text_atomically(text, "\n".join(_sentences()))
+        drop_files(page, [text])
+        wait_until(lambda: page.text() is not None, "the text")
+        self._type("knob_field_min_count", 8)
+        click(find(page, QPushButton, "words_apply"))
+        wait_until(lambda: page.words() is not None, "its words")
+        table = page.table
+        click(table.viewport(), table.visualRect(table.words.index(2, 0)).center())
+
     def _play_page(self, name: str, kind: type[P]) -> P:
-        click(find(self._window, QToolButton, f"play_page_{name}"))
+        click(find(self._window, QToolButton, f"page_play_{name}"))
         pump(CALM_S)
         return find(self._window, kind, f"play_{name}")
 
@@ -303,3 +322,9 @@ class Guide:
 
 def _tryme(name: str) -> Path:
     return paths.resources() / "tryme" / name
+
+
+def _sentences() -> list[str]:
+    """Every Chinese sentence of the window."""
+    catalogue = ET.parse(paths.resources() / "i18n" / "latentlab_zh_CN.ts")
+    return [said.text for said in catalogue.iter("translation") if said.text]

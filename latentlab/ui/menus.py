@@ -114,6 +114,7 @@ class Menus(QObject):
             self._on_roundtrip,
             self._on_train,
             self._on_playground,
+            self._on_words,
         )
         for number, (name, title, slot) in enumerate(zip(TABS, self._frame.titles(), slots, strict=True), 1):
             add(f"show_{name}", self.tr("Go to {tab}").format(tab=title), slot, f"Ctrl+{number}")
@@ -251,6 +252,9 @@ class Menus(QObject):
 
     def _on_playground(self) -> None:
         self._frame.show_tab("playground")
+
+    def _on_words(self) -> None:
+        self._frame.show_tab("words")
 
 
 def _choose_one(options: Sequence[QAction], chosen: str, parent: QObject) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from latentlab.errors import BadInput, Message
+from latentlab.errors import BadInput, Message, NotSupported
 from latentlab.formats import library, native
 from latentlab.progress import Progress
 from latentlab.runs.folder import RunFolder
@@ -19,10 +19,26 @@ from latentlab.ui.workers.task import Task, Tasks
 DEFAULT = "vae-fashion"
 
 
+class OfWords(NotSupported):
+    """The model at ``path`` has words for images: another workspace shows it."""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return Path(str(self.what.values["path"]))
+
+
 def load_model(source: str, progress: Progress) -> OpenModel:
-    """Find and load a model; a checkpoint carries the name of its run. Raises BadInput."""
+    """Find and load a model of images; a checkpoint carries the name of its run.
+
+    Raises OfWords for a model of words, BadInput.
+    """
     path = library.find(source)
     progress.report(-1.0, "Opening {path}", path=path.name)
+    if native.read_header(path).spec.pixels is None:
+        raise OfWords(
+            "{path} is a model of words.", "Open it in the Words workspace, under Vectors.", path=path
+        )
     loaded = native.load_file(path)
     progress.check()
     run = run_of(path)
@@ -62,7 +78,8 @@ def load_last(paths: Sequence[Path], progress: Progress) -> Tried:
 
 def load_default(progress: Progress) -> OpenModel | None:
     """The first model of the library, None where there is none: an empty window says what to do."""
-    known = sorted(library.list_models(), key=lambda info: info.name != DEFAULT)
+    of_images = [info for info in library.list_models() if info.spec.pixels is not None]
+    known = sorted(of_images, key=lambda info: info.name != DEFAULT)
     return load_model(str(known[0].path), progress) if known else None
 
 
@@ -82,6 +99,7 @@ class Opener(QObject):
     ended = Signal()
     opened = Signal(object)  # OpenModel, after it became the state's
     failed = Signal(object)  # Exception
+    of_words = Signal(object)  # Path: a model of words was asked for
     refused = Signal(object)  # list of (name, BadInput): files of ``open_last`` that are no models
 
     def __init__(self, state: AppState, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -157,6 +175,9 @@ class Opener(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._task = None
         self.ended.emit()
+        if isinstance(error, OfWords) and not self._starting:
+            self.of_words.emit(error.path)
+            return
         self.failed.emit(error)
         if self._starting:
             self._open_next()

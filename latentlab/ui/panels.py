@@ -19,12 +19,14 @@ from latentlab.ui.roundtrip.table_view import Sorting
 from latentlab.ui.roundtrip.work import Item
 from latentlab.ui.state import AppState
 from latentlab.ui.training.panel import TrainPanel
+from latentlab.ui.widgets import pages_panel
+from latentlab.ui.words.panel import WordsPanel
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.decoder import Decoder
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
 
-TABS = ("explore", "grids", "roundtrip", "train", "playground")
+TABS = ("explore", "grids", "roundtrip", "train", "playground", "words")
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Panels:
     roundtrip: RoundTripPanel
     train: TrainPanel
     playground: PlaygroundPanel
+    words: WordsPanel
     library: LibraryDock
     code: CodeDock
 
@@ -55,6 +58,8 @@ class Kept:
     trip: int  # the chosen row of them, -1 for none
     sorting: Sorting
     library: dock.Kept
+    playground: pages_panel.Kept
+    words: pages_panel.Kept
 
 
 def keep(panels: Panels) -> Kept:
@@ -67,6 +72,8 @@ def keep(panels: Panels) -> Kept:
         trips.view.current(),
         trips.view.sorting(),
         panels.library.kept(),
+        panels.playground.kept(),
+        panels.words.kept(),
     )
 
 
@@ -79,6 +86,8 @@ def bring_back(panels: Panels, kept: Kept) -> None:
     if kept.trip >= 0:
         panels.roundtrip.view.choose(kept.trip)
     panels.library.bring_back(kept.library)
+    panels.playground.bring_back(kept.playground)
+    panels.words.bring_back(kept.words)
 
 
 def make_panels(
@@ -96,6 +105,7 @@ def make_panels(
         roundtrip=RoundTripPanel(state, tasks, actions),
         train=TrainPanel(runs, tasks, actions),
         playground=PlaygroundPanel(state, tasks, critic),
+        words=WordsPanel(tasks),
         library=LibraryDock(state, tasks, runs),
         code=CodeDock(state, tasks, actions),
     )

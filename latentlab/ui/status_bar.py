@@ -159,11 +159,14 @@ class RunLine(QWidget):
         self._text.setText(f"{text}   {figures}".rstrip())
 
     def _words(self, event: Metrics) -> str:
-        speed = event.values.get("images_per_second")
         parts = [self.tr("loss {loss}").format(loss=f"{event.values['loss']:.4g}")]
-        if speed is not None:
-            rate = f"{speed / 1000:.1f}k" if speed >= 1000 else f"{speed:.0f}"
-            parts.insert(0, self.tr("{rate} images/s").format(rate=rate))
+        for name, text in (
+            ("images_per_second", self.tr("{rate} images/s")),
+            ("words_per_second", self.tr("{rate} words/s")),
+        ):
+            if (speed := event.values.get(name)) is not None:
+                rate = f"{speed / 1000:.1f}k" if speed >= 1000 else f"{speed:.0f}"
+                parts.insert(0, text.format(rate=rate))
         return "   ".join(parts)
 
     def _set_paused(self, paused: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from latentlab.data.images import Image
-from latentlab.errors import Message
+from latentlab.errors import LatentLabError, Message
 from latentlab.runs.events import Event, Finished, Started
 from latentlab.ui.arrivals import Arrivals
 from latentlab.ui.explore.reading import ReadImages, Source, read_all
@@ -20,6 +20,7 @@ from latentlab.ui.state import AppState, OpenModel
 from latentlab.ui.status_bar import StatusBar
 from latentlab.ui.workers.task import Tasks
 from latentlab.ui.workers.training import RunManager
+from trainers.configs.word2vec import Word2VecTrainConfig
 
 
 class Wiring(QObject):
@@ -82,6 +83,7 @@ class Wiring(QObject):
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._frame.errors.show_error)
         opener.refused.connect(self._on_refused)
+        opener.of_words.connect(self._on_words_model)
         self._status.cancelled.connect(opener.cancel)
         self._state.model_changed.connect(self._status.show_model)
         panels.library.open_model.connect(self.open_model)
@@ -89,6 +91,10 @@ class Wiring(QObject):
         panels.code.failed.connect(self._frame.errors.show_error)
         panels.grids.explore_requested.connect(self._on_explore_requested)
         panels.roundtrip.explore_requested.connect(self._on_explore_requested)
+
+    def _on_words_model(self, path: Path) -> None:
+        self._frame.show_tab("words")
+        self._panels.words.open_vectors(path)
 
     def _on_opening(self, name: str) -> None:
         self._status.busy.begin(self.tr("Opening {name}").format(name=name))
@@ -172,6 +178,7 @@ class Wiring(QObject):
         panels.library.runs_listed.connect(panels.train.take_listing)
         panels.train.view.watcher.reported.connect(panels.library.note)
         panels.explore.follow_requested.connect(self._on_follow_requested)
+        panels.words.cut.connect(self._on_text_cut)
         self._status.commanded.connect(runs.send)
         runs.reported.connect(self._on_reported)
         runs.changed.connect(self._on_runs_changed)
@@ -179,6 +186,15 @@ class Wiring(QObject):
     def _on_run_shown(self, path: Path) -> None:
         self._panels.train.show_run(path)
         self._frame.show_tab("train")
+
+    def _on_text_cut(self, path: Path) -> None:
+        """Word vectors are trained like anything else, and watched where everything is."""
+        try:
+            run = self._runs.start("word2vec", Word2VecTrainConfig(data=str(path)))
+        except LatentLabError as error:
+            self._frame.errors.show_error(error)
+        else:
+            self._on_run_shown(run)
 
     def _on_follow_requested(self, on: bool) -> None:
         active = self._runs.active()

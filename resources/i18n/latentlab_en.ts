@@ -256,6 +256,119 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>ContrastPage</name>
+        <message>
+            <source>A word is typical of a text where it is more frequent than in a background of the same size: its score is near 1 then, and ½ where both have it alike. Rare words are drawn to ½, so that a few occurrences prove little. What only one text has counts as 0 in the other.</source>
+            <translation>A word is typical of a text where it is more frequent than in a background of the same size: its score is near 1 then, and ½ where both have it alike. Rare words are drawn to ½, so that a few occurrences prove little. What only one text has counts as 0 in the other.</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Background</translation>
+        </message>
+        <message>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Compare</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Domain</source>
+            <translation>Domain</translation>
+        </message>
+        <message>
+            <source>Domain: {domain}
+Background: {background}</source>
+            <translation>Domain: {domain}
+Background: {background}</translation>
+        </message>
+        <message>
+            <source>Drop the text of the background</source>
+            <translation>Drop the text of the background</translation>
+        </message>
+        <message>
+            <source>Find the words of both with the thresholds of Find</source>
+            <translation>Find the words of both with the thresholds of Find</translation>
+        </message>
+        <message>
+            <source>Open a text under Find, and here a background: text of every day, or another field.</source>
+            <translation>Open a text under Find, and here a background: text of every day, or another field.</translation>
+        </message>
+        <message>
+            <source>Open background</source>
+            <translation>Open background</translation>
+        </message>
+        <message>
+            <source>Open background…</source>
+            <translation>Open background…</translation>
+        </message>
+        <message>
+            <source>Save contrast</source>
+            <translation>Save contrast</translation>
+        </message>
+        <message>
+            <source>Save the scores</source>
+            <translation>Save the scores</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Score</translation>
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation>Table (*.csv)</translation>
+        </message>
+        <message>
+            <source>Text (*)</source>
+            <translation>Text (*)</translation>
+        </message>
+        <message>
+            <source>Text to hold against</source>
+            <translation>Text to hold against</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Word</translation>
+        </message>
+        <message>
+            <source>Words by how often they occur in both texts</source>
+            <translation>Words by how often they occur in both texts</translation>
+        </message>
+        <message>
+            <source>Words of both texts with their scores</source>
+            <translation>Words of both texts with their scores</translation>
+        </message>
+        <message>
+            <source>in the background</source>
+            <translation>in the background</translation>
+        </message>
+        <message>
+            <source>in the domain</source>
+            <translation>in the domain</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>none yet</translation>
+        </message>
+        <message>
+            <source>{count} words of both texts</source>
+            <translation>{count} words of both texts</translation>
+        </message>
+    </context>
+    <context>
         <name>CropView</name>
         <message>
             <source>Crop</source>
@@ -997,6 +1110,169 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>FindPage</name>
+        <message>
+            <source>, {count} files that are no text</source>
+            <translation>, {count} files that are no text</translation>
+        </message>
+        <message>
+            <source>, {count} unreadable bytes left out</source>
+            <translation>, {count} unreadable bytes left out</translation>
+        </message>
+        <message>
+            <source>An n-gram is held together by every split of it occurring more often than chance would have it. Text is cut wherever no kept n-gram spans the gap, and a piece is a word if all short pieces of it are kept as well. No dictionary is needed, only enough text.</source>
+            <translation>An n-gram is held together by every split of it occurring more often than chance would have it. Text is cut wherever no kept n-gram spans the gap, and a piece is a word if all short pieces of it are kept as well. No dictionary is needed, only enough text.</translation>
+        </message>
+        <message>
+            <source>CSV…</source>
+            <translation>CSV…</translation>
+        </message>
+        <message>
+            <source>Cohesion, nats</source>
+            <translation>Cohesion, nats</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Count</translation>
+        </message>
+        <message>
+            <source>Cut the text into these words and train word vectors on them, as a run</source>
+            <translation>Cut the text into these words and train word vectors on them, as a run</translation>
+        </message>
+        <message>
+            <source>Cut the text with these thresholds</source>
+            <translation>Cut the text with these thresholds</translation>
+        </message>
+        <message>
+            <source>Dictionary (*.txt)</source>
+            <translation>Dictionary (*.txt)</translation>
+        </message>
+        <message>
+            <source>Dictionary…</source>
+            <translation>Dictionary…</translation>
+        </message>
+        <message>
+            <source>Drop text files or folders to find their words</source>
+            <translation>Drop text files or folders to find their words</translation>
+        </message>
+        <message>
+            <source>Files of plain text or .gz</source>
+            <translation>Files of plain text or .gz</translation>
+        </message>
+        <message>
+            <source>Find words</source>
+            <translation>Find words</translation>
+        </message>
+        <message>
+            <source>Finder</source>
+            <translation>Finder</translation>
+        </message>
+        <message>
+            <source>Finder A counts when it is applied.</source>
+            <translation>Finder A counts when it is applied.</translation>
+        </message>
+        <message>
+            <source>Finder A: pairs</source>
+            <translation>Finder A: pairs</translation>
+        </message>
+        <message>
+            <source>Finder B: cohesion</source>
+            <translation>Finder B: cohesion</translation>
+        </message>
+        <message>
+            <source>Open a text, or drop one here: plain, .gz or a folder.</source>
+            <translation>Open a text, or drop one here: plain, .gz or a folder.</translation>
+        </message>
+        <message>
+            <source>Open text</source>
+            <translation>Open text</translation>
+        </message>
+        <message>
+            <source>Open text…</source>
+            <translation>Open text…</translation>
+        </message>
+        <message>
+            <source>Save as a dictionary of jieba</source>
+            <translation>Save as a dictionary of jieba</translation>
+        </message>
+        <message>
+            <source>Save words</source>
+            <translation>Save words</translation>
+        </message>
+        <message>
+            <source>Save words and scores</source>
+            <translation>Save words and scores</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Show only words with this in them</source>
+            <translation>Show only words with this in them</translation>
+        </message>
+        <message>
+            <source>Stopped; the same text goes on from there.</source>
+            <translation>Stopped; the same text goes on from there.</translation>
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation>Table (*.csv)</translation>
+        </message>
+        <message>
+            <source>Text (*)</source>
+            <translation>Text (*)</translation>
+        </message>
+        <message>
+            <source>Thresholds</source>
+            <translation>Thresholds</translation>
+        </message>
+        <message>
+            <source>Thresholds 5, 25, 125</source>
+            <translation>Thresholds 5, 25, 125</translation>
+        </message>
+        <message>
+            <source>Thresholds ln 2, 4, 6</source>
+            <translation>Thresholds ln 2, 4, 6</translation>
+        </message>
+        <message>
+            <source>Train vectors</source>
+            <translation>Train vectors</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Word</translation>
+        </message>
+        <message>
+            <source>Words that were found</source>
+            <translation>Words that were found</translation>
+        </message>
+        <message>
+            <source>Words with…</source>
+            <translation>Words with…</translation>
+        </message>
+        <message>
+            <source>{count} words</source>
+            <translation>{count} words</translation>
+        </message>
+        <message>
+            <source>{name}: {characters} characters of words, {encoding}</source>
+            <translation>{name}: {characters} characters of words, {encoding}</translation>
+        </message>
+        <message>
+            <source>{n} characters: {kept} of {all} kept</source>
+            <translation>{n} characters: {kept} of {all} kept</translation>
+        </message>
+    </context>
+    <context>
         <name>Frame</name>
         <message>
             <source>Code</source>
@@ -1025,6 +1301,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Train</source>
             <translation>Train</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Words</translation>
         </message>
         <message>
             <source>Workspaces</source>
@@ -1163,6 +1443,61 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>What the rate is drawn against</source>
             <translation>What the rate is drawn against</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>A word to look at</source>
+            <translation>A word to look at</translation>
+        </message>
+        <message>
+            <source>Choose a word, or type one: also one that was not found.</source>
+            <translation>Choose a word, or type one: also one that was not found.</translation>
+        </message>
+        <message>
+            <source>Splits of the word</source>
+            <translation>Splits of the word</translation>
+        </message>
+        <message>
+            <source>does not hold together well enough</source>
+            <translation>does not hold together well enough</translation>
+        </message>
+        <message>
+            <source>does not occur in the text</source>
+            <translation>does not occur in the text</translation>
+        </message>
+        <message>
+            <source>fails the check back: part of it is no kept n-gram</source>
+            <translation>fails the check back: part of it is no kept n-gram</translation>
+        </message>
+        <message>
+            <source>is kept</source>
+            <translation>is kept</translation>
+        </message>
+        <message>
+            <source>is never cut out of the text alone</source>
+            <translation>is never cut out of the text alone</translation>
+        </message>
+        <message>
+            <source>is too rare</source>
+            <translation>is too rare</translation>
+        </message>
+        <message>
+            <source>is too rare as a piece of its own</source>
+            <translation>is too rare as a piece of its own</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>kept</translation>
+        </message>
+        <message>
+            <source>not kept</source>
+            <translation>not kept</translation>
+        </message>
+        <message>
+            <source>{text}  ×{count}  {kept}</source>
+            <translation>{text}  ×{count}  {kept}</translation>
         </message>
     </context>
     <context>
@@ -1708,6 +2043,36 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>NeighbourBar</name>
+        <message>
+            <source>{word}: cosine {cosine:.4f}. Click for its own neighbours</source>
+            <translation>{word}: cosine {cosine:.4f}. Click for its own neighbours</translation>
+        </message>
+    </context>
+    <context>
+        <name>NeighbourList</name>
+        <message>
+            <source>A word whose neighbours are shown; Enter asks for them</source>
+            <translation>A word whose neighbours are shown; Enter asks for them</translation>
+        </message>
+        <message>
+            <source>Add this word to the seeds</source>
+            <translation>Add this word to the seeds</translation>
+        </message>
+        <message>
+            <source>As seed</source>
+            <translation>As seed</translation>
+        </message>
+        <message>
+            <source>Neighbours of</source>
+            <translation>Neighbours of</translation>
+        </message>
+        <message>
+            <source>a word, or click one on the map</source>
+            <translation>a word, or click one on the map</translation>
+        </message>
+    </context>
+    <context>
         <name>Page</name>
         <message>
             <source>Copied: {command}</source>
@@ -2134,6 +2499,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{rate} images/s</translation>
         </message>
         <message>
+            <source>{rate} words/s</source>
+            <translation>{rate} words/s</translation>
+        </message>
+        <message>
             <source>{run}: step {step}</source>
             <translation>{run}: step {step}</translation>
         </message>
@@ -2239,6 +2608,29 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Stop looking for the code</source>
             <translation>Stop looking for the code</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeedChips</name>
+        <message>
+            <source>Remove the seed {word}</source>
+            <translation>Remove the seed {word}</translation>
+        </message>
+        <message>
+            <source>Seeds</source>
+            <translation>Seeds</translation>
+        </message>
+        <message>
+            <source>Words to begin with, separated by spaces or commas; Enter adds them</source>
+            <translation>Words to begin with, separated by spaces or commas; Enter adds them</translation>
+        </message>
+        <message>
+            <source>words, then Enter</source>
+            <translation>words, then Enter</translation>
+        </message>
+        <message>
+            <source>{word} has no vector; remove it</source>
+            <translation>{word} has no vector; remove it</translation>
         </message>
     </context>
     <context>
@@ -2361,6 +2753,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Trained for</source>
             <translation>Trained for</translation>
+        </message>
+        <message>
+            <source>Words per second</source>
+            <translation>Words per second</translation>
         </message>
     </context>
     <context>
@@ -2683,10 +3079,261 @@ Double-click to reset, right-click for more</translation>
         </message>
     </context>
     <context>
+        <name>VectorExports</name>
+        <message>
+            <source>A user dictionary for jieba: a word and its count on each line</source>
+            <translation>A user dictionary for jieba: a word and its count on each line</translation>
+        </message>
+        <message>
+            <source>Dictionary…</source>
+            <translation>Dictionary…</translation>
+        </message>
+        <message>
+            <source>Save dictionary</source>
+            <translation>Save dictionary</translation>
+        </message>
+        <message>
+            <source>Save table</source>
+            <translation>Save table</translation>
+        </message>
+        <message>
+            <source>Save vectors</source>
+            <translation>Save vectors</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tables (*.csv)</translation>
+        </message>
+        <message>
+            <source>Table…</source>
+            <translation>Table…</translation>
+        </message>
+        <message>
+            <source>Text (*.txt)</source>
+            <translation>Text (*.txt)</translation>
+        </message>
+        <message>
+            <source>The vectors of the words that grew, in word2vec's text format</source>
+            <translation>The vectors of the words that grew, in word2vec's text format</translation>
+        </message>
+        <message>
+            <source>Vectors…</source>
+            <translation>Vectors…</translation>
+        </message>
+        <message>
+            <source>Word, depth, cosine and the word it was reached from, as CSV</source>
+            <translation>Word, depth, cosine and the word it was reached from, as CSV</translation>
+        </message>
+    </context>
+    <context>
+        <name>VectorStage</name>
+        <message>
+            <source>1 seed</source>
+            <translation>1 seed</translation>
+        </message>
+        <message>
+            <source>1 step: {count}</source>
+            <translation>1 step: {count}</translation>
+        </message>
+        <message>
+            <source>Click a word to see its neighbours</source>
+            <translation>Click a word to see its neighbours</translation>
+        </message>
+        <message>
+            <source>Map of the words that grew, coloured by depth</source>
+            <translation>Map of the words that grew, coloured by depth</translation>
+        </message>
+        <message>
+            <source>No word vectors yet</source>
+            <translation>No word vectors yet</translation>
+        </message>
+        <message>
+            <source>Nothing has grown yet</source>
+            <translation>Nothing has grown yet</translation>
+        </message>
+        <message>
+            <source>Open vectors</source>
+            <translation>Open vectors</translation>
+        </message>
+        <message>
+            <source>Open vectors…</source>
+            <translation>Open vectors…</translation>
+        </message>
+        <message>
+            <source>Open word vectors (.txt of word2vec) or drop them here, or train some.</source>
+            <translation>Open word vectors (.txt of word2vec) or drop them here, or train some.</translation>
+        </message>
+        <message>
+            <source>Read vectors of words in word2vec's text format</source>
+            <translation>Read vectors of words in word2vec's text format</translation>
+        </message>
+        <message>
+            <source>Type a few seeds at the right: words near them, and words near those, grow here.</source>
+            <translation>Type a few seeds at the right: words near them, and words near those, grow here.</translation>
+        </message>
+        <message>
+            <source>{count} seeds</source>
+            <translation>{count} seeds</translation>
+        </message>
+        <message>
+            <source>{depth} steps: {count}</source>
+            <translation>{depth} steps: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VectorsPage</name>
+        <message>
+            <source>Cancelled; nothing was opened</source>
+            <translation>Cancelled; nothing was opened</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Command</translation>
+        </message>
+        <message>
+            <source>Copy the line that computes this in a shell</source>
+            <translation>Copy the line that computes this in a shell</translation>
+        </message>
+        <message>
+            <source>Drop word vectors (.txt of word2vec)</source>
+            <translation>Drop word vectors (.txt of word2vec)</translation>
+        </message>
+        <message>
+            <source>From a few seeds a vocabulary grows through nearest neighbours, and each step demands a higher cosine than the one before, so that it does not wander off. Vectors of words are a latent space like any other, whose output is a word: differences carry meaning (a − b + c), and a straight line between two words passes others. The map shows the two directions in which what grew differs most.</source>
+            <translation>From a few seeds a vocabulary grows through nearest neighbours, and each step demands a higher cosine than the one before, so that it does not wander off. Vectors of words are a latent space like any other, whose output is a word: differences carry meaning (a − b + c), and a straight line between two words passes others. The map shows the two directions in which what grew differs most.</translation>
+        </message>
+        <message>
+            <source>Growing</source>
+            <translation>Growing</translation>
+        </message>
+        <message>
+            <source>Growth</source>
+            <translation>Growth</translation>
+        </message>
+        <message>
+            <source>No vectors are open</source>
+            <translation>No vectors are open</translation>
+        </message>
+        <message>
+            <source>Open vectors…</source>
+            <translation>Open vectors…</translation>
+        </message>
+        <message>
+            <source>Open word vectors</source>
+            <translation>Open word vectors</translation>
+        </message>
+        <message>
+            <source>Opened {path}</source>
+            <translation>Opened {path}</translation>
+        </message>
+        <message>
+            <source>Read vectors of words in word2vec's text format</source>
+            <translation>Read vectors of words in word2vec's text format</translation>
+        </message>
+        <message>
+            <source>Save what grew</source>
+            <translation>Save what grew</translation>
+        </message>
+        <message>
+            <source>Seeds</source>
+            <translation>Seeds</translation>
+        </message>
+        <message>
+            <source>Stop; what had grown before stays</source>
+            <translation>Stop; what had grown before stays</translation>
+        </message>
+        <message>
+            <source>Stopped; what had grown before stays</source>
+            <translation>Stopped; what had grown before stays</translation>
+        </message>
+        <message>
+            <source>The others grew. Remove these, or write them as the vectors do.</source>
+            <translation>The others grew. Remove these, or write them as the vectors do.</translation>
+        </message>
+        <message>
+            <source>These seeds have no vector: {words}.</source>
+            <translation>These seeds have no vector: {words}.</translation>
+        </message>
+        <message>
+            <source>Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)</source>
+            <translation>Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)</translation>
+        </message>
+        <message>
+            <source>{count} words grew</source>
+            <translation>{count} words grew</translation>
+        </message>
+        <message>
+            <source>{count} words grew; the first {drawn} of them are drawn</source>
+            <translation>{count} words grew; the first {drawn} of them are drawn</translation>
+        </message>
+        <message>
+            <source>{name}: {count} words of {width} numbers</source>
+            <translation>{name}: {count} words of {width} numbers</translation>
+        </message>
+    </context>
+    <context>
         <name>Wiring</name>
         <message>
             <source>Opening {name}</source>
             <translation>Opening {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordQuestions</name>
+        <message>
+            <source>Analogy</source>
+            <translation>Analogy</translation>
+        </message>
+        <message>
+            <source>The words nearest to a − b + c</source>
+            <translation>The words nearest to a − b + c</translation>
+        </message>
+        <message>
+            <source>The words nearest to the straight line between two words</source>
+            <translation>The words nearest to the straight line between two words</translation>
+        </message>
+        <message>
+            <source>Walk</source>
+            <translation>Walk</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>from</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>to</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsPanel</name>
+        <message>
+            <source>Contrast</source>
+            <translation>Contrast</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Find</translation>
+        </message>
+        <message>
+            <source>The latent space of words</source>
+            <translation>The latent space of words</translation>
+        </message>
+        <message>
+            <source>Vectors</source>
+            <translation>Vectors</translation>
+        </message>
+        <message>
+            <source>Which words are a text's own</source>
+            <translation>Which words are a text's own</translation>
+        </message>
+        <message>
+            <source>Words of a text, without a dictionary</source>
+            <translation>Words of a text, without a dictionary</translation>
         </message>
     </context>
     <context>
@@ -2931,6 +3578,10 @@ Double-click to reset, right-click for more</translation>
             <translation>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</translation>
         </message>
         <message>
+            <source>CPU threads; the products are small, more than one help where nothing else computes; 0 times</source>
+            <translation>CPU threads; the products are small, more than one help where nothing else computes; 0 times</translation>
+        </message>
+        <message>
             <source>Checkpoint every</source>
             <translation>Checkpoint every</translation>
         </message>
@@ -2963,12 +3614,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Codes share</translation>
         </message>
         <message>
+            <source>Cohesion 2</source>
+            <translation>Cohesion 2</translation>
+        </message>
+        <message>
+            <source>Cohesion 3</source>
+            <translation>Cohesion 3</translation>
+        </message>
+        <message>
+            <source>Cohesion 4</source>
+            <translation>Cohesion 4</translation>
+        </message>
+        <message>
             <source>Compile</source>
             <translation>Compile</translation>
         </message>
         <message>
             <source>Conditional</source>
             <translation>Conditional</translation>
+        </message>
+        <message>
+            <source>Contrast</source>
+            <translation>Contrast</translation>
         </message>
         <message>
             <source>Correlation weight</source>
@@ -3015,6 +3682,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Encoder depth</translation>
         </message>
         <message>
+            <source>Epochs</source>
+            <translation>Epochs</translation>
+        </message>
+        <message>
             <source>Epsilon</source>
             <translation>Epsilon</translation>
         </message>
@@ -3029,6 +3700,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Factors</source>
             <translation>Factors</translation>
+        </message>
+        <message>
+            <source>Finder A</source>
+            <translation>Finder A</translation>
+        </message>
+        <message>
+            <source>Finder B</source>
+            <translation>Finder B</translation>
         </message>
         <message>
             <source>Form</source>
@@ -3123,6 +3802,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Learning rate schedule</translation>
         </message>
         <message>
+            <source>Least</source>
+            <translation>Least</translation>
+        </message>
+        <message>
             <source>Likelihood</source>
             <translation>Likelihood</translation>
         </message>
@@ -3151,6 +3834,22 @@ Double-click to reset, right-click for more</translation>
             <translation>Method</translation>
         </message>
         <message>
+            <source>Min count</source>
+            <translation>Min count</translation>
+        </message>
+        <message>
+            <source>Min pieces</source>
+            <translation>Min pieces</translation>
+        </message>
+        <message>
+            <source>Min pmi</source>
+            <translation>Min pmi</translation>
+        </message>
+        <message>
+            <source>Min proba</source>
+            <translation>Min proba</translation>
+        </message>
+        <message>
             <source>Mixing</source>
             <translation>Mixing</translation>
         </message>
@@ -3165,6 +3864,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>N critic</source>
             <translation>N critic</translation>
+        </message>
+        <message>
+            <source>Negative</source>
+            <translation>Negative</translation>
+        </message>
+        <message>
+            <source>Neighbours</source>
+            <translation>Neighbours</translation>
         </message>
         <message>
             <source>Nesterov</source>
@@ -3267,6 +3974,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Rho</translation>
         </message>
         <message>
+            <source>Rise</source>
+            <translation>Rise</translation>
+        </message>
+        <message>
             <source>Rosenbrock</source>
             <translation>Rosenbrock</translation>
         </message>
@@ -3287,8 +3998,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Scales</translation>
         </message>
         <message>
+            <source>Screening</source>
+            <translation>Screening</translation>
+        </message>
+        <message>
             <source>Seed</source>
             <translation>Seed</translation>
+        </message>
+        <message>
+            <source>Shared</source>
+            <translation>Shared</translation>
+        </message>
+        <message>
+            <source>Shortest</source>
+            <translation>Shortest</translation>
         </message>
         <message>
             <source>Sign</source>
@@ -3309,6 +4032,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Steps</source>
             <translation>Steps</translation>
+        </message>
+        <message>
+            <source>Subsample</source>
+            <translation>Subsample</translation>
         </message>
         <message>
             <source>TensorBoard</source>
@@ -3351,6 +4078,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Train an O-GAN: a GAN whose discriminator is its encoder.</translation>
         </message>
         <message>
+            <source>Train word vectors on text that is cut into words (skip-gram with negative sampling).</source>
+            <translation>Train word vectors on text that is cut into words (skip-gram with negative sampling).</translation>
+        </message>
+        <message>
             <source>Training</source>
             <translation>Training</translation>
         </message>
@@ -3373,6 +4104,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Width</source>
             <translation>Width</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Window</translation>
         </message>
         <message>
             <source>a dataset by name, or a path to images</source>
@@ -3407,6 +4142,10 @@ Double-click to reset, right-click for more</translation>
             <translation>arithmetic: 32-bit floats or bf16 autocast</translation>
         </message>
         <message>
+            <source>as many as the epochs need</source>
+            <translation>as many as the epochs need</translation>
+        </message>
+        <message>
             <source>as published</source>
             <translation>as published</translation>
         </message>
@@ -3429,6 +4168,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>axes of the noise</source>
             <translation>axes of the noise</translation>
+        </message>
+        <message>
+            <source>axes of the vectors</source>
+            <translation>axes of the vectors</translation>
         </message>
         <message>
             <source>batches</source>
@@ -3475,6 +4218,10 @@ Double-click to reset, right-click for more</translation>
             <translation>channels_last</translation>
         </message>
         <message>
+            <source>characters of the shortest words</source>
+            <translation>characters of the shortest words</translation>
+        </message>
+        <message>
             <source>clip</source>
             <translation>clip</translation>
         </message>
@@ -3509,6 +4256,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</source>
             <translation>cosine lowers the rate to 0 in the second half, linear in the last two fifths; step divides it by 10 at the half and at three quarters</translation>
+        </message>
+        <message>
+            <source>cosine that a seed's neighbour must have (m)</source>
+            <translation>cosine that a seed's neighbour must have (m)</translation>
         </message>
         <message>
             <source>cpu</source>
@@ -3619,6 +4370,14 @@ Double-click to reset, right-click for more</translation>
             <translation>hinge</translation>
         </message>
         <message>
+            <source>how far apart two words may be that belong together; a random distance up to this counts</source>
+            <translation>how far apart two words may be that belong together; a random distance up to this counts</translation>
+        </message>
+        <message>
+            <source>how fast the demand rises with the depth (a); 0 keeps it</source>
+            <translation>how fast the demand rises with the depth (a); 0 keeps it</translation>
+        </message>
+        <message>
             <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
             <translation>how gradients become steps; for all but adam the learning rate is the step of time of a flow</translation>
         </message>
@@ -3631,8 +4390,28 @@ Double-click to reset, right-click for more</translation>
             <translation>how many checkpoints stay, the newest; those before an edit stay as well</translation>
         </message>
         <message>
+            <source>how often a word must be cut out</source>
+            <translation>how often a word must be cut out</translation>
+        </message>
+        <message>
+            <source>how often a word must be met to have a vector</source>
+            <translation>how often a word must be met to have a vector</translation>
+        </message>
+        <message>
+            <source>how often an n-gram and a word must occur</source>
+            <translation>how often an n-gram and a word must occur</translation>
+        </message>
+        <message>
             <source>how often the image is squeezed to half its size</source>
             <translation>how often the image is squeezed to half its size</translation>
+        </message>
+        <message>
+            <source>how often the text is read, where steps is 0</source>
+            <translation>how often the text is read, where steps is 0</translation>
+        </message>
+        <message>
+            <source>how the rate falls: straight from the first step on, the others later</source>
+            <translation>how the rate falls: straight from the first step on, the others later</translation>
         </message>
         <message>
             <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
@@ -3687,6 +4466,18 @@ Double-click to reset, right-click for more</translation>
             <translation>leapfrog</translation>
         </message>
         <message>
+            <source>least cohesion of 2 characters</source>
+            <translation>least cohesion of 2 characters</translation>
+        </message>
+        <message>
+            <source>least cohesion of 3 characters</source>
+            <translation>least cohesion of 3 characters</translation>
+        </message>
+        <message>
+            <source>least cohesion of 4 characters</source>
+            <translation>least cohesion of 4 characters</translation>
+        </message>
+        <message>
             <source>least value that the loss can have; steps grow with what is above it</source>
             <translation>least value that the loss can have; steps grow with what is above it</translation>
         </message>
@@ -3715,8 +4506,20 @@ Double-click to reset, right-click for more</translation>
             <translation>mse</translation>
         </message>
         <message>
+            <source>mutual information that a strong pair exceeds</source>
+            <translation>mutual information that a strong pair exceeds</translation>
+        </message>
+        <message>
             <source>nats</source>
             <translation>nats</translation>
+        </message>
+        <message>
+            <source>nearest words that are looked at from each</source>
+            <translation>nearest words that are looked at from each</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
         </message>
         <message>
             <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
@@ -3729,6 +4532,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>noise per square root of time</source>
             <translation>noise per square root of time</translation>
+        </message>
+        <message>
+            <source>noise words for each pair of words</source>
+            <translation>noise words for each pair of words</translation>
+        </message>
+        <message>
+            <source>noise words that 32 neighbouring words share, all of them weighed as that many for each pair</source>
+            <translation>noise words that 32 neighbouring words share, all of them weighed as that many for each pair</translation>
         </message>
         <message>
             <source>non-saturating</source>
@@ -3761,6 +4572,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>peak learning rate of the mapping</source>
             <translation>peak learning rate of the mapping</translation>
+        </message>
+        <message>
+            <source>peak learning rate, of the gradient of each pair</source>
+            <translation>peak learning rate, of the gradient of each pair</translation>
         </message>
         <message>
             <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
@@ -3813,6 +4628,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>share of the steps in which the codes are learned; the mapping has the rest</source>
             <translation>share of the steps in which the codes are learned; the mapping has the rest</translation>
+        </message>
+        <message>
+            <source>share of the text above which a word is left out at times</source>
+            <translation>share of the text above which a word is left out at times</translation>
+        </message>
+        <message>
+            <source>share of the text that a pair must exceed</source>
+            <translation>share of the text that a pair must exceed</translation>
         </message>
         <message>
             <source>shifts</source>
@@ -3873,6 +4696,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>steps that every rule takes</source>
             <translation>steps that every rule takes</translation>
+        </message>
+        <message>
+            <source>straight</source>
+            <translation>straight</translation>
+        </message>
+        <message>
+            <source>text with white space between the words: a .txt or .gz file, a folder of them, or several of these with the separator of PATH between</source>
+            <translation>text with white space between the words: a .txt or .gz file, a folder of them, or several of these with the separator of PATH between</translation>
         </message>
         <message>
             <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -3961,6 +4792,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>where to compute</source>
             <translation>where to compute</translation>
+        </message>
+        <message>
+            <source>words</source>
+            <translation>words</translation>
+        </message>
+        <message>
+            <source>words of the text per step</source>
+            <translation>words of the text per step</translation>
         </message>
     </context>
     <context>
@@ -4156,6 +4995,14 @@ Double-click to reset, right-click for more</translation>
             <source>{train} to train on, {test} held out</source>
             <translation>{train} to train on, {test} held out</translation>
         </message>
+        <message>
+            <source>{words} words, {axes} axes</source>
+            <translation>{words} words, {axes} axes</translation>
+        </message>
+        <message>
+            <source>{words} words, {axes} latent axes</source>
+            <translation>{words} words, {axes} latent axes</translation>
+        </message>
     </context>
     <context>
         <name>messages</name>
@@ -4216,12 +5063,20 @@ Double-click to reset, right-click for more</translation>
             <translation>A traversal cannot reach {reach} standard deviations.</translation>
         </message>
         <message>
+            <source>A walk of {count} points goes nowhere.</source>
+            <translation>A walk of {count} points goes nowhere.</translation>
+        </message>
+        <message>
             <source>A {family} has no loss that one model alone could have.</source>
             <translation>A {family} has no loss that one model alone could have.</translation>
         </message>
         <message>
             <source>A {family} model cannot {capability}.</source>
             <translation>A {family} model cannot {capability}.</translation>
+        </message>
+        <message>
+            <source>A {family} model has words, no images.</source>
+            <translation>A {family} model has words, no images.</translation>
         </message>
         <message>
             <source>Add images.</source>
@@ -4280,6 +5135,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Cannot draw {n} samples.</translation>
         </message>
         <message>
+            <source>Cannot find {count} neighbours.</source>
+            <translation>Cannot find {count} neighbours.</translation>
+        </message>
+        <message>
             <source>Cannot read {path} ({cause}).</source>
             <translation>Cannot read {path} ({cause}).</translation>
         </message>
@@ -4300,12 +5159,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Check its name.</translation>
         </message>
         <message>
+            <source>Check the file and your rights to it.</source>
+            <translation>Check the file and your rights to it.</translation>
+        </message>
+        <message>
             <source>Check the path and your rights to it.</source>
             <translation>Check the path and your rights to it.</translation>
         </message>
         <message>
             <source>Check the path.</source>
             <translation>Check the path.</translation>
+        </message>
+        <message>
+            <source>Check your rights to it.</source>
+            <translation>Check your rights to it.</translation>
         </message>
         <message>
             <source>Checkpoint saved</source>
@@ -4404,6 +5271,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Convert bytes with latentlab.data.images.to_signed.</translation>
         </message>
         <message>
+            <source>Convert it to UTF-8.</source>
+            <translation>Convert it to UTF-8.</translation>
+        </message>
+        <message>
             <source>Copy a code from LatentLab, or give a JSON list of numbers.</source>
             <translation>Copy a code from LatentLab, or give a JSON list of numbers.</translation>
         </message>
@@ -4420,12 +5291,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Costs of {shape} do not fit {n} and {m} weights.</translation>
         </message>
         <message>
+            <source>Counting n-grams…</source>
+            <translation>Counting n-grams…</translation>
+        </message>
+        <message>
+            <source>Cutting the text into words…</source>
+            <translation>Cutting the text into words…</translation>
+        </message>
+        <message>
+            <source>Cutting the text…</source>
+            <translation>Cutting the text…</translation>
+        </message>
+        <message>
             <source>Decoding</source>
             <translation>Decoding</translation>
         </message>
         <message>
             <source>Delete that checkpoint's folder; the run goes on from the one before.</source>
             <translation>Delete that checkpoint's folder; the run goes on from the one before.</translation>
+        </message>
+        <message>
+            <source>Delete the folder {folder}, or give another.</source>
+            <translation>Delete the folder {folder}, or give another.</translation>
         </message>
         <message>
             <source>Download the file itself (its direct link) and open that.</source>
@@ -4436,8 +5323,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Downloading {url}: {percent} %</translation>
         </message>
         <message>
+            <source>Drawing a map of {count:,} words…</source>
+            <translation>Drawing a map of {count:,} words…</translation>
+        </message>
+        <message>
             <source>Drawing the map of the codes</source>
             <translation>Drawing the map of the codes</translation>
+        </message>
+        <message>
+            <source>Drop a file in word2vec's text format.</source>
+            <translation>Drop a file in word2vec's text format.</translation>
         </message>
         <message>
             <source>Drop an image file here, or a code that was saved as JSON.</source>
@@ -4452,8 +5347,16 @@ Double-click to reset, right-click for more</translation>
             <translation>Drop or paste an image or a file.</translation>
         </message>
         <message>
+            <source>Dropping words that others explain…</source>
+            <translation>Dropping words that others explain…</translation>
+        </message>
+        <message>
             <source>Encoding</source>
             <translation>Encoding</translation>
+        </message>
+        <message>
+            <source>Export the vectors as text: with gensim, save_word2vec_format(..., binary=False).</source>
+            <translation>Export the vectors as text: with gensim, save_word2vec_format(..., binary=False).</translation>
         </message>
         <message>
             <source>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</source>
@@ -4466,6 +5369,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Features of one length can be compared, not {a} and {b}.</source>
             <translation>Features of one length can be compared, not {a} and {b}.</translation>
+        </message>
+        <message>
+            <source>Fetch or compress it again.</source>
+            <translation>Fetch or compress it again.</translation>
+        </message>
+        <message>
+            <source>Find some first, with lower thresholds.</source>
+            <translation>Find some first, with lower thresholds.</translation>
         </message>
         <message>
             <source>Fit them to the same size first.</source>
@@ -4528,6 +5439,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Get it again, or open it elsewhere and save it as PNG.</translation>
         </message>
         <message>
+            <source>Get it again.</source>
+            <translation>Get it again.</translation>
+        </message>
+        <message>
             <source>Get the file again from where it came.</source>
             <translation>Get the file again from where it came.</translation>
         </message>
@@ -4548,6 +5463,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Give 1 to {most:,}.</translation>
         </message>
         <message>
+            <source>Give 2 to {most}.</source>
+            <translation>Give 2 to {most}.</translation>
+        </message>
+        <message>
+            <source>Give JSON like {{"rules": [{{"kind": "length", "least": 2}}]}}.</source>
+            <translation>Give JSON like {{"rules": [{{"kind": "length", "least": 2}}]}}.</translation>
+        </message>
+        <message>
             <source>Give a JSON file that was saved here.</source>
             <translation>Give a JSON file that was saved here.</translation>
         </message>
@@ -4562,6 +5485,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Give a file inside it.</source>
             <translation>Give a file inside it.</translation>
+        </message>
+        <message>
+            <source>Give a file with text.</source>
+            <translation>Give a file with text.</translation>
         </message>
         <message>
             <source>Give a folder of images or IDX files, or a .npz file.</source>
@@ -4592,6 +5519,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Give a number.</translation>
         </message>
         <message>
+            <source>Give a table that `latentlab words find` has written.</source>
+            <translation>Give a table that `latentlab words find` has written.</translation>
+        </message>
+        <message>
+            <source>Give a text in Han characters or letters.</source>
+            <translation>Give a text in Han characters or letters.</translation>
+        </message>
+        <message>
             <source>Give all of them a class.</source>
             <translation>Give all of them a class.</translation>
         </message>
@@ -4600,8 +5535,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Give an image file.</translation>
         </message>
         <message>
+            <source>Give another folder, or delete this one.</source>
+            <translation>Give another folder, or delete this one.</translation>
+        </message>
+        <message>
+            <source>Give another text, or look for words with lower thresholds.</source>
+            <translation>Give another text, or look for words with lower thresholds.</translation>
+        </message>
+        <message>
             <source>Give at least one place a weight above 0.</source>
             <translation>Give at least one place a weight above 0.</translation>
+        </message>
+        <message>
+            <source>Give at least one.</source>
+            <translation>Give at least one.</translation>
         </message>
         <message>
             <source>Give at least {least} places along each axis.</source>
@@ -4624,6 +5571,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Give fewer: plans are exact.</translation>
         </message>
         <message>
+            <source>Give files of plain text (or .gz), or a folder with some.</source>
+            <translation>Give files of plain text (or .gz), or a folder with some.</translation>
+        </message>
+        <message>
+            <source>Give files of words with white space between them.</source>
+            <translation>Give files of words with white space between them.</translation>
+        </message>
+        <message>
             <source>Give finite costs and weights that are not negative and sum to the same.</source>
             <translation>Give finite costs and weights that are not negative and sum to the same.</translation>
         </message>
@@ -4640,12 +5595,28 @@ Double-click to reset, right-click for more</translation>
             <translation>Give one above 0.</translation>
         </message>
         <message>
+            <source>Give one for each row.</source>
+            <translation>Give one for each row.</translation>
+        </message>
+        <message>
+            <source>Give one of `latentlab words embed`, or word vectors as text.</source>
+            <translation>Give one of `latentlab words embed`, or word vectors as text.</translation>
+        </message>
+        <message>
             <source>Give one of: {classes}.</source>
             <translation>Give one of: {classes}.</translation>
         </message>
         <message>
             <source>Give one weight for each class.</source>
             <translation>Give one weight for each class.</translation>
+        </message>
+        <message>
+            <source>Give one with .txt or .gz files.</source>
+            <translation>Give one with .txt or .gz files.</translation>
+        </message>
+        <message>
+            <source>Give plain text, or .gz of it.</source>
+            <translation>Give plain text, or .gz of it.</translation>
         </message>
         <message>
             <source>Give the costs of all places to all places.</source>
@@ -4664,6 +5635,14 @@ Double-click to reset, right-click for more</translation>
             <translation>Give two finite numbers.</translation>
         </message>
         <message>
+            <source>Give vectors of the same vocabulary.</source>
+            <translation>Give vectors of the same vocabulary.</translation>
+        </message>
+        <message>
+            <source>Give words of the {count:,} that have one.</source>
+            <translation>Give words of the {count:,} that have one.</translation>
+        </message>
+        <message>
             <source>Give {dim} numbers per code.</source>
             <translation>Give {dim} numbers per code.</translation>
         </message>
@@ -4678,6 +5657,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Go on with: latentlab resume {path}; or give another folder.</source>
             <translation>Go on with: latentlab resume {path}; or give another folder.</translation>
+        </message>
+        <message>
+            <source>Grown to {count:,} words, {depth} steps deep…</source>
+            <translation>Grown to {count:,} words, {depth} steps deep…</translation>
         </message>
         <message>
             <source>HiGHS finds no solution: {cause}</source>
@@ -4744,6 +5727,14 @@ Double-click to reset, right-click for more</translation>
             <translation>It has: {known}.</translation>
         </message>
         <message>
+            <source>It knows: {known}.</source>
+            <translation>It knows: {known}.</translation>
+        </message>
+        <message>
+            <source>It was not in the text, or too rare.</source>
+            <translation>It was not in the text, or too rare.</translation>
+        </message>
+        <message>
             <source>Its last checkpoint stands: resume goes on from there, with any number of processes.</source>
             <translation>Its last checkpoint stands: resume goes on from there, with any number of processes.</translation>
         </message>
@@ -4796,6 +5787,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Look at the images they are of.</translation>
         </message>
         <message>
+            <source>Looking at neighbours…</source>
+            <translation>Looking at neighbours…</translation>
+        </message>
+        <message>
             <source>Looking at training images</source>
             <translation>Looking at training images</translation>
         </message>
@@ -4810,6 +5805,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Looking for the nearest training images</source>
             <translation>Looking for the nearest training images</translation>
+        </message>
+        <message>
+            <source>Looking how well n-grams hold together…</source>
+            <translation>Looking how well n-grams hold together…</translation>
         </message>
         <message>
             <source>Looking through {name}: {count} files</source>
@@ -4828,6 +5827,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Lower lr and start again; resuming goes back to the last good checkpoint.</translation>
         </message>
         <message>
+            <source>Lower min_count, or give more text, with white space between its words.</source>
+            <translation>Lower min_count, or give more text, with white space between its words.</translation>
+        </message>
+        <message>
             <source>Lower n_critic or batch_size.</source>
             <translation>Lower n_critic or batch_size.</translation>
         </message>
@@ -4842,6 +5845,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Lower scales, or set image_size to 32 or 64.</source>
             <translation>Lower scales, or set image_size to 32 or 64.</translation>
+        </message>
+        <message>
+            <source>Lower them, or open a larger text.</source>
+            <translation>Lower them, or open a larger text.</translation>
         </message>
         <message>
             <source>Measure both with the same network.</source>
@@ -4876,8 +5883,24 @@ Double-click to reset, right-click for more</translation>
             <translation>No model is open.</translation>
         </message>
         <message>
+            <source>No text was given.</source>
+            <translation>No text was given.</translation>
+        </message>
+        <message>
+            <source>No word was given.</source>
+            <translation>No word was given.</translation>
+        </message>
+        <message>
             <source>Nobody trains {path} now.</source>
             <translation>Nobody trains {path} now.</translation>
+        </message>
+        <message>
+            <source>None of the seeds has a vector: {seeds}.</source>
+            <translation>None of the seeds has a vector: {seeds}.</translation>
+        </message>
+        <message>
+            <source>None of the words has a vector.</source>
+            <translation>None of the words has a vector.</translation>
         </message>
         <message>
             <source>None of these images is a file, so no command line can name them.</source>
@@ -4928,6 +5951,10 @@ Double-click to reset, right-click for more</translation>
             <translation>Open a model that LatentLab saved.</translation>
         </message>
         <message>
+            <source>Open it in the Words workspace, under Vectors.</source>
+            <translation>Open it in the Words workspace, under Vectors.</translation>
+        </message>
+        <message>
             <source>Open one from the library first.</source>
             <translation>Open one from the library first.</translation>
         </message>
@@ -4960,8 +5987,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Principal components need flat images of one size (N, P), not {train} and {test}.</translation>
         </message>
         <message>
+            <source>Reading vectors of {count:,} words…</source>
+            <translation>Reading vectors of {count:,} words…</translation>
+        </message>
+        <message>
             <source>Reading {name}</source>
             <translation>Reading {name}</translation>
+        </message>
+        <message>
+            <source>Reading {path}</source>
+            <translation>Reading {path}</translation>
+        </message>
+        <message>
+            <source>Reading {path}: {count} words</source>
+            <translation>Reading {path}: {count} words</translation>
         </message>
         <message>
             <source>Remove it and get it again.</source>
@@ -4996,8 +6035,20 @@ Double-click to reset, right-click for more</translation>
             <translation>Samples of different sizes cannot be paired: the costs have the shape {shape}.</translation>
         </message>
         <message>
+            <source>Save it as UTF-8 or GB18030.</source>
+            <translation>Save it as UTF-8 or GB18030.</translation>
+        </message>
+        <message>
+            <source>Save it as UTF-8.</source>
+            <translation>Save it as UTF-8.</translation>
+        </message>
+        <message>
             <source>Save it as a file and drop that.</source>
             <translation>Save it as a file and drop that.</translation>
+        </message>
+        <message>
+            <source>Save it as one of them, or leave it out.</source>
+            <translation>Save it as one of them, or leave it out.</translation>
         </message>
         <message>
             <source>Save one with numpy.savez(path, images=..., labels=...).</source>
@@ -5026,6 +6077,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Scaling images to {side} pixels: {percent} %</source>
             <translation>Scaling images to {side} pixels: {percent} %</translation>
+        </message>
+        <message>
+            <source>Scoring n-grams…</source>
+            <translation>Scoring n-grams…</translation>
+        </message>
+        <message>
+            <source>Separate its words with white space first; `latentlab words` can find them.</source>
+            <translation>Separate its words with white space first; `latentlab words` can find them.</translation>
         </message>
         <message>
             <source>Set accumulate to 1, and batch_size to what memory allows.</source>
@@ -5078,6 +6137,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>Take as many points of one as of the other, at least one.</source>
             <translation>Take as many points of one as of the other, at least one.</translation>
+        </message>
+        <message>
+            <source>Take at least two.</source>
+            <translation>Take at least two.</translation>
         </message>
         <message>
             <source>Take both from the same space of the same model.</source>
@@ -5164,6 +6227,10 @@ Double-click to reset, right-click for more</translation>
             <translation>The folder {path} holds no model.</translation>
         </message>
         <message>
+            <source>The folder {path} holds no text.</source>
+            <translation>The folder {path} holds no text.</translation>
+        </message>
+        <message>
             <source>The images of {data} have changed since the run {run} began.</source>
             <translation>The images of {data} have changed since the run {run} began.</translation>
         </message>
@@ -5186,6 +6253,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>The machine is busy: training goes on with one thread.</source>
             <translation>The machine is busy: training goes on with one thread.</translation>
+        </message>
+        <message>
+            <source>The model does not know the word {word}.</source>
+            <translation>The model does not know the word {word}.</translation>
         </message>
         <message>
             <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
@@ -5284,6 +6355,26 @@ Double-click to reset, right-click for more</translation>
             <translation>The window shows no run.</translation>
         </message>
         <message>
+            <source>The words of this model are no text ({cause}).</source>
+            <translation>The words of this model are no text ({cause}).</translation>
+        </message>
+        <message>
+            <source>The {name} has no words of {shortest} characters or more.</source>
+            <translation>The {name} has no words of {shortest} characters or more.</translation>
+        </message>
+        <message>
+            <source>There are no vectors of {words}.</source>
+            <translation>There are no vectors of {words}.</translation>
+        </message>
+        <message>
+            <source>There are no word vectors in this.</source>
+            <translation>There are no word vectors in this.</translation>
+        </message>
+        <message>
+            <source>There are no words to cut the text into.</source>
+            <translation>There are no words to cut the text into.</translation>
+        </message>
+        <message>
             <source>There are no {count} principal components in data of the shape {shape}.</source>
             <translation>There are no {count} principal components in data of the shape {shape}.</translation>
         </message>
@@ -5364,6 +6455,10 @@ Double-click to reset, right-click for more</translation>
             <translation>There is no rule {name!r}.</translation>
         </message>
         <message>
+            <source>There is no text {path}.</source>
+            <translation>There is no text {path}.</translation>
+        </message>
+        <message>
             <source>There is no trainer named {family!r}.</source>
             <translation>There is no trainer named {family!r}.</translation>
         </message>
@@ -5378,6 +6473,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>These can: {known}.</source>
             <translation>These can: {known}.</translation>
+        </message>
+        <message>
+            <source>These thresholds leave no word of {count:,} pieces.</source>
+            <translation>These thresholds leave no word of {count:,} pieces.</translation>
         </message>
         <message>
             <source>This JSON is not a latent code: it has no {key}.</source>
@@ -5410,6 +6509,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>This model has no spaces to compare.</source>
             <translation>This model has no spaces to compare.</translation>
+        </message>
+        <message>
+            <source>This model has {rows} vectors and names for {count} different words.</source>
+            <translation>This model has {rows} vectors and names for {count} different words.</translation>
         </message>
         <message>
             <source>This model is conditional: every code needs a class label.</source>
@@ -5472,12 +6575,24 @@ Double-click to reset, right-click for more</translation>
             <translation>Weights of {p:g} cannot be moved onto weights of {q:g}.</translation>
         </message>
         <message>
+            <source>Word vectors as text have a word and its numbers a line.</source>
+            <translation>Word vectors as text have a word and its numbers a line.</translation>
+        </message>
+        <message>
+            <source>Words are at home in the workspace Words and in `latentlab words`.</source>
+            <translation>Words are at home in the workspace Words and in `latentlab words`.</translation>
+        </message>
+        <message>
             <source>Write two finite numbers on each line, with a comma between.</source>
             <translation>Write two finite numbers on each line, with a comma between.</translation>
         </message>
         <message>
             <source>Write two numbers on each line.</source>
             <translation>Write two numbers on each line.</translation>
+        </message>
+        <message>
+            <source>Writing {path}</source>
+            <translation>Writing {path}</translation>
         </message>
         <message>
             <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -5502,6 +6617,26 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>drawn codes cannot be compared with those of their images</source>
             <translation>drawn codes cannot be compared with those of their images</translation>
+        </message>
+        <message>
+            <source>it does not begin with word,count</source>
+            <translation>it does not begin with word,count</translation>
+        </message>
+        <message>
+            <source>it has not a word and {count} values</source>
+            <translation>it has not a word and {count} values</translation>
+        </message>
+        <message>
+            <source>it is neither two numbers nor a word and its numbers</source>
+            <translation>it is neither two numbers nor a word and its numbers</translation>
+        </message>
+        <message>
+            <source>it is too long</source>
+            <translation>it is too long</translation>
+        </message>
+        <message>
+            <source>it should hold a word and {axes} numbers</source>
+            <translation>it should hold a word and {axes} numbers</translation>
         </message>
         <message>
             <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
@@ -5564,6 +6699,18 @@ Double-click to reset, right-click for more</translation>
             <translation>the model was not trained on these images</translation>
         </message>
         <message>
+            <source>the word {word} was there before, in line {first}</source>
+            <translation>the word {word} was there before, in line {first}</translation>
+        </message>
+        <message>
+            <source>the {axes} numbers of {word} are not all finite numbers</source>
+            <translation>the {axes} numbers of {word} are not all finite numbers</translation>
+        </message>
+        <message>
+            <source>there are more words than the {limit} that can be held</source>
+            <translation>there are more words than the {limit} that can be held</translation>
+        </message>
+        <message>
             <source>torch.optim has no optimiser {name!r}.</source>
             <translation>torch.optim has no optimiser {name!r}.</translation>
         </message>
@@ -5580,8 +6727,16 @@ Double-click to reset, right-click for more</translation>
             <translation>{count} images cannot be evaluated.</translation>
         </message>
         <message>
+            <source>{count} is no count</source>
+            <translation>{count} is no count</translation>
+        </message>
+        <message>
             <source>{count} processes share each batch.</source>
             <translation>{count} processes share each batch.</translation>
+        </message>
+        <message>
+            <source>{count} words do not fit a table of {rows}.</source>
+            <translation>{count} words do not fit a table of {rows}.</translation>
         </message>
         <message>
             <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -5628,12 +6783,20 @@ Double-click to reset, right-click for more</translation>
             <translation>{done:,} of {steps:,} steps</translation>
         </message>
         <message>
+            <source>{error}</source>
+            <translation>{error}</translation>
+        </message>
+        <message>
             <source>{first} Not read either: {names} and {more} more.</source>
             <translation>{first} Not read either: {names} and {more} more.</translation>
         </message>
         <message>
             <source>{first} Not read either: {names}.</source>
             <translation>{first} Not read either: {names}.</translation>
+        </message>
+        <message>
+            <source>{folder} holds counts of another text, of other settings, or of files that have changed.</source>
+            <translation>{folder} holds counts of another text, of other settings, or of files that have changed.</translation>
         </message>
         <message>
             <source>{folder} is being trained already.</source>
@@ -5664,8 +6827,16 @@ Double-click to reset, right-click for more</translation>
             <translation>{name} has fewer than two different images.</translation>
         </message>
         <message>
+            <source>{name} has fewer than two words that occur {least} times or more.</source>
+            <translation>{name} has fewer than two words that occur {least} times or more.</translation>
+        </message>
+        <message>
             <source>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</source>
             <translation>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</translation>
+        </message>
+        <message>
+            <source>{name} has {total} characters of words; there is nothing to count.</source>
+            <translation>{name} has {total} characters of words; there is nothing to count.</translation>
         </message>
         <message>
             <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
@@ -5690,6 +6861,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{name}: {cause}.</source>
             <translation>{name}: {cause}.</translation>
+        </message>
+        <message>
+            <source>{paths}: there is no text in it.</source>
+            <translation>{paths}: there is no text in it.</translation>
+        </message>
+        <message>
+            <source>{path} announces {declared} words and holds {count}.</source>
+            <translation>{path} announces {declared} words and holds {count}.</translation>
         </message>
         <message>
             <source>{path} cannot be opened: {cause}</source>
@@ -5744,6 +6923,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} holds a run already.</translation>
         </message>
         <message>
+            <source>{path} holds a word of more than {limit} characters: it is not cut into words.</source>
+            <translation>{path} holds a word of more than {limit} characters: it is not cut into words.</translation>
+        </message>
+        <message>
             <source>{path} holds no classifier.</source>
             <translation>{path} holds no classifier.</translation>
         </message>
@@ -5770,6 +6953,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} is a folder.</source>
             <translation>{path} is a folder.</translation>
+        </message>
+        <message>
+            <source>{path} is a model of images, not of words.</source>
+            <translation>{path} is a model of images, not of words.</translation>
+        </message>
+        <message>
+            <source>{path} is a model of words.</source>
+            <translation>{path} is a model of words.</translation>
         </message>
         <message>
             <source>{path} is a picture, not a model.</source>
@@ -5804,8 +6995,20 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} is broken: its weights {name} hold NaN or infinite numbers.</translation>
         </message>
         <message>
+            <source>{path} is damaged or cut short: {cause}.</source>
+            <translation>{path} is damaged or cut short: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path} is damaged.</source>
+            <translation>{path} is damaged.</translation>
+        </message>
+        <message>
             <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
             <translation>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</translation>
+        </message>
+        <message>
+            <source>{path} is damaged: it cannot be unpacked ({cause}).</source>
+            <translation>{path} is damaged: it cannot be unpacked ({cause}).</translation>
         </message>
         <message>
             <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
@@ -5830,6 +7033,26 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{path} is empty.</source>
             <translation>{path} is empty.</translation>
+        </message>
+        <message>
+            <source>{path} is in UTF-16.</source>
+            <translation>{path} is in UTF-16.</translation>
+        </message>
+        <message>
+            <source>{path} is neither in UTF-8 nor in GB18030.</source>
+            <translation>{path} is neither in UTF-8 nor in GB18030.</translation>
+        </message>
+        <message>
+            <source>{path} is no text: it has NUL bytes.</source>
+            <translation>{path} is no text: it has NUL bytes.</translation>
+        </message>
+        <message>
+            <source>{path} is not UTF-8 text (byte {start} of a piece).</source>
+            <translation>{path} is not UTF-8 text (byte {start} of a piece).</translation>
+        </message>
+        <message>
+            <source>{path} is not UTF-8 text after line {line}; word2vec's binary files are none.</source>
+            <translation>{path} is not UTF-8 text after line {line}; word2vec's binary files are none.</translation>
         </message>
         <message>
             <source>{path} is not a data set of images: {cause}.</source>
@@ -5860,6 +7083,10 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} is not empty.</translation>
         </message>
         <message>
+            <source>{path} is not in UTF-8.</source>
+            <translation>{path} is not in UTF-8.</translation>
+        </message>
+        <message>
             <source>{path} is not the published {file}: its checksum differs.</source>
             <translation>{path} is not the published {file}: its checksum differs.</translation>
         </message>
@@ -5872,12 +7099,24 @@ Double-click to reset, right-click for more</translation>
             <translation>{path} was written by a newer LatentLab (format {version}; this one reads {known}).</translation>
         </message>
         <message>
+            <source>{path}, line {line}: {cause}.</source>
+            <translation>{path}, line {line}: {cause}.</translation>
+        </message>
+        <message>
+            <source>{path}, line {number}: {cause}.</source>
+            <translation>{path}, line {number}: {cause}.</translation>
+        </message>
+        <message>
             <source>{path}/config.json: {field}: {cause}.</source>
             <translation>{path}/config.json: {field}: {cause}.</translation>
         </message>
         <message>
             <source>{path}: line {number} is no point: {text!r}.</source>
             <translation>{path}: line {number} is no point: {text!r}.</translation>
+        </message>
+        <message>
+            <source>{path}: {faults}.</source>
+            <translation>{path}: {faults}.</translation>
         </message>
         <message>
             <source>{precision}, {layout}</source>
@@ -5898,6 +7137,10 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{reason}</source>
             <translation>{reason}</translation>
+        </message>
+        <message>
+            <source>{row!r} has something that is no number</source>
+            <translation>{row!r} has something that is no number</translation>
         </message>
         <message>
             <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
@@ -5922,6 +7165,14 @@ Double-click to reset, right-click for more</translation>
         <message>
             <source>{variant}, {processes} processes</source>
             <translation>{variant}, {processes} processes</translation>
+        </message>
+        <message>
+            <source>{word!r} has {count} characters.</source>
+            <translation>{word!r} has {count} characters.</translation>
+        </message>
+        <message>
+            <source>{words} words of {axes} axes are more than can be held, or none</source>
+            <translation>{words} words of {axes} axes are more than can be held, or none</translation>
         </message>
         <message>
             <source>{word} is no axis.</source>

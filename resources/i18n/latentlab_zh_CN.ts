@@ -256,6 +256,119 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>ContrastPage</name>
+    <message>
+        <source>A word is typical of a text where it is more frequent than in a background of the same size: its score is near 1 then, and ½ where both have it alike. Rare words are drawn to ½, so that a few occurrences prove little. What only one text has counts as 0 in the other.</source>
+        <translation>一个词若在文本中比在同等规模的背景语料中更常见，便是该文本的特征词：此时得分接近 1；若在两者中同样常见，得分为 ½。罕见词的得分会被拉向 ½，因此寥寥几次出现说明不了什么。只在一份文本中出现的词，在另一份中按 0 次计。</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景语料</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>领域语料</translation>
+    </message>
+    <message>
+        <source>Domain: {domain}
+Background: {background}</source>
+        <translation>领域语料：{domain}
+背景语料：{background}</translation>
+    </message>
+    <message>
+        <source>Drop the text of the background</source>
+        <translation>拖入背景语料的文本</translation>
+    </message>
+    <message>
+        <source>Find the words of both with the thresholds of Find</source>
+        <translation>用“发现”中的阈值找出两份文本的词</translation>
+    </message>
+    <message>
+        <source>Open a text under Find, and here a background: text of every day, or another field.</source>
+        <translation>请在“发现”中打开一份文本，并在这里打开背景语料：日常文本，或其他领域的文本。</translation>
+    </message>
+    <message>
+        <source>Open background</source>
+        <translation>打开背景语料</translation>
+    </message>
+    <message>
+        <source>Open background…</source>
+        <translation>打开背景语料…</translation>
+    </message>
+    <message>
+        <source>Save contrast</source>
+        <translation>保存对比结果</translation>
+    </message>
+    <message>
+        <source>Save the scores</source>
+        <translation>保存得分</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*)</source>
+        <translation>文本 (*)</translation>
+    </message>
+    <message>
+        <source>Text to hold against</source>
+        <translation>用作对照的文本</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words by how often they occur in both texts</source>
+        <translation>按在两份文本中的出现次数排布的词</translation>
+    </message>
+    <message>
+        <source>Words of both texts with their scores</source>
+        <translation>两份文本的词及其得分</translation>
+    </message>
+    <message>
+        <source>in the background</source>
+        <translation>在背景语料中</translation>
+    </message>
+    <message>
+        <source>in the domain</source>
+        <translation>在领域语料中</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>{count} words of both texts</source>
+        <translation>两份文本共 {count} 个词</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>Crop</source>
@@ -408,162 +521,162 @@ Double-click to reset, right-click for more</source>
     <name>DescentPage</name>
     <message>
         <source>2,000 starts after 10,000 steps of clipped Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>2,000 个起点按截断 Polyak 法走 10,000 步之后</translation>
     </message>
     <message>
         <source>2,000 starts in the double well: who gets out of the upper valley?</source>
-        <translation type="unfinished"></translation>
+        <translation>双势阱中的 2,000 个起点：谁能逃出较高的谷？</translation>
     </message>
     <message>
         <source>An optimiser is a flow of time cut into steps: gradient descent is Euler&apos;s scheme of it, momentum a leapfrog of one with mass and friction. How fast the loss falls follows from the flow alone; where steps are too long the scheme leaves it. Polyak&apos;s flow divides by the gradient, so it goes on where others stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器是对时间切分成步的流：梯度下降是流的欧拉格式，动量法是带质量和摩擦的流的蛙跳格式。损失下降得多快，只由流本身决定；步长过大时，离散格式便偏离流。Polyak 流除以梯度，因此在其他方法停下的地方仍能前进。</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Diverged, and cut there: {names}. Shorten the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>已发散，并在该处截断：{names}。请减小步长。</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished"></translation>
+        <translation>逃逸</translation>
     </message>
     <message>
         <source>Gibbs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibbs 密度</translation>
     </message>
     <message>
         <source>Gradient descent: {stuck:.0%} at 3.000. Clipped Polyak: {early:.0%} at 0.407 after 2,500 steps, {late:.1%} after 10,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降：{stuck:.0%} 停在 3.000。截断 Polyak 法：2,500 步后 {early:.0%} 到达 0.407，10,000 步后为 {late:.1%}。</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Loss and the ways down; drag the start</source>
-        <translation type="unfinished"></translation>
+        <translation>损失与各条下降路径；拖动起点</translation>
     </message>
     <message>
         <source>Loss as a surface; drag to turn it</source>
-        <translation type="unfinished"></translation>
+        <translation>损失曲面；拖动可旋转</translation>
     </message>
     <message>
         <source>Loss over time; dotted: foretold by dL/dt</source>
-        <translation type="unfinished"></translation>
+        <translation>损失随时间的变化；点线：由 dL/dt 预测</translation>
     </message>
     <message>
         <source>Many particles by Langevin&apos;s rule, against the Gibbs density of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>按朗之万规则运动的大量粒子，与该噪声的 Gibbs 密度对照</translation>
     </message>
     <message>
         <source>Particles</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子</translation>
     </message>
     <message>
         <source>Particles, and the Gibbs density exp(−2L/s²)</source>
-        <translation type="unfinished"></translation>
+        <translation>粒子与 Gibbs 密度 exp(−2L/s²)</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished">规则</translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Slice of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型切片</translation>
     </message>
     <message>
         <source>Surface</source>
-        <translation type="unfinished"></translation>
+        <translation>曲面</translation>
     </message>
     <message>
         <source>The loss of the open model, its weights moved along two random directions</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开模型的损失，其权重沿两个随机方向移动</translation>
     </message>
     <message>
         <source>The same loss seen from the side</source>
-        <translation type="unfinished"></translation>
+        <translation>从侧面看同一个损失</translation>
     </message>
     <message>
         <source>Without noise there is no density to settle in: raise Noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有噪声，就没有可以趋向的平稳密度：请调大“噪声”。</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>{share:.0%} of the particles left the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share:.0%} 的粒子离开了画面。</translation>
     </message>
 </context>
 <context>
     <name>DiracPage</name>
     <message>
         <source>Also the paths of φ</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示 φ 的轨迹</translation>
     </message>
     <message>
         <source>Also θ averaged over time (EMA)</source>
-        <translation type="unfinished"></translation>
+        <translation>同时显示 θ 随时间的平均（EMA）</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Ends early, where it turns too fast to be followed: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>提前终止，因为转得过快而无法继续追踪：{names}。</translation>
     </message>
     <message>
         <source>Games, and how far θ ends from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>博弈，以及 θ 最终离 0 多远</translation>
     </message>
     <message>
         <source>Knobs</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Paths of θ and φ; drag where they begin</source>
-        <translation type="unfinished"></translation>
+        <translation>θ 与 φ 的轨迹；拖动它们的起点</translation>
     </message>
     <message>
         <source>Plotted below</source>
-        <translation type="unfinished"></translation>
+        <translation>下方绘制的量</translation>
     </message>
     <message>
         <source>The real data are one point at 0, the fake ones a point θ, the discriminator a vector φ: all that makes a GAN circle or settle is left. Without a penalty something is conserved and θ never comes home; a penalty around 0 brings it there, one around 1 holds it on a circle. The moving average of θ lies nearer to the middle of its circle than θ itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>真实数据是 0 处的一个点，假数据是一个点 θ，判别器是一个向量 φ：使 GAN 绕圈或收敛的一切都保留了下来。没有惩罚时，某个量守恒，θ 永远回不到原点；以 0 为中心的惩罚把它带回原点，以 1 为中心的惩罚则使它停留在一个圆上。θ 的滑动平均比 θ 本身更靠近这个圆的圆心。</translation>
     </message>
     <message>
         <source>|θ|, how far the fake point is from the real one</source>
-        <translation type="unfinished"></translation>
+        <translation>|θ|，假数据点到真实数据点的距离</translation>
     </message>
     <message>
         <source>|φ|</source>
-        <translation type="unfinished"></translation>
+        <translation>|φ|</translation>
     </message>
     <message>
         <source>θ × φ</source>
-        <translation type="unfinished"></translation>
+        <translation>θ × φ</translation>
     </message>
 </context>
 <context>
@@ -997,6 +1110,169 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>FindPage</name>
+    <message>
+        <source>, {count} files that are no text</source>
+        <translation>，{count} 个文件不是文本</translation>
+    </message>
+    <message>
+        <source>, {count} unreadable bytes left out</source>
+        <translation>，略去 {count} 个无法解码的字节</translation>
+    </message>
+    <message>
+        <source>An n-gram is held together by every split of it occurring more often than chance would have it. Text is cut wherever no kept n-gram spans the gap, and a piece is a word if all short pieces of it are kept as well. No dictionary is needed, only enough text.</source>
+        <translation>一个 n-gram 是否凝固，要看它的每一种切分：整体出现得都应比两部分偶然相连更频繁。凡没有保留的 n-gram 跨越之处，文本便切开；切出的片段，若其中的短片段也都得到保留，就是词。无需词典，只需足够的文本。</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Cohesion, nats</source>
+        <translation>凝固度（奈特）</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Cut the text into these words and train word vectors on them, as a run</source>
+        <translation>用这些词切分文本，并作为一次训练在其上训练词向量</translation>
+    </message>
+    <message>
+        <source>Cut the text with these thresholds</source>
+        <translation>用这些阈值切分文本</translation>
+    </message>
+    <message>
+        <source>Dictionary (*.txt)</source>
+        <translation>词典 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Drop text files or folders to find their words</source>
+        <translation>拖入文本文件或文件夹，发现其中的词</translation>
+    </message>
+    <message>
+        <source>Files of plain text or .gz</source>
+        <translation>纯文本文件或其 .gz</translation>
+    </message>
+    <message>
+        <source>Find words</source>
+        <translation>发现词汇</translation>
+    </message>
+    <message>
+        <source>Finder</source>
+        <translation>发现方法</translation>
+    </message>
+    <message>
+        <source>Finder A counts when it is applied.</source>
+        <translation>方法 A 在执行时才统计词数。</translation>
+    </message>
+    <message>
+        <source>Finder A: pairs</source>
+        <translation>方法 A：字对</translation>
+    </message>
+    <message>
+        <source>Finder B: cohesion</source>
+        <translation>方法 B：凝固度</translation>
+    </message>
+    <message>
+        <source>Open a text, or drop one here: plain, .gz or a folder.</source>
+        <translation>请打开文本，或拖到这里：纯文本、.gz 或文件夹。</translation>
+    </message>
+    <message>
+        <source>Open text</source>
+        <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Open text…</source>
+        <translation>打开文本…</translation>
+    </message>
+    <message>
+        <source>Save as a dictionary of jieba</source>
+        <translation>保存为 jieba 词典</translation>
+    </message>
+    <message>
+        <source>Save words</source>
+        <translation>保存词汇</translation>
+    </message>
+    <message>
+        <source>Save words and scores</source>
+        <translation>保存词及其得分</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Show only words with this in them</source>
+        <translation>只显示包含此内容的词</translation>
+    </message>
+    <message>
+        <source>Stopped; the same text goes on from there.</source>
+        <translation>已停止；再次处理同一文本时会从此处继续。</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text (*)</source>
+        <translation>文本 (*)</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Thresholds 5, 25, 125</source>
+        <translation>阈值 5, 25, 125</translation>
+    </message>
+    <message>
+        <source>Thresholds ln 2, 4, 6</source>
+        <translation>阈值 ln 2, 4, 6</translation>
+    </message>
+    <message>
+        <source>Train vectors</source>
+        <translation>训练词向量</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>Words that were found</source>
+        <translation>发现的词</translation>
+    </message>
+    <message>
+        <source>Words with…</source>
+        <translation>包含…的词</translation>
+    </message>
+    <message>
+        <source>{count} words</source>
+        <translation>{count} 个词</translation>
+    </message>
+    <message>
+        <source>{name}: {characters} characters of words, {encoding}</source>
+        <translation>{name}：可成词的字符 {characters} 个，{encoding}</translation>
+    </message>
+    <message>
+        <source>{n} characters: {kept} of {all} kept</source>
+        <translation>{n} 个字符：{all} 个中保留 {kept} 个</translation>
+    </message>
+</context>
+<context>
     <name>Frame</name>
     <message>
         <source>Code</source>
@@ -1016,7 +1292,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>演练场</translation>
     </message>
     <message>
         <source>Round trip</source>
@@ -1025,6 +1301,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词汇</translation>
     </message>
     <message>
         <source>Workspaces</source>
@@ -1163,6 +1443,61 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>What the rate is drawn against</source>
         <translation>与码率对照的量</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>A word to look at</source>
+        <translation>要查看的词</translation>
+    </message>
+    <message>
+        <source>Choose a word, or type one: also one that was not found.</source>
+        <translation>请选择或输入一个词，未被发现的词也可以。</translation>
+    </message>
+    <message>
+        <source>Splits of the word</source>
+        <translation>该词的切分</translation>
+    </message>
+    <message>
+        <source>does not hold together well enough</source>
+        <translation>凝固度不足</translation>
+    </message>
+    <message>
+        <source>does not occur in the text</source>
+        <translation>未在文本中出现</translation>
+    </message>
+    <message>
+        <source>fails the check back: part of it is no kept n-gram</source>
+        <translation>未通过回溯检查，其中有未保留的 n-gram</translation>
+    </message>
+    <message>
+        <source>is kept</source>
+        <translation>得到保留</translation>
+    </message>
+    <message>
+        <source>is never cut out of the text alone</source>
+        <translation>从未在文本中单独切出</translation>
+    </message>
+    <message>
+        <source>is too rare</source>
+        <translation>过于罕见</translation>
+    </message>
+    <message>
+        <source>is too rare as a piece of its own</source>
+        <translation>作为独立片段过于罕见</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>{text}  ×{count}  {kept}</source>
+        <translation>{text}  ×{count}  {kept}</translation>
     </message>
 </context>
 <context>
@@ -1364,87 +1699,87 @@ Double-click to reset, right-click for more</source>
     <name>MatrixPage</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Drag the next factor</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动下一个因子</translation>
     </message>
     <message>
         <source>Factor {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个因子，共 {count} 个</translation>
     </message>
     <message>
         <source>Factors</source>
-        <translation type="unfinished">因子数</translation>
+        <translation>因子</translation>
     </message>
     <message>
         <source>How much of the product is applied</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积已作用的程度</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
     <message>
         <source>One more factor</source>
-        <translation type="unfinished"></translation>
+        <translation>再加一个因子</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Stack another</source>
-        <translation type="unfinished"></translation>
+        <translation>再叠加一个</translation>
     </message>
     <message>
         <source>Take this factor away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个因子</translation>
     </message>
     <message>
         <source>The exponential of a matrix of rank one is explicit: it is always invertible, its inverse has the opposite sign, and areas grow by eˢ. Where x and y are orthogonal it is a shear and keeps areas; products of a few such factors mix the channels of the flow. Reflections are not among them, as the determinant is always positive.</source>
-        <translation type="unfinished"></translation>
+        <translation>秩一矩阵的指数有显式公式：它总是可逆，其逆只需将指数变号，面积变为 eˢ 倍。x 与 y 正交时，它是保持面积的剪切变换；几个这样的因子之积用来混合流的各个通道。其中不包括反射，因为行列式总是正的。</translation>
     </message>
     <message>
         <source>The plane under the matrix; drag x and y</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵作用下的平面；拖动 x 和 y</translation>
     </message>
     <message>
         <source>The product</source>
-        <translation type="unfinished"></translation>
+        <translation>乘积</translation>
     </message>
     <message>
         <source>Undo it all by the inverse, or apply it again</source>
-        <translation type="unfinished"></translation>
+        <translation>用逆矩阵全部还原，或重新作用</translation>
     </message>
     <message>
         <source>apart from matrix_exp:  {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>与 matrix_exp 之差：  {error}</translation>
     </message>
     <message>
         <source>area  e^s = {area}   (s = {s})</source>
-        <translation type="unfinished"></translation>
+        <translation>面积  e^s = {area}   (s = {s})</translation>
     </message>
     <message>
         <source>condition  {condition}</source>
-        <translation type="unfinished"></translation>
+        <translation>条件数  {condition}</translation>
     </message>
     <message>
         <source>formula {formula} µs, matrix_exp {exponential} µs</source>
-        <translation type="unfinished"></translation>
+        <translation>公式 {formula} 微秒，matrix_exp {exponential} 微秒</translation>
     </message>
     <message>
         <source>inverse · matrix − 1:  {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>逆矩阵 · 矩阵 − 1：  {error}</translation>
     </message>
 </context>
 <context>
@@ -1708,10 +2043,40 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>NeighbourBar</name>
+    <message>
+        <source>{word}: cosine {cosine:.4f}. Click for its own neighbours</source>
+        <translation>{word}：余弦 {cosine:.4f}。点击查看它的近邻</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourList</name>
+    <message>
+        <source>A word whose neighbours are shown; Enter asks for them</source>
+        <translation>要查看其近邻的词；按回车键查询</translation>
+    </message>
+    <message>
+        <source>Add this word to the seeds</source>
+        <translation>将此词加入种子词</translation>
+    </message>
+    <message>
+        <source>As seed</source>
+        <translation>设为种子词</translation>
+    </message>
+    <message>
+        <source>Neighbours of</source>
+        <translation>查询近邻</translation>
+    </message>
+    <message>
+        <source>a word, or click one on the map</source>
+        <translation>输入词，或点击图上的词</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Copied: {command}</source>
-        <translation type="unfinished">已复制：{command}</translation>
+        <translation>已复制：{command}</translation>
     </message>
 </context>
 <context>
@@ -1774,35 +2139,35 @@ Double-click to reset, right-click for more</source>
     <name>PlaygroundPanel</name>
     <message>
         <source>Descent</source>
-        <translation type="unfinished"></translation>
+        <translation>下降</translation>
     </message>
     <message>
         <source>GAN dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN 动力学</translation>
     </message>
     <message>
         <source>GANs of one point</source>
-        <translation type="unfinished"></translation>
+        <translation>单点 GAN</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>Optimisation as dynamics</source>
-        <translation type="unfinished"></translation>
+        <translation>优化即动力学</translation>
     </message>
     <message>
         <source>Plans, potentials, critics</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案、势函数与评论器</translation>
     </message>
     <message>
         <source>The invertible matrix exp(x yᵀ)</source>
-        <translation type="unfinished"></translation>
+        <translation>可逆矩阵 exp(x yᵀ)</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>最优传输</translation>
     </message>
 </context>
 <context>
@@ -1991,15 +2356,15 @@ Double-click to reset, right-click for more</source>
     <name>RuleChooser</name>
     <message>
         <source>Add this optimiser of torch</source>
-        <translation type="unfinished"></translation>
+        <translation>添加此 torch 优化器</translation>
     </message>
     <message>
         <source>Let this optimiser of torch.optim walk as well</source>
-        <translation type="unfinished"></translation>
+        <translation>让 torch.optim 的这个优化器也一起走</translation>
     </message>
     <message>
         <source>Optimiser of torch</source>
-        <translation type="unfinished"></translation>
+        <translation>torch 优化器</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2499,10 @@ Double-click to reset, right-click for more</source>
         <translation>{rate} 张/秒</translation>
     </message>
     <message>
+        <source>{rate} words/s</source>
+        <translation>{rate} 词/秒</translation>
+    </message>
+    <message>
         <source>{run}: step {step}</source>
         <translation>{run}：第 {step} 步</translation>
     </message>
@@ -2239,6 +2608,29 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Stop looking for the code</source>
         <translation>停止寻找潜码</translation>
+    </message>
+</context>
+<context>
+    <name>SeedChips</name>
+    <message>
+        <source>Remove the seed {word}</source>
+        <translation>移除种子词 {word}</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子词</translation>
+    </message>
+    <message>
+        <source>Words to begin with, separated by spaces or commas; Enter adds them</source>
+        <translation>作为起点的词，以空格或逗号分隔；按回车键添加</translation>
+    </message>
+    <message>
+        <source>words, then Enter</source>
+        <translation>输入词后按回车键</translation>
+    </message>
+    <message>
+        <source>{word} has no vector; remove it</source>
+        <translation>{word} 没有词向量；将其移除</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2754,10 @@ Double-click to reset, right-click for more</source>
         <source>Trained for</source>
         <translation>已训练</translation>
     </message>
+    <message>
+        <source>Words per second</source>
+        <translation>词/秒</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2420,115 +2816,115 @@ Double-click to reset, right-click for more</source>
     <name>TransportPage</name>
     <message>
         <source>A blob and a ring</source>
-        <translation type="unfinished"></translation>
+        <translation>点团与圆环</translation>
     </message>
     <message>
         <source>A critic that learns</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中的评论器</translation>
     </message>
     <message>
         <source>A plan says how much of each point goes where, and potentials prove that none is cheaper: both are linear programs with one value. Where the cost is a distance one potential is enough, which is a critic of slope at most 1; where it is a square it is not, as the counterexample shows. A critic proves its estimate divided by its steepest slope.</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案说明每个点各有多少运往何处，势函数则证明没有更便宜的方案：两者都是线性规划，最优值相同。代价是距离时，一个势函数就够了，它就是斜率不超过 1 的评论器；代价是距离的平方时则不够，反例说明了这一点。评论器所能证明的，是其估计除以其最大斜率。</translation>
     </message>
     <message>
         <source>Clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>点云</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Copy the line that computes this in a shell</source>
-        <translation type="unfinished"></translation>
+        <translation>复制可在终端中进行此计算的命令</translation>
     </message>
     <message>
         <source>Counterexample: |x − y|²</source>
-        <translation type="unfinished"></translation>
+        <translation>反例：|x − y|²</translation>
     </message>
     <message>
         <source>Critic</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器</translation>
     </message>
     <message>
         <source>Critic&apos;s estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器估计</translation>
     </message>
     <message>
         <source>Critic: step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器：第 {step} 步</translation>
     </message>
     <message>
         <source>Draw Sinkhorn&apos;s plan instead of the cheapest</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制 Sinkhorn 方案，而不是代价最小的方案</translation>
     </message>
     <message>
         <source>Dual, f and g</source>
-        <translation type="unfinished"></translation>
+        <translation>对偶，f 与 g</translation>
     </message>
     <message>
         <source>Dual, one potential</source>
-        <translation type="unfinished"></translation>
+        <translation>对偶，单一势函数</translation>
     </message>
     <message>
         <source>Eight blobs and a line</source>
-        <translation type="unfinished"></translation>
+        <translation>八个点团与直线</translation>
     </message>
     <message>
         <source>Histograms on a line</source>
-        <translation type="unfinished"></translation>
+        <translation>直线上的直方图</translation>
     </message>
     <message>
         <source>No critic</source>
-        <translation type="unfinished"></translation>
+        <translation>无评论器</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>传输方案</translation>
     </message>
     <message>
         <source>Potentials: f and −g of the dual, and the only one</source>
-        <translation type="unfinished"></translation>
+        <translation>势函数：对偶问题的 f 与 −g，以及单一势函数</translation>
     </message>
     <message>
         <source>Primal</source>
-        <translation type="unfinished"></translation>
+        <translation>原问题</translation>
     </message>
     <message>
         <source>Proven by the critic</source>
-        <translation type="unfinished"></translation>
+        <translation>评论器所证明的</translation>
     </message>
     <message>
         <source>Sinkhorn</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案</translation>
     </message>
     <message>
         <source>Sinkhorn&apos;s plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案</translation>
     </message>
     <message>
         <source>Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>斜率</translation>
     </message>
     <message>
         <source>The norm of its gradient instead of its value</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其梯度的范数，而不是其值</translation>
     </message>
     <message>
         <source>Two blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>两个点团</translation>
     </message>
     <message>
         <source>Two clouds and the plan between them; drag the points</source>
-        <translation type="unfinished"></translation>
+        <translation>两个点云及其间的传输方案；拖动各点</translation>
     </message>
     <message>
         <source>What moving one cloud onto the other costs</source>
-        <translation type="unfinished"></translation>
+        <translation>将一个点云移到另一个点云的代价</translation>
     </message>
     <message>
         <source>one potential</source>
-        <translation type="unfinished"></translation>
+        <translation>单一势函数</translation>
     </message>
 </context>
 <context>
@@ -2683,10 +3079,261 @@ Double-click to reset, right-click for more</source>
     </message>
 </context>
 <context>
+    <name>VectorExports</name>
+    <message>
+        <source>A user dictionary for jieba: a word and its count on each line</source>
+        <translation>jieba 用户词典：每行一个词及其次数</translation>
+    </message>
+    <message>
+        <source>Dictionary…</source>
+        <translation>词典…</translation>
+    </message>
+    <message>
+        <source>Save dictionary</source>
+        <translation>保存词典</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Save vectors</source>
+        <translation>保存词向量</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>The vectors of the words that grew, in word2vec&apos;s text format</source>
+        <translation>扩展所得各词的词向量，采用 word2vec 文本格式</translation>
+    </message>
+    <message>
+        <source>Vectors…</source>
+        <translation>词向量…</translation>
+    </message>
+    <message>
+        <source>Word, depth, cosine and the word it was reached from, as CSV</source>
+        <translation>词、深度、余弦及其由哪个词到达，保存为 CSV</translation>
+    </message>
+</context>
+<context>
+    <name>VectorStage</name>
+    <message>
+        <source>1 seed</source>
+        <translation>1 个种子词</translation>
+    </message>
+    <message>
+        <source>1 step: {count}</source>
+        <translation>1 步：{count}</translation>
+    </message>
+    <message>
+        <source>Click a word to see its neighbours</source>
+        <translation>点击一个词，查看它的近邻</translation>
+    </message>
+    <message>
+        <source>Map of the words that grew, coloured by depth</source>
+        <translation>扩展所得词的分布图，按深度着色</translation>
+    </message>
+    <message>
+        <source>No word vectors yet</source>
+        <translation>尚无词向量</translation>
+    </message>
+    <message>
+        <source>Nothing has grown yet</source>
+        <translation>尚未扩展</translation>
+    </message>
+    <message>
+        <source>Open vectors</source>
+        <translation>打开词向量</translation>
+    </message>
+    <message>
+        <source>Open vectors…</source>
+        <translation>打开词向量…</translation>
+    </message>
+    <message>
+        <source>Open word vectors (.txt of word2vec) or drop them here, or train some.</source>
+        <translation>打开词向量（word2vec 的 .txt）或拖到这里，也可以自行训练。</translation>
+    </message>
+    <message>
+        <source>Read vectors of words in word2vec&apos;s text format</source>
+        <translation>读取 word2vec 文本格式的词向量</translation>
+    </message>
+    <message>
+        <source>Type a few seeds at the right: words near them, and words near those, grow here.</source>
+        <translation>在右侧输入几个种子词：它们的近邻词，以及近邻词的近邻词，会在这里扩展开来。</translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <translation>{count} 个种子词</translation>
+    </message>
+    <message>
+        <source>{depth} steps: {count}</source>
+        <translation>{depth} 步：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>VectorsPage</name>
+    <message>
+        <source>Cancelled; nothing was opened</source>
+        <translation>已取消；未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy the line that computes this in a shell</source>
+        <translation>复制可在终端中进行此计算的命令</translation>
+    </message>
+    <message>
+        <source>Drop word vectors (.txt of word2vec)</source>
+        <translation>拖入词向量（word2vec 的 .txt）</translation>
+    </message>
+    <message>
+        <source>From a few seeds a vocabulary grows through nearest neighbours, and each step demands a higher cosine than the one before, so that it does not wander off. Vectors of words are a latent space like any other, whose output is a word: differences carry meaning (a − b + c), and a straight line between two words passes others. The map shows the two directions in which what grew differs most.</source>
+        <translation>词表从几个种子词出发，沿最近邻逐步扩展；每一步要求的余弦都高于前一步，以免偏离主题。词向量也是一种潜空间，只是输出为词：差向量承载语义（a − b + c），两个词之间的直线会经过其他词。图中所示是扩展所得的词差异最大的两个方向。</translation>
+    </message>
+    <message>
+        <source>Growing</source>
+        <translation>正在扩展</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>No vectors are open</source>
+        <translation>没有打开的词向量</translation>
+    </message>
+    <message>
+        <source>Open vectors…</source>
+        <translation>打开词向量…</translation>
+    </message>
+    <message>
+        <source>Open word vectors</source>
+        <translation>打开词向量</translation>
+    </message>
+    <message>
+        <source>Opened {path}</source>
+        <translation>已打开 {path}</translation>
+    </message>
+    <message>
+        <source>Read vectors of words in word2vec&apos;s text format</source>
+        <translation>读取 word2vec 文本格式的词向量</translation>
+    </message>
+    <message>
+        <source>Save what grew</source>
+        <translation>保存扩展结果</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子词</translation>
+    </message>
+    <message>
+        <source>Stop; what had grown before stays</source>
+        <translation>停止；保留此前的扩展结果</translation>
+    </message>
+    <message>
+        <source>Stopped; what had grown before stays</source>
+        <translation>已停止；保留此前的扩展结果</translation>
+    </message>
+    <message>
+        <source>The others grew. Remove these, or write them as the vectors do.</source>
+        <translation>其余种子词已扩展。请移除这些词，或改为词向量中的写法。</translation>
+    </message>
+    <message>
+        <source>These seeds have no vector: {words}.</source>
+        <translation>以下种子词没有词向量：{words}。</translation>
+    </message>
+    <message>
+        <source>Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)</source>
+        <translation>词向量 (*.txt *.vec *.gz *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{count} words grew</source>
+        <translation>已扩展到 {count} 个词</translation>
+    </message>
+    <message>
+        <source>{count} words grew; the first {drawn} of them are drawn</source>
+        <translation>已扩展到 {count} 个词；图中绘出前 {drawn} 个</translation>
+    </message>
+    <message>
+        <source>{name}: {count} words of {width} numbers</source>
+        <translation>{name}：{count} 个词，每个 {width} 维</translation>
+    </message>
+</context>
+<context>
     <name>Wiring</name>
     <message>
         <source>Opening {name}</source>
         <translation>正在打开 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>WordQuestions</name>
+    <message>
+        <source>Analogy</source>
+        <translation>类比</translation>
+    </message>
+    <message>
+        <source>The words nearest to a − b + c</source>
+        <translation>最接近 a − b + c 的词</translation>
+    </message>
+    <message>
+        <source>The words nearest to the straight line between two words</source>
+        <translation>最接近两词连线的词</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>漫步</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>终点</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPanel</name>
+    <message>
+        <source>Contrast</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>The latent space of words</source>
+        <translation>词的潜空间</translation>
+    </message>
+    <message>
+        <source>Vectors</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>Which words are a text&apos;s own</source>
+        <translation>哪些词是一份文本所特有的</translation>
+    </message>
+    <message>
+        <source>Words of a text, without a dictionary</source>
+        <translation>不用词典，找出文本中的词</translation>
     </message>
 </context>
 <context>
@@ -2904,7 +3551,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -2916,7 +3563,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Beale</source>
-        <translation type="unfinished"></translation>
+        <translation>Beale 函数</translation>
     </message>
     <message>
         <source>Beta</source>
@@ -2924,11 +3571,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>上界</translation>
     </message>
     <message>
         <source>CPU threads of a process; 0 times all cores against fewer, beside the window all but one</source>
         <translation>每个进程的 CPU 线程数；0 表示比较全部核心与更少核心的速度，在窗口旁则留出一个核心</translation>
+    </message>
+    <message>
+        <source>CPU threads; the products are small, more than one help where nothing else computes; 0 times</source>
+        <translation>CPU 线程数；矩阵乘积规模小，没有其他计算时多个线程才有帮助；0 表示实测后选定</translation>
     </message>
     <message>
         <source>Checkpoint every</source>
@@ -2944,11 +3595,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Clipped Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>截断 Polyak 法</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>权重截断</translation>
     </message>
     <message>
         <source>Code scale</source>
@@ -2963,6 +3614,18 @@ Double-click to reset, right-click for more</source>
         <translation>编码阶段占比</translation>
     </message>
     <message>
+        <source>Cohesion 2</source>
+        <translation>2 字凝固度</translation>
+    </message>
+    <message>
+        <source>Cohesion 3</source>
+        <translation>3 字凝固度</translation>
+    </message>
+    <message>
+        <source>Cohesion 4</source>
+        <translation>4 字凝固度</translation>
+    </message>
+    <message>
         <source>Compile</source>
         <translation>编译</translation>
     </message>
@@ -2971,12 +3634,16 @@ Double-click to reset, right-click for more</source>
         <translation>条件生成</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>Correlation weight</source>
         <translation>相关系数权重</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>代价</translation>
     </message>
     <message>
         <source>Data</source>
@@ -2984,7 +3651,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>Depth</source>
@@ -3000,11 +3667,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Divergence</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserstein 散度</translation>
     </message>
     <message>
         <source>Double well</source>
-        <translation type="unfinished"></translation>
+        <translation>双势阱</translation>
     </message>
     <message>
         <source>EMA decay</source>
@@ -3015,8 +3682,12 @@ Double-click to reset, right-click for more</source>
         <translation>编码器深度</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>ε</translation>
     </message>
     <message>
         <source>Eval samples</source>
@@ -3029,6 +3700,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Factors</source>
         <translation>因子数</translation>
+    </message>
+    <message>
+        <source>Finder A</source>
+        <translation>方法 A</translation>
+    </message>
+    <message>
+        <source>Finder B</source>
+        <translation>方法 B</translation>
     </message>
     <message>
         <source>Form</source>
@@ -3044,7 +3723,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>GAN-QP</source>
-        <translation type="unfinished"></translation>
+        <translation>GAN-QP</translation>
     </message>
     <message>
         <source>Game</source>
@@ -3056,15 +3735,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度下降</translation>
     </message>
     <message>
         <source>Gradient flow</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度流</translation>
     </message>
     <message>
         <source>Gradient penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度惩罚</translation>
     </message>
     <message>
         <source>Hidden</source>
@@ -3096,7 +3775,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Langevin</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万</translation>
     </message>
     <message>
         <source>Langevin noise</source>
@@ -3112,7 +3791,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Leapfrog</source>
-        <translation type="unfinished"></translation>
+        <translation>蛙跳法</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -3121,6 +3800,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Learning rate schedule</source>
         <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>最低余弦</translation>
     </message>
     <message>
         <source>Likelihood</source>
@@ -3144,11 +3827,27 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished">内存</translation>
+        <translation>记忆时长</translation>
     </message>
     <message>
         <source>Method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Min count</source>
+        <translation>最少次数</translation>
+    </message>
+    <message>
+        <source>Min pieces</source>
+        <translation>最少切出次数</translation>
+    </message>
+    <message>
+        <source>Min pmi</source>
+        <translation>最低互信息</translation>
+    </message>
+    <message>
+        <source>Min proba</source>
+        <translation>最低频率</translation>
     </message>
     <message>
         <source>Mixing</source>
@@ -3167,16 +3866,24 @@ Double-click to reset, right-click for more</source>
         <translation>判别器步数</translation>
     </message>
     <message>
+        <source>Negative</source>
+        <translation>负采样数</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻数</translation>
+    </message>
+    <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 法</translation>
     </message>
     <message>
         <source>Nesterov b/2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 法 b/2</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Noise dimensions</source>
@@ -3188,7 +3895,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Non-saturating</source>
-        <translation type="unfinished"></translation>
+        <translation>非饱和</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -3196,7 +3903,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>One-sided penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>单侧惩罚</translation>
     </message>
     <message>
         <source>Optimiser</source>
@@ -3216,7 +3923,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Polyak</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 法</translation>
     </message>
     <message>
         <source>Polyak bound</source>
@@ -3228,7 +3935,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Polyak flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 流</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -3240,11 +3947,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>RMSprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop 法</translation>
     </message>
     <message>
         <source>RMSprop scalar</source>
-        <translation type="unfinished"></translation>
+        <translation>标量 RMSprop</translation>
     </message>
     <message>
         <source>Rate warmup</source>
@@ -3256,7 +3963,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Ravine</source>
-        <translation type="unfinished"></translation>
+        <translation>峡谷</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3264,11 +3971,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rho</source>
-        <translation type="unfinished"></translation>
+        <translation>ρ</translation>
+    </message>
+    <message>
+        <source>Rise</source>
+        <translation>要求增速</translation>
     </message>
     <message>
         <source>Rosenbrock</source>
-        <translation type="unfinished"></translation>
+        <translation>Rosenbrock 函数</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -3276,7 +3987,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>鞍点</translation>
     </message>
     <message>
         <source>Sample every</source>
@@ -3287,12 +3998,24 @@ Double-click to reset, right-click for more</source>
         <translation>尺度数</translation>
     </message>
     <message>
+        <source>Screening</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
     <message>
+        <source>Shared</source>
+        <translation>共享噪声词数</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短词长</translation>
+    </message>
+    <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>符号梯度下降</translation>
     </message>
     <message>
         <source>Smoothness weight</source>
@@ -3300,15 +4023,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Spectral norm</source>
-        <translation type="unfinished"></translation>
+        <translation>谱归一化</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">步长</translation>
+        <translation>步长</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>步数</translation>
+    </message>
+    <message>
+        <source>Subsample</source>
+        <translation>高频词下采样</translation>
     </message>
     <message>
         <source>TensorBoard</source>
@@ -3324,7 +4051,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Train GLANN: one code per image (GLO), then a mapping of noise onto the codes (IMLE).</source>
@@ -3351,28 +4078,36 @@ Double-click to reset, right-click for more</source>
         <translation>训练 O-GAN：判别器同时是编码器的 GAN。</translation>
     </message>
     <message>
+        <source>Train word vectors on text that is cut into words (skip-gram with negative sampling).</source>
+        <translation>用已切分成词的文本训练词向量（带负采样的 skip-gram）。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>训练</translation>
     </message>
     <message>
         <source>WGAN</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN</translation>
     </message>
     <message>
         <source>WGAN-GP, c = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN-GP，c = 0</translation>
     </message>
     <message>
         <source>WGAN-GP, c = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>WGAN-GP，c = 1</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Width</source>
         <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>a dataset by name, or a path to images</source>
@@ -3407,6 +4142,10 @@ Double-click to reset, right-click for more</source>
         <translation>运算精度：32 位浮点或 bf16 自动混合精度</translation>
     </message>
     <message>
+        <source>as many as the epochs need</source>
+        <translation>按轮数所需</translation>
+    </message>
+    <message>
         <source>as published</source>
         <translation>按原论文</translation>
     </message>
@@ -3431,6 +4170,10 @@ Double-click to reset, right-click for more</source>
         <translation>噪声的轴数</translation>
     </message>
     <message>
+        <source>axes of the vectors</source>
+        <translation>词向量的轴数</translation>
+    </message>
+    <message>
         <source>batches</source>
         <translation>批</translation>
     </message>
@@ -3448,7 +4191,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>blur of Sinkhorn&apos;s plan, in units of the mean cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinkhorn 方案的模糊程度，以平均代价为单位</translation>
     </message>
     <message>
         <source>c of the threshold form</source>
@@ -3473,6 +4216,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>channels_last</source>
         <translation>通道在后</translation>
+    </message>
+    <message>
+        <source>characters of the shortest words</source>
+        <translation>最短的词的字符数</translation>
     </message>
     <message>
         <source>clip</source>
@@ -3511,6 +4258,10 @@ Double-click to reset, right-click for more</source>
         <translation>cosine 在后半程将学习率降到 0，linear 在最后五分之二降到 0；step 在一半和四分之三处各除以 10</translation>
     </message>
     <message>
+        <source>cosine that a seed&apos;s neighbour must have (m)</source>
+        <translation>种子词的近邻须达到的余弦（m）</translation>
+    </message>
+    <message>
         <source>cpu</source>
         <translation>CPU</translation>
     </message>
@@ -3524,7 +4275,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>decay of RMSprop&apos;s mean square</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop 均方的衰减系数</translation>
     </message>
     <message>
         <source>decay of the averaged weights that are shown and saved</source>
@@ -3532,7 +4283,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>div</source>
@@ -3572,7 +4323,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>friction of momentum (lambda)</source>
-        <translation type="unfinished"></translation>
+        <translation>动量的摩擦系数（λ）</translation>
     </message>
     <message>
         <source>friction of the momentum</source>
@@ -3619,20 +4370,48 @@ Double-click to reset, right-click for more</source>
         <translation>合页</translation>
     </message>
     <message>
+        <source>how far apart two words may be that belong together; a random distance up to this counts</source>
+        <translation>互为上下文的两个词最多相距多远；每次在此范围内随机取一个距离</translation>
+    </message>
+    <message>
+        <source>how fast the demand rises with the depth (a); 0 keeps it</source>
+        <translation>对余弦的要求随深度提高的速度（a）；0 表示保持不变</translation>
+    </message>
+    <message>
         <source>how gradients become steps; for all but adam the learning rate is the step of time of a flow</source>
         <translation>梯度如何变成更新；除 Adam 外，学习率都是流的时间步长</translation>
     </message>
     <message>
         <source>how long it is followed; 0 takes the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>追踪的时长；0 表示采用原文的数值</translation>
     </message>
     <message>
         <source>how many checkpoints stay, the newest; those before an edit stay as well</source>
         <translation>保留最新检查点的个数；更改之前的检查点也会保留</translation>
     </message>
     <message>
+        <source>how often a word must be cut out</source>
+        <translation>一个词至少须被切出的次数</translation>
+    </message>
+    <message>
+        <source>how often a word must be met to have a vector</source>
+        <translation>一个词至少出现多少次才有词向量</translation>
+    </message>
+    <message>
+        <source>how often an n-gram and a word must occur</source>
+        <translation>n-gram 和词至少须出现的次数</translation>
+    </message>
+    <message>
         <source>how often the image is squeezed to half its size</source>
         <translation>图像边长减半（挤压）的次数</translation>
+    </message>
+    <message>
+        <source>how often the text is read, where steps is 0</source>
+        <translation>步数为 0 时，文本读取的遍数</translation>
+    </message>
+    <message>
+        <source>how the rate falls: straight from the first step on, the others later</source>
+        <translation>学习率如何下降：straight 从第一步起直线下降，其他方式较晚才下降</translation>
     </message>
     <message>
         <source>how the rates fall over each stage; halving does so after every tenth, as published</source>
@@ -3672,7 +4451,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>largest inverse length of the gradient in clipped Polyak (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>截断 Polyak 法中梯度长度倒数的上限（M）</translation>
     </message>
     <message>
         <source>largest inverse length of the gradient that counts</source>
@@ -3685,6 +4464,18 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>leapfrog</source>
         <translation>蛙跳法</translation>
+    </message>
+    <message>
+        <source>least cohesion of 2 characters</source>
+        <translation>2 个字符的最低凝固度</translation>
+    </message>
+    <message>
+        <source>least cohesion of 3 characters</source>
+        <translation>3 个字符的最低凝固度</translation>
+    </message>
+    <message>
+        <source>least cohesion of 4 characters</source>
+        <translation>4 个字符的最低凝固度</translation>
     </message>
     <message>
         <source>least value that the loss can have; steps grow with what is above it</source>
@@ -3715,8 +4506,20 @@ Double-click to reset, right-click for more</source>
         <translation>均方误差</translation>
     </message>
     <message>
+        <source>mutual information that a strong pair exceeds</source>
+        <translation>强字对的互信息须超过的值</translation>
+    </message>
+    <message>
         <source>nats</source>
         <translation>奈特</translation>
+    </message>
+    <message>
+        <source>nearest words that are looked at from each</source>
+        <translation>从每个词出发考察的最近邻词数</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>noise model of a pixel; Gaussian and Laplace learn their scale</source>
@@ -3724,11 +4527,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>noise of Langevin&apos;s rule per square root of time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>朗之万规则每单位时间平方根的噪声（s）</translation>
     </message>
     <message>
         <source>noise per square root of time</source>
         <translation>每单位时间平方根的噪声</translation>
+    </message>
+    <message>
+        <source>noise words for each pair of words</source>
+        <translation>每个词对的噪声词数</translation>
+    </message>
+    <message>
+        <source>noise words that 32 neighbouring words share, all of them weighed as that many for each pair</source>
+        <translation>32 个相邻词共用的噪声词数，其总权重相当于每个词对各有“负采样数”个噪声词</translation>
     </message>
     <message>
         <source>non-saturating</source>
@@ -3761,6 +4572,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>peak learning rate of the mapping</source>
         <translation>映射的最高学习率</translation>
+    </message>
+    <message>
+        <source>peak learning rate, of the gradient of each pair</source>
+        <translation>学习率峰值，作用于每个词对的梯度</translation>
     </message>
     <message>
         <source>peak learning rate; published: 2e-4 with Adam, and 5e-5 with RMSprop for clip</source>
@@ -3815,6 +4630,14 @@ Double-click to reset, right-click for more</source>
         <translation>用于学习编码的步数占比；其余步数用于学习映射</translation>
     </message>
     <message>
+        <source>share of the text above which a word is left out at times</source>
+        <translation>词在文本中的占比高于此值时，会随机略去其部分出现</translation>
+    </message>
+    <message>
+        <source>share of the text that a pair must exceed</source>
+        <translation>字对在文本中的占比须超过的值</translation>
+    </message>
+    <message>
         <source>shifts</source>
         <translation>平移</translation>
     </message>
@@ -3828,7 +4651,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>squared</source>
-        <translation type="unfinished"></translation>
+        <translation>距离平方</translation>
     </message>
     <message>
         <source>step</source>
@@ -3836,7 +4659,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>step of time (gamma); 0 takes one that suits the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>时间步长（γ）；0 表示采用适合该损失的步长</translation>
     </message>
     <message>
         <source>steps</source>
@@ -3872,7 +4695,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>steps that every rule takes</source>
-        <translation type="unfinished"></translation>
+        <translation>每个规则所走的步数</translation>
+    </message>
+    <message>
+        <source>straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>text with white space between the words: a .txt or .gz file, a folder of them, or several of these with the separator of PATH between</source>
+        <translation>词间以空白分隔的文本：.txt 或 .gz 文件、含有这类文件的文件夹，或用 PATH 的分隔符连接的多个文件或文件夹</translation>
     </message>
     <message>
         <source>the KL, or the mean of max(log q(z|x)/p(z) - c, 0) per image</source>
@@ -3888,7 +4719,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>按原文</translation>
     </message>
     <message>
         <source>threshold</source>
@@ -3896,7 +4727,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>time over which theta is averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>对 θ 求平均的时间长度</translation>
     </message>
     <message>
         <source>training images that are used, each with a code of its own</source>
@@ -3916,7 +4747,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight decay of the discriminator; the post has 0.1</source>
-        <translation type="unfinished"></translation>
+        <translation>判别器的权重衰减；原文为 0.1</translation>
     </message>
     <message>
         <source>weight of the KL term</source>
@@ -3928,7 +4759,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>weight of the penalty (lambda); 0 takes the post&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>惩罚项的权重（λ）；0 表示采用原文的数值</translation>
     </message>
     <message>
         <source>weight of the rate (lambda): how much to forget; 0 is the plain network with noise</source>
@@ -3944,7 +4775,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>what it costs to move a point: |x - y|, or its square</source>
-        <translation type="unfinished"></translation>
+        <translation>移动一个点的代价：|x - y| 或其平方</translation>
     </message>
     <message>
         <source>what keeps the critic in bounds: penalties on its gradient (gp, one-sided gp, div), spectral norm (sn), clipped weights (clip), the quadratic potential of GAN-QP (qp); ns is the non-saturating GAN</source>
@@ -3961,6 +4792,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>where to compute</source>
         <translation>在哪里计算</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>个词</translation>
+    </message>
+    <message>
+        <source>words of the text per step</source>
+        <translation>每步使用的文本词数</translation>
     </message>
 </context>
 <context>
@@ -4156,6 +4995,14 @@ Double-click to reset, right-click for more</source>
         <source>{train} to train on, {test} held out</source>
         <translation>{train} 张用于训练，{test} 张留出</translation>
     </message>
+    <message>
+        <source>{words} words, {axes} axes</source>
+        <translation>{words} 个词，{axes} 轴</translation>
+    </message>
+    <message>
+        <source>{words} words, {axes} latent axes</source>
+        <translation>{words} 个词，{axes} 个潜轴</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -4209,19 +5056,27 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>A table of {shape} is no landscape.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状为 {shape} 的表不能作为损失地形。</translation>
     </message>
     <message>
         <source>A traversal cannot reach {reach} standard deviations.</source>
         <translation>遍历的范围不能是 {reach} 个标准差。</translation>
     </message>
     <message>
+        <source>A walk of {count} points goes nowhere.</source>
+        <translation>{count} 个点构不成漫步。</translation>
+    </message>
+    <message>
         <source>A {family} has no loss that one model alone could have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{family} 没有仅凭单个模型就能计算的损失。</translation>
     </message>
     <message>
         <source>A {family} model cannot {capability}.</source>
         <translation>{family} 模型不支持 {capability}。</translation>
+    </message>
+    <message>
+        <source>A {family} model has words, no images.</source>
+        <translation>{family} 模型的输出是词，没有图像。</translation>
     </message>
     <message>
         <source>Add images.</source>
@@ -4257,7 +5112,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Bounds are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的约束方式有：{known}。</translation>
     </message>
     <message>
         <source>Bring back the images of that time, or train on those that are there now.</source>
@@ -4280,6 +5135,10 @@ Double-click to reset, right-click for more</source>
         <translation>无法抽取 {n} 个样本。</translation>
     </message>
     <message>
+        <source>Cannot find {count} neighbours.</source>
+        <translation>无法查找 {count} 个近邻。</translation>
+    </message>
+    <message>
         <source>Cannot read {path} ({cause}).</source>
         <translation>无法读取 {path}（{cause}）。</translation>
     </message>
@@ -4300,12 +5159,20 @@ Double-click to reset, right-click for more</source>
         <translation>请检查名称。</translation>
     </message>
     <message>
+        <source>Check the file and your rights to it.</source>
+        <translation>请检查文件及您的访问权限。</translation>
+    </message>
+    <message>
         <source>Check the path and your rights to it.</source>
         <translation>请检查路径及您的访问权限。</translation>
     </message>
     <message>
         <source>Check the path.</source>
         <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Check your rights to it.</source>
+        <translation>请检查您的访问权限。</translation>
     </message>
     <message>
         <source>Checkpoint saved</source>
@@ -4337,7 +5204,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose a model with an encoder or a likelihood.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择有编码器或似然的模型。</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
@@ -4357,7 +5224,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选一个。</translation>
     </message>
     <message>
         <source>Choose the data that the model was trained on.</source>
@@ -4404,6 +5271,10 @@ Double-click to reset, right-click for more</source>
         <translation>请用 latentlab.data.images.to_signed 转换字节。</translation>
     </message>
     <message>
+        <source>Convert it to UTF-8.</source>
+        <translation>请将其转换为 UTF-8。</translation>
+    </message>
+    <message>
         <source>Copy a code from LatentLab, or give a JSON list of numbers.</source>
         <translation>请从 LatentLab 复制潜码，或提供 JSON 数字列表。</translation>
     </message>
@@ -4417,7 +5288,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Costs of {shape} do not fit {n} and {m} weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>形状为 {shape} 的代价与 {n} 个和 {m} 个权重不匹配。</translation>
+    </message>
+    <message>
+        <source>Counting n-grams…</source>
+        <translation>正在统计 n-gram…</translation>
+    </message>
+    <message>
+        <source>Cutting the text into words…</source>
+        <translation>正在将文本切分成词…</translation>
+    </message>
+    <message>
+        <source>Cutting the text…</source>
+        <translation>正在切分文本…</translation>
     </message>
     <message>
         <source>Decoding</source>
@@ -4428,6 +5311,10 @@ Double-click to reset, right-click for more</source>
         <translation>请删除该检查点的文件夹；训练会从前一个检查点继续。</translation>
     </message>
     <message>
+        <source>Delete the folder {folder}, or give another.</source>
+        <translation>请删除文件夹 {folder}，或指定其他文件夹。</translation>
+    </message>
+    <message>
         <source>Download the file itself (its direct link) and open that.</source>
         <translation>请下载文件本身（直接链接）再打开。</translation>
     </message>
@@ -4436,8 +5323,16 @@ Double-click to reset, right-click for more</source>
         <translation>正在下载 {url}：{percent} %</translation>
     </message>
     <message>
+        <source>Drawing a map of {count:,} words…</source>
+        <translation>正在绘制 {count:,} 个词的分布图…</translation>
+    </message>
+    <message>
         <source>Drawing the map of the codes</source>
         <translation>正在绘制编码地图</translation>
+    </message>
+    <message>
+        <source>Drop a file in word2vec&apos;s text format.</source>
+        <translation>请拖入 word2vec 文本格式的文件。</translation>
     </message>
     <message>
         <source>Drop an image file here, or a code that was saved as JSON.</source>
@@ -4452,8 +5347,16 @@ Double-click to reset, right-click for more</source>
         <translation>请拖入或粘贴图像或文件。</translation>
     </message>
     <message>
+        <source>Dropping words that others explain…</source>
+        <translation>正在剔除可由其他词组成的词…</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>编码中</translation>
+    </message>
+    <message>
+        <source>Export the vectors as text: with gensim, save_word2vec_format(..., binary=False).</source>
+        <translation>请将词向量导出为文本：在 gensim 中使用 save_word2vec_format(..., binary=False)。</translation>
     </message>
     <message>
         <source>Fashion-MNIST is not on this machine, and downloading {url} failed: {cause}.</source>
@@ -4466,6 +5369,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Features of one length can be compared, not {a} and {b}.</source>
         <translation>只有长度相同的特征才能比较，{a} 与 {b} 不行。</translation>
+    </message>
+    <message>
+        <source>Fetch or compress it again.</source>
+        <translation>请重新获取或重新压缩该文件。</translation>
+    </message>
+    <message>
+        <source>Find some first, with lower thresholds.</source>
+        <translation>请先降低阈值，发现一些词。</translation>
     </message>
     <message>
         <source>Fit them to the same size first.</source>
@@ -4481,11 +5392,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Flows are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的流有：{known}。</translation>
     </message>
     <message>
         <source>Following {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在追踪 {name}…</translation>
     </message>
     <message>
         <source>Free memory and disk space and try again; a file that crashes its decoder may have to go.</source>
@@ -4521,11 +5432,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Games are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的博弈有：{known}。</translation>
     </message>
     <message>
         <source>Get it again, or open it elsewhere and save it as PNG.</source>
         <translation>请重新获取，或用其他程序打开并另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>Get it again.</source>
+        <translation>请重新获取。</translation>
     </message>
     <message>
         <source>Get the file again from where it came.</source>
@@ -4545,7 +5460,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give 1 to {most:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 1 到 {most:,} 之间的数。</translation>
+    </message>
+    <message>
+        <source>Give 2 to {most}.</source>
+        <translation>请给出 2 到 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>Give JSON like {{&quot;rules&quot;: [{{&quot;kind&quot;: &quot;length&quot;, &quot;least&quot;: 2}}]}}.</source>
+        <translation>请提供形如 {{&quot;rules&quot;: [{{&quot;kind&quot;: &quot;length&quot;, &quot;least&quot;: 2}}]}} 的 JSON。</translation>
     </message>
     <message>
         <source>Give a JSON file that was saved here.</source>
@@ -4557,11 +5480,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give a cost for every pair, and a point on each side.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每一对给出代价，两侧各至少一个点。</translation>
     </message>
     <message>
         <source>Give a file inside it.</source>
         <translation>请提供其中的文件。</translation>
+    </message>
+    <message>
+        <source>Give a file with text.</source>
+        <translation>请提供有文本内容的文件。</translation>
     </message>
     <message>
         <source>Give a folder of images or IDX files, or a .npz file.</source>
@@ -4585,11 +5512,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 的数。</translation>
     </message>
     <message>
         <source>Give a number.</source>
         <translation>请给出一个数。</translation>
+    </message>
+    <message>
+        <source>Give a table that `latentlab words find` has written.</source>
+        <translation>请提供由 `latentlab words find` 写出的表格。</translation>
+    </message>
+    <message>
+        <source>Give a text in Han characters or letters.</source>
+        <translation>请提供由汉字或字母组成的文本。</translation>
     </message>
     <message>
         <source>Give all of them a class.</source>
@@ -4600,12 +5535,24 @@ Double-click to reset, right-click for more</source>
         <translation>请提供图像文件。</translation>
     </message>
     <message>
+        <source>Give another folder, or delete this one.</source>
+        <translation>请指定其他文件夹，或删除这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Give another text, or look for words with lower thresholds.</source>
+        <translation>请提供其他文本，或降低阈值重新找词。</translation>
+    </message>
+    <message>
         <source>Give at least one place a weight above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少给一个位置大于 0 的权重。</translation>
+    </message>
+    <message>
+        <source>Give at least one.</source>
+        <translation>请至少给出一个。</translation>
     </message>
     <message>
         <source>Give at least {least} places along each axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>请沿每个轴至少给出 {least} 个位置。</translation>
     </message>
     <message>
         <source>Give between 1 and {limit} rows and columns.</source>
@@ -4621,15 +5568,23 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give fewer: plans are exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>请减少点数：传输方案是精确求解的。</translation>
+    </message>
+    <message>
+        <source>Give files of plain text (or .gz), or a folder with some.</source>
+        <translation>请提供纯文本文件（或其 .gz），或含有这类文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give files of words with white space between them.</source>
+        <translation>请提供词间以空白分隔的文本文件。</translation>
     </message>
     <message>
         <source>Give finite costs and weights that are not negative and sum to the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出有限的代价，以及非负且总和相同的权重。</translation>
     </message>
     <message>
         <source>Give four finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出四个有限的数。</translation>
     </message>
     <message>
         <source>Give numbers and ranges, like 0, 3, 7-9.</source>
@@ -4637,7 +5592,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give one above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出大于 0 的值。</translation>
+    </message>
+    <message>
+        <source>Give one for each row.</source>
+        <translation>请为每一行给出一个词。</translation>
+    </message>
+    <message>
+        <source>Give one of `latentlab words embed`, or word vectors as text.</source>
+        <translation>请提供由 `latentlab words embed` 生成的模型，或文本格式的词向量。</translation>
     </message>
     <message>
         <source>Give one of: {classes}.</source>
@@ -4648,8 +5611,16 @@ Double-click to reset, right-click for more</source>
         <translation>请为每个类别给一个权重。</translation>
     </message>
     <message>
+        <source>Give one with .txt or .gz files.</source>
+        <translation>请提供含有 .txt 或 .gz 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Give plain text, or .gz of it.</source>
+        <translation>请提供纯文本，或其 .gz 压缩文件。</translation>
+    </message>
+    <message>
         <source>Give the costs of all places to all places.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出所有位置到所有位置的代价。</translation>
     </message>
     <message>
         <source>Give the folder that a training wrote: latentlab runs lists them.</source>
@@ -4661,7 +5632,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Give two finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出两个有限的数。</translation>
+    </message>
+    <message>
+        <source>Give vectors of the same vocabulary.</source>
+        <translation>请提供同一词表的词向量。</translation>
+    </message>
+    <message>
+        <source>Give words of the {count:,} that have one.</source>
+        <translation>请给出有词向量的 {count:,} 个词中的词。</translation>
     </message>
     <message>
         <source>Give {dim} numbers per code.</source>
@@ -4680,8 +5659,12 @@ Double-click to reset, right-click for more</source>
         <translation>可用 latentlab resume {path} 继续；或指定其他文件夹。</translation>
     </message>
     <message>
+        <source>Grown to {count:,} words, {depth} steps deep…</source>
+        <translation>已扩展到 {count:,} 个词，深度 {depth} 步…</translation>
+    </message>
+    <message>
         <source>HiGHS finds no solution: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>HiGHS 找不到解：{cause}</translation>
     </message>
     <message>
         <source>IMLE: codes and generator stay; noise is mapped onto the codes.</source>
@@ -4744,6 +5727,14 @@ Double-click to reset, right-click for more</source>
         <translation>它有：{known}。</translation>
     </message>
     <message>
+        <source>It knows: {known}.</source>
+        <translation>它认识：{known}。</translation>
+    </message>
+    <message>
+        <source>It was not in the text, or too rare.</source>
+        <translation>训练文本中没有它，或它过于罕见。</translation>
+    </message>
+    <message>
         <source>Its last checkpoint stands: resume goes on from there, with any number of processes.</source>
         <translation>最后的检查点仍在：可用任意数目的进程从那里继续。</translation>
     </message>
@@ -4785,15 +5776,19 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Letting {count:,} particles go…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在释放 {count:,} 个粒子…</translation>
     </message>
     <message>
         <source>Look at a smaller piece of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看其中较小的一部分。</translation>
     </message>
     <message>
         <source>Look at the images they are of.</source>
         <translation>请查看这些特征所属的图像。</translation>
+    </message>
+    <message>
+        <source>Looking at neighbours…</source>
+        <translation>正在统计左右邻字…</translation>
     </message>
     <message>
         <source>Looking at training images</source>
@@ -4812,6 +5807,10 @@ Double-click to reset, right-click for more</source>
         <translation>正在查找最近的训练图像</translation>
     </message>
     <message>
+        <source>Looking how well n-grams hold together…</source>
+        <translation>正在计算 n-gram 的凝固度…</translation>
+    </message>
+    <message>
         <source>Looking through {name}: {count} files</source>
         <translation>正在查看 {name}：{count} 个文件</translation>
     </message>
@@ -4828,6 +5827,10 @@ Double-click to reset, right-click for more</source>
         <translation>请降低 lr 后重新开始；继续训练会回到最后一个完好的检查点。</translation>
     </message>
     <message>
+        <source>Lower min_count, or give more text, with white space between its words.</source>
+        <translation>请降低 min_count，或提供更多词间以空白分隔的文本。</translation>
+    </message>
+    <message>
         <source>Lower n_critic or batch_size.</source>
         <translation>请减小 n_critic 或 batch_size。</translation>
     </message>
@@ -4842,6 +5845,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Lower scales, or set image_size to 32 or 64.</source>
         <translation>请减小 scales，或将 image_size 设为 32 或 64。</translation>
+    </message>
+    <message>
+        <source>Lower them, or open a larger text.</source>
+        <translation>请降低阈值，或打开更大的文本。</translation>
     </message>
     <message>
         <source>Measure both with the same network.</source>
@@ -4861,23 +5868,39 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Move the points apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将各点移开一些。</translation>
     </message>
     <message>
         <source>Moving the weights: {done:.0%}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移动权重：{done:.0%}</translation>
     </message>
     <message>
         <source>Names are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的名称有：{known}。</translation>
     </message>
     <message>
         <source>No model is open.</source>
         <translation>没有打开的模型。</translation>
     </message>
     <message>
+        <source>No text was given.</source>
+        <translation>没有提供文本。</translation>
+    </message>
+    <message>
+        <source>No word was given.</source>
+        <translation>没有给出词。</translation>
+    </message>
+    <message>
         <source>Nobody trains {path} now.</source>
         <translation>现在没有进程在训练 {path}。</translation>
+    </message>
+    <message>
+        <source>None of the seeds has a vector: {seeds}.</source>
+        <translation>种子词都没有词向量：{seeds}。</translation>
+    </message>
+    <message>
+        <source>None of the words has a vector.</source>
+        <translation>这些词都没有词向量。</translation>
     </message>
     <message>
         <source>None of these images is a file, so no command line can name them.</source>
@@ -4897,11 +5920,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>One of the histograms is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个直方图是空的。</translation>
     </message>
     <message>
         <source>One potential needs costs between the same places; these are {shape}.</source>
-        <translation type="unfinished"></translation>
+        <translation>单一势函数需要同一组位置之间的代价；这些代价的形状为 {shape}。</translation>
     </message>
     <message>
         <source>Only an address was dropped ({address}), not the picture itself.</source>
@@ -4926,6 +5949,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Open a model that LatentLab saved.</source>
         <translation>请打开由 LatentLab 保存的模型。</translation>
+    </message>
+    <message>
+        <source>Open it in the Words workspace, under Vectors.</source>
+        <translation>请在“词汇”工作区的“词向量”中打开它。</translation>
     </message>
     <message>
         <source>Open one from the library first.</source>
@@ -4960,8 +5987,20 @@ Double-click to reset, right-click for more</source>
         <translation>主成分分析需要相同尺寸的展平图像 (N, P)，而不是 {train} 和 {test}。</translation>
     </message>
     <message>
+        <source>Reading vectors of {count:,} words…</source>
+        <translation>正在读取 {count:,} 个词的词向量…</translation>
+    </message>
+    <message>
         <source>Reading {name}</source>
         <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {path}</source>
+        <translation>正在读取 {path}</translation>
+    </message>
+    <message>
+        <source>Reading {path}: {count} words</source>
+        <translation>正在读取 {path}：{count} 个词</translation>
     </message>
     <message>
         <source>Remove it and get it again.</source>
@@ -4985,7 +6024,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Rules are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的规则有：{known}。</translation>
     </message>
     <message>
         <source>Run `git lfs pull` in its repository, then open it again.</source>
@@ -4996,8 +6035,20 @@ Double-click to reset, right-click for more</source>
         <translation>大小不同的样本无法配对：代价矩阵的形状为 {shape}。</translation>
     </message>
     <message>
+        <source>Save it as UTF-8 or GB18030.</source>
+        <translation>请将其另存为 UTF-8 或 GB18030。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请将其另存为 UTF-8。</translation>
+    </message>
+    <message>
         <source>Save it as a file and drop that.</source>
         <translation>请将它保存为文件，再拖入该文件。</translation>
+    </message>
+    <message>
+        <source>Save it as one of them, or leave it out.</source>
+        <translation>请将其另存为其中一种编码，或不使用该文件。</translation>
     </message>
     <message>
         <source>Save one with numpy.savez(path, images=..., labels=...).</source>
@@ -5026,6 +6077,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>Scaling images to {side} pixels: {percent} %</source>
         <translation>正在将图像缩放到 {side} 像素：{percent} %</translation>
+    </message>
+    <message>
+        <source>Scoring n-grams…</source>
+        <translation>正在为 n-gram 打分…</translation>
+    </message>
+    <message>
+        <source>Separate its words with white space first; `latentlab words` can find them.</source>
+        <translation>请先用空白将词分开；`latentlab words` 可以找出这些词。</translation>
     </message>
     <message>
         <source>Set accumulate to 1, and batch_size to what memory allows.</source>
@@ -5080,6 +6139,10 @@ Double-click to reset, right-click for more</source>
         <translation>两边请取同样多的点，至少一个。</translation>
     </message>
     <message>
+        <source>Take at least two.</source>
+        <translation>请至少取两个。</translation>
+    </message>
+    <message>
         <source>Take both from the same space of the same model.</source>
         <translation>两者应取自同一模型的同一空间。</translation>
     </message>
@@ -5105,7 +6168,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The bound is {bound:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上界为 {bound:g}。</translation>
     </message>
     <message>
         <source>The checkpoint {path} belongs to another architecture: {changes}</source>
@@ -5164,6 +6227,10 @@ Double-click to reset, right-click for more</source>
         <translation>文件夹 {path} 中没有模型。</translation>
     </message>
     <message>
+        <source>The folder {path} holds no text.</source>
+        <translation>文件夹 {path} 中没有文本。</translation>
+    </message>
+    <message>
         <source>The images of {data} have changed since the run {run} began.</source>
         <translation>自训练 {run} 开始以来，{data} 的图像已改变。</translation>
     </message>
@@ -5181,11 +6248,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The loss is no number at some places.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失在某些位置不是有限的数。</translation>
     </message>
     <message>
         <source>The machine is busy: training goes on with one thread.</source>
         <translation>计算机繁忙：训练改用单线程继续。</translation>
+    </message>
+    <message>
+        <source>The model does not know the word {word}.</source>
+        <translation>模型不认识词“{word}”。</translation>
     </message>
     <message>
         <source>The model is given one of the classes {classes}; the labels of {data} are {labels}.</source>
@@ -5269,7 +6340,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>The weight of {name} is {weight:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的权重为 {weight:g}。</translation>
     </message>
     <message>
         <source>The window has no button for {action}.</source>
@@ -5284,16 +6355,36 @@ Double-click to reset, right-click for more</source>
         <translation>窗口没有显示任何训练。</translation>
     </message>
     <message>
+        <source>The words of this model are no text ({cause}).</source>
+        <translation>此模型的词不是有效文本（{cause}）。</translation>
+    </message>
+    <message>
+        <source>The {name} has no words of {shortest} characters or more.</source>
+        <translation>{name} 中没有 {shortest} 个或更多字符的词。</translation>
+    </message>
+    <message>
+        <source>There are no vectors of {words}.</source>
+        <translation>没有 {words} 的词向量。</translation>
+    </message>
+    <message>
+        <source>There are no word vectors in this.</source>
+        <translation>其中没有词向量。</translation>
+    </message>
+    <message>
+        <source>There are no words to cut the text into.</source>
+        <translation>没有可用来切分文本的词。</translation>
+    </message>
+    <message>
         <source>There are no {count} principal components in data of the shape {shape}.</source>
         <translation>形状为 {shape} 的数据没有 {count} 个主成分。</translation>
     </message>
     <message>
         <source>There are {known}, and the optimisers of torch.optim as torch:NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有 {known}，以及写作 torch:NAME 的 torch.optim 优化器。</translation>
     </message>
     <message>
         <source>There are {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用的有：{known}。</translation>
     </message>
     <message>
         <source>There are: {known}.</source>
@@ -5305,7 +6396,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no bound {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有约束方式 {name!r}。</translation>
     </message>
     <message>
         <source>There is no checkpoint to go back to.</source>
@@ -5313,7 +6404,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no cloud {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有点云 {name!r}。</translation>
     </message>
     <message>
         <source>There is no data set {name!r}, and no such folder or file.</source>
@@ -5325,7 +6416,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no flow {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有流 {name!r}。</translation>
     </message>
     <message>
         <source>There is no font for Chinese on this machine.</source>
@@ -5333,7 +6424,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no game {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有博弈 {name!r}。</translation>
     </message>
     <message>
         <source>There is no image in this.</source>
@@ -5349,7 +6440,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no landscape {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有损失地形 {name!r}。</translation>
     </message>
     <message>
         <source>There is no model family named {family!r}.</source>
@@ -5361,7 +6452,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>There is no rule {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则 {name!r}。</translation>
+    </message>
+    <message>
+        <source>There is no text {path}.</source>
+        <translation>没有文本 {path}。</translation>
     </message>
     <message>
         <source>There is no trainer named {family!r}.</source>
@@ -5378,6 +6473,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>These can: {known}.</source>
         <translation>可以更改的有：{known}。</translation>
+    </message>
+    <message>
+        <source>These thresholds leave no word of {count:,} pieces.</source>
+        <translation>按这些阈值，{count:,} 个片段中没有留下任何词。</translation>
     </message>
     <message>
         <source>This JSON is not a latent code: it has no {key}.</source>
@@ -5410,6 +6509,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>This model has no spaces to compare.</source>
         <translation>此模型没有可供比较的空间。</translation>
+    </message>
+    <message>
+        <source>This model has {rows} vectors and names for {count} different words.</source>
+        <translation>此模型有 {rows} 个向量，却有 {count} 个不同的词。</translation>
     </message>
     <message>
         <source>This model is conditional: every code needs a class label.</source>
@@ -5469,15 +6572,27 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>Weights of {p:g} cannot be moved onto weights of {q:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>总和为 {p:g} 的权重无法移到总和为 {q:g} 的权重上。</translation>
+    </message>
+    <message>
+        <source>Word vectors as text have a word and its numbers a line.</source>
+        <translation>文本格式的词向量每行为一个词及其各分量。</translation>
+    </message>
+    <message>
+        <source>Words are at home in the workspace Words and in `latentlab words`.</source>
+        <translation>词请在“词汇”工作区中或用 `latentlab words` 处理。</translation>
     </message>
     <message>
         <source>Write two finite numbers on each line, with a comma between.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每行写两个有限的数，以半角逗号分隔。</translation>
     </message>
     <message>
         <source>Write two numbers on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每行写两个数。</translation>
+    </message>
+    <message>
+        <source>Writing {path}</source>
+        <translation>正在写入 {path}</translation>
     </message>
     <message>
         <source>accumulate: this needs a family whose step goes down a single loss; {family} is none.</source>
@@ -5502,6 +6617,26 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>drawn codes cannot be compared with those of their images</source>
         <translation>抽取的编码无法与其图像的编码比较</translation>
+    </message>
+    <message>
+        <source>it does not begin with word,count</source>
+        <translation>开头不是 word,count</translation>
+    </message>
+    <message>
+        <source>it has not a word and {count} values</source>
+        <translation>不是由一个词和 {count} 个值组成</translation>
+    </message>
+    <message>
+        <source>it is neither two numbers nor a word and its numbers</source>
+        <translation>既不是两个数，也不是一个词及其各分量</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>行太长</translation>
+    </message>
+    <message>
+        <source>it should hold a word and {axes} numbers</source>
+        <translation>应为一个词和 {axes} 个数</translation>
     </message>
     <message>
         <source>n_critic: {steps} critic updates of {batch} images are more than the {count} of {data}.</source>
@@ -5564,12 +6699,24 @@ Double-click to reset, right-click for more</source>
         <translation>该模型不是用这些图像训练的</translation>
     </message>
     <message>
+        <source>the word {word} was there before, in line {first}</source>
+        <translation>词“{word}”已在第 {first} 行出现过</translation>
+    </message>
+    <message>
+        <source>the {axes} numbers of {word} are not all finite numbers</source>
+        <translation>“{word}”的 {axes} 个数不全是有限的数</translation>
+    </message>
+    <message>
+        <source>there are more words than the {limit} that can be held</source>
+        <translation>词数超出可容纳的 {limit} 个</translation>
+    </message>
+    <message>
         <source>torch.optim has no optimiser {name!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.optim 中没有优化器 {name!r}。</translation>
     </message>
     <message>
         <source>torch.optim.{name} cannot walk here: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>torch.optim.{name} 不能在这里使用：{cause}</translation>
     </message>
     <message>
         <source>{count} files of {data} were skipped:</source>
@@ -5580,8 +6727,16 @@ Double-click to reset, right-click for more</source>
         <translation>无法用 {count} 张图像进行评估。</translation>
     </message>
     <message>
+        <source>{count} is no count</source>
+        <translation>{count} 不是有效的计数</translation>
+    </message>
+    <message>
         <source>{count} processes share each batch.</source>
         <translation>{count} 个进程分担每个批次。</translation>
+    </message>
+    <message>
+        <source>{count} words do not fit a table of {rows}.</source>
+        <translation>{count} 个词与 {rows} 行的表不匹配。</translation>
     </message>
     <message>
         <source>{data} has a single class; there is nothing to tell apart.</source>
@@ -5625,7 +6780,11 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{done:,} of {steps:,} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{done:,} / {steps:,} 步</translation>
+    </message>
+    <message>
+        <source>{error}</source>
+        <translation>{error}</translation>
     </message>
     <message>
         <source>{first} Not read either: {names} and {more} more.</source>
@@ -5634,6 +6793,10 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{first} Not read either: {names}.</source>
         <translation>{first} 同样无法读取：{names}。</translation>
+    </message>
+    <message>
+        <source>{folder} holds counts of another text, of other settings, or of files that have changed.</source>
+        <translation>{folder} 中的统计属于其他文本、其他设置或已更改的文件。</translation>
     </message>
     <message>
         <source>{folder} is being trained already.</source>
@@ -5664,8 +6827,16 @@ Double-click to reset, right-click for more</source>
         <translation>{name} 中不同的图像不足两张。</translation>
     </message>
     <message>
+        <source>{name} has fewer than two words that occur {least} times or more.</source>
+        <translation>{name} 中出现 {least} 次或更多的词不足两个。</translation>
+    </message>
+    <message>
         <source>{name} has {megapixels:.0f} megapixels ({width} x {height}); the limit is {limit}.</source>
         <translation>{name} 有 {megapixels:.0f} 百万像素（{width} x {height}）；上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>{name} has {total} characters of words; there is nothing to count.</source>
+        <translation>{name} 中可成词的字符只有 {total} 个；没有可统计的内容。</translation>
     </message>
     <message>
         <source>{name} is damaged, incomplete or unreadable ({cause}).</source>
@@ -5690,6 +6861,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{name}: {cause}.</source>
         <translation>{name}：{cause}。</translation>
+    </message>
+    <message>
+        <source>{paths}: there is no text in it.</source>
+        <translation>{paths}：其中没有文本。</translation>
+    </message>
+    <message>
+        <source>{path} announces {declared} words and holds {count}.</source>
+        <translation>{path} 声明有 {declared} 个词，实有 {count} 个。</translation>
     </message>
     <message>
         <source>{path} cannot be opened: {cause}</source>
@@ -5729,7 +6908,7 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} has more than {most} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中的点超过 {most} 个。</translation>
     </message>
     <message>
         <source>{path} has no checkpoint of step {step}.</source>
@@ -5737,11 +6916,15 @@ Double-click to reset, right-click for more</source>
     </message>
     <message>
         <source>{path} has no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有点。</translation>
     </message>
     <message>
         <source>{path} holds a run already.</source>
         <translation>{path} 中已有训练。</translation>
+    </message>
+    <message>
+        <source>{path} holds a word of more than {limit} characters: it is not cut into words.</source>
+        <translation>{path} 中有超过 {limit} 个字符的词：文本尚未切分成词。</translation>
     </message>
     <message>
         <source>{path} holds no classifier.</source>
@@ -5770,6 +6953,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is a folder.</source>
         <translation>{path} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a model of images, not of words.</source>
+        <translation>{path} 是图像模型，不是词模型。</translation>
+    </message>
+    <message>
+        <source>{path} is a model of words.</source>
+        <translation>{path} 是词模型。</translation>
     </message>
     <message>
         <source>{path} is a picture, not a model.</source>
@@ -5804,8 +6995,20 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 已损坏：权重 {name} 含有 NaN 或无穷大。</translation>
     </message>
     <message>
+        <source>{path} is damaged or cut short: {cause}.</source>
+        <translation>{path} 已损坏或不完整：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} 已损坏。</translation>
+    </message>
+    <message>
         <source>{path} is damaged: it begins like a .npz file, but its end is missing (it is truncated).</source>
         <translation>{path} 已损坏：开头像 .npz 文件，但结尾缺失（文件被截断）。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it cannot be unpacked ({cause}).</source>
+        <translation>{path} 已损坏：无法解压（{cause}）。</translation>
     </message>
     <message>
         <source>{path} is damaged: it goes on after its data ({surplus} bytes).</source>
@@ -5830,6 +7033,26 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{path} is empty.</source>
         <translation>{path} 是空的。</translation>
+    </message>
+    <message>
+        <source>{path} is in UTF-16.</source>
+        <translation>{path} 的编码是 UTF-16。</translation>
+    </message>
+    <message>
+        <source>{path} is neither in UTF-8 nor in GB18030.</source>
+        <translation>{path} 的编码既不是 UTF-8 也不是 GB18030。</translation>
+    </message>
+    <message>
+        <source>{path} is no text: it has NUL bytes.</source>
+        <translation>{path} 不是文本：含有 NUL 字节。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text (byte {start} of a piece).</source>
+        <translation>{path} 不是 UTF-8 文本（某个读取块的第 {start} 字节）。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text after line {line}; word2vec&apos;s binary files are none.</source>
+        <translation>{path} 在第 {line} 行之后不是 UTF-8 文本；word2vec 的二进制文件不是文本。</translation>
     </message>
     <message>
         <source>{path} is not a data set of images: {cause}.</source>
@@ -5860,6 +7083,10 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 不是空文件夹。</translation>
     </message>
     <message>
+        <source>{path} is not in UTF-8.</source>
+        <translation>{path} 的编码不是 UTF-8。</translation>
+    </message>
+    <message>
         <source>{path} is not the published {file}: its checksum differs.</source>
         <translation>{path} 不是官方发布的 {file}：校验和不同。</translation>
     </message>
@@ -5872,12 +7099,24 @@ Double-click to reset, right-click for more</source>
         <translation>{path} 由更新版本的 LatentLab 写入（格式 {version}；本版本可读取 {known}）。</translation>
     </message>
     <message>
+        <source>{path}, line {line}: {cause}.</source>
+        <translation>{path} 第 {line} 行：{cause}。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: {cause}.</source>
+        <translation>{path} 第 {number} 行：{cause}。</translation>
+    </message>
+    <message>
         <source>{path}/config.json: {field}: {cause}.</source>
         <translation>{path}/config.json 的 {field}：{cause}。</translation>
     </message>
     <message>
         <source>{path}: line {number} is no point: {text!r}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：第 {number} 行不是一个点：{text!r}。</translation>
+    </message>
+    <message>
+        <source>{path}: {faults}.</source>
+        <translation>{path}：{faults}。</translation>
     </message>
     <message>
         <source>{precision}, {layout}</source>
@@ -5900,20 +7139,24 @@ Double-click to reset, right-click for more</source>
         <translation>{reason}</translation>
     </message>
     <message>
+        <source>{row!r} has something that is no number</source>
+        <translation>{row!r} 中有不是数的内容</translation>
+    </message>
+    <message>
         <source>{shape} images do not fit a sheet of {rows} x {cols}.</source>
         <translation>{shape} 的图像放不进 {rows} x {cols} 的网格图。</translation>
     </message>
     <message>
         <source>{starts:,} starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>起点数为 {starts:,}。</translation>
     </message>
     <message>
         <source>{start} is no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 不是一个点。</translation>
     </message>
     <message>
         <source>{start} is no start.</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} 不能作为起点。</translation>
     </message>
     <message>
         <source>{then}</source>
@@ -5922,6 +7165,14 @@ Double-click to reset, right-click for more</source>
     <message>
         <source>{variant}, {processes} processes</source>
         <translation>{variant}，{processes} 个进程</translation>
+    </message>
+    <message>
+        <source>{word!r} has {count} characters.</source>
+        <translation>{word!r} 有 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>{words} words of {axes} axes are more than can be held, or none</source>
+        <translation>{words} 个词、每个 {axes} 维，超出可容纳的范围，或为零</translation>
     </message>
     <message>
         <source>{word} is no axis.</source>

@@ -67,7 +67,7 @@ def test_the_tour_visits_every_workspace(tours: dict[str, Process], theme: str) 
     code, out, err = done(tours[theme])
     assert code == 0, f"{out}\n{err}"
     names = ["explore", "drop", "grids", "roundtrip", "train", "follow", "layers", "arithmetic"]
-    names += ["descent", "gan-dynamics", "transport", "matrix"]
+    names += ["descent", "gan-dynamics", "transport", "matrix", "words"]
     names += [path.stem for path in sorted(library.zoo().glob("*.safetensors"))]
     pictures = [Path(path) for path in json.loads(out)["pictures"]]
     assert [path.stem.split("-", 1)[1] for path in pictures] == names

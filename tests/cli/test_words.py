@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from latentlab.lexicon.vectors import WordVectors, read_word2vec, write_word2vec
+from latentlab.lexicon.vectors import WordVectors, read_vectors, write_word2vec
 
 PLANTED = "葡萄", "琵琶", "蝴蝶", "巧克力"
 LOW = "--cohesion-3", "2.5", "--cohesion-4", "2.5"
@@ -122,7 +122,7 @@ def test_export_writes_what_others_read(run, corpus, vectors, tmp_path):
     run("words", "export", words, "--out", out, "--format", "csv")
     assert out.read_text(encoding="utf-8") == words.read_text(encoding="utf-8")
     assert run("words", "export", words, "--out", out, "--format", "word2vec", "--vectors", vectors).code == 0
-    assert set(read_word2vec(out).words) == set(PLANTED)
+    assert set(read_vectors(out).words) == set(PLANTED)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tiny_families import TINY
 
 from latentlab import cli
 from latentlab.runs.folder import RunFolder
-from trainers.configs import CONFIGS, config_class
+from trainers.configs import config_class
 
 MINI = "fashion-mnist-mini"
 TRIP = {"mse", "psnr", "ssim", "class_kept"}
@@ -33,7 +33,7 @@ DEFINED: dict[str, set[str]] = {
 SEARCHED = ("wgan", "glann")
 
 
-@pytest.fixture(params=sorted(CONFIGS))
+@pytest.fixture(params=sorted(TINY))
 def family(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

@@ -19,7 +19,7 @@ from latentlab.errors import BadInput
 from latentlab.formats.native import load_file as load_model
 from latentlab.runs.events import Checkpointed, Log, Pause, Paused, Resume, Resumed, Samples, Started, Stop
 from latentlab.runs.folder import RunFolder, list_runs
-from trainers import checkpoints, launch, loop, session, trainer_class
+from trainers import checkpoints, evidence, launch, loop, trainer_class
 from trainers.configs import config_class
 from trainers.vae import VAETrainer
 
@@ -169,9 +169,9 @@ def test_what_was_measured_before_a_run_went_back_is_measured_again(start, tiny,
             metrics["loss"] = metrics["loss"] * float("nan")
         return metrics
 
-    measure = session.reconstruction_error
+    measure = evidence.reconstruction_error
     monkeypatch.setattr(VAETrainer, "step", poisoned)
-    monkeypatch.setattr(session, "reconstruction_error", lambda *given: seen.append(1) or measure(*given))
+    monkeypatch.setattr(evidence, "reconstruction_error", lambda *given: seen.append(1) or measure(*given))
     driven = start(tiny(evaluate_every=12), lambda e, c: c.send(Resume()) if isinstance(e, Paused) else None)
     assert driven.run().outcome == "completed"
     assert len(broken) == 1

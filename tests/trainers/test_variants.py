@@ -110,14 +110,14 @@ def test_pace_sees_a_slow_machine_and_rests(monkeypatch):
 
     steps(40, 0.1)
     assert not pace.is_slow()
-    assert pace.images_per_second() == pytest.approx(100.0)
+    assert pace.per_second() == pytest.approx(100.0)
     clock[0] += 50.0  # within a step's own time: counts
     pace.rest()
     clock[0] += 1000.0  # a pause: does not
     steps(8, 0.25)
     assert pace.is_slow()
     assert pace.seconds == pytest.approx(6.0)
-    assert pace.images_per_second() == pytest.approx(40.0)
+    assert pace.per_second() == pytest.approx(40.0)
 
 
 def test_a_busy_machine_drops_to_one_thread_and_says_so(tiny, tmp_path, monkeypatch):

@@ -51,8 +51,8 @@ NAMES = (
     "train_family", "train_dataset", "train_field_lr", "train_start", "train_pause", "train_stop",
     "train_curves", "follow_run", "undo", "redo", "randomise",
 )  # fmt: skip
-ZH_TABS = ["探索", "网格", "往返重建", "训练", "演练场"]
-TABS = ["Explore", "Grids", "Round trip", "Train", "Playground"]
+ZH_TABS = ["探索", "网格", "往返重建", "训练", "演练场", "词汇"]
+TABS = ["Explore", "Grids", "Round trip", "Train", "Playground", "Words"]
 Opening = Callable[..., MainWindow]
 
 

@@ -58,6 +58,8 @@ def test_the_run_that_trains(bar: StatusBar) -> None:
     assert not bar.run.isVisible()
     bar.run.take(OTHER, Metrics(6, {"loss": 9.0, "images_per_second": 42.4}))
     assert text(bar, "status_run_text") == "0013-vae: step 6   42 images/s   loss 9"
+    bar.run.take(OTHER, Metrics(7, {"loss": 9.0, "words_per_second": 312_345.0}))
+    assert text(bar, "status_run_text") == "0013-vae: step 7   312.3k words/s   loss 9"
 
 
 def test_pause_go_on_and_stop(qtbot: QtBot, bar: StatusBar) -> None:

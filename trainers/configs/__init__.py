@@ -15,6 +15,7 @@ CONFIGS: dict[str, str] = {
     "ogan": "trainers.configs.ogan:OGANTrainConfig",
     "wgan": "trainers.configs.wgan:WGANTrainConfig",
     "glann": "trainers.configs.glann:GLANNTrainConfig",
+    "word2vec": "trainers.configs.word2vec:Word2VecTrainConfig",
 }
 
 

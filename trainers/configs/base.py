@@ -25,6 +25,9 @@ class TrainConfig(Frozen):
 
     title: ClassVar[str]  # what people call the family
     rate_knob: ClassVar[str] = ""  # the knob that weighs the rate, where there is one
+    takes: ClassVar[Literal["images", "text"]] = "images"  # what it learns from
+    # Knobs that mean nothing to this family: they keep their defaults, and nobody is asked for them.
+    unused: ClassVar[frozenset[str]] = frozenset()
     splits: ClassVar[bool] = False  # whether processes can share its batches: noise by place, losses as means
     form_groups: ClassVar[tuple[str, ...]] = ("Data", "Model", "Objective", "Training", "Machine", "Record")
 
@@ -56,7 +59,8 @@ class TrainConfig(Frozen):
             if issubclass(base, TrainConfig)
             for name, field in base.model_fields.items()
         ]
-        return frozenset(name for name, extra in declared if isinstance(extra, dict) and extra.get("live"))
+        live = {name for name, extra in declared if isinstance(extra, dict) and extra.get("live")}
+        return frozenset(live - cls.unused)
 
     def adjusted(self, values: Mapping[str, Any]) -> Self:
         """The same config with live knobs changed. Raises BadInput naming what cannot be changed so."""

@@ -130,6 +130,8 @@ def _staying(code: Code | None, opened: OpenModel) -> Code:
 
 
 def _open_live(live: LiveWeights, folder: Path, progress: Progress) -> OpenModel:
+    if live.spec is not None:
+        live.spec.require_images()
     model: LatentModel | None = live.model()
     if model is None:
         raise RuntimeError("the run lost its model")

@@ -38,7 +38,9 @@ def read_library(progress: Progress) -> Listing:
 
 
 def model_row(info: ModelInfo, opened: Path | None) -> Row:
-    """A model: the size of its images and of its codes."""
+    """A model: the size of its images, or of its vocabulary, and of its codes."""
+    if info.spec.pixels is None:
+        return _words_row(info, opened)
     space, image = info.spec.space(), info.spec.image
     colour = _tr("library", "RGB") if image.channels == 3 else _tr("library", "gray")
     lines = [
@@ -52,6 +54,13 @@ def model_row(info: ModelInfo, opened: Path | None) -> Row:
         lines.append(_tr("library", "held-out MSE {mse}").format(mse=f"{error:.4g}"))
     lines += [str(info.path), _tr("library", "Double-click to open it.")]
     detail = _tr("library", "{side} px, {axes} axes").format(side=image.height, axes=f"{space.dim:,}")
+    return Row(str(info.path), info.name, detail, "\n".join(lines), "open" if info.path == opened else "")
+
+
+def _words_row(info: ModelInfo, opened: Path | None) -> Row:
+    counts = {"words": f"{info.config.get('words', 0):,}", "axes": f"{info.spec.space().dim:,}"}
+    lines = [_tr("library", "{words} words, {axes} latent axes").format(**counts), str(info.path)]
+    detail = _tr("library", "{words} words, {axes} axes").format(**counts)
     return Row(str(info.path), info.name, detail, "\n".join(lines), "open" if info.path == opened else "")
 
 

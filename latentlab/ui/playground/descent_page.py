@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from latentlab.errors import BadInput
@@ -37,7 +39,7 @@ class DescentPage(Page):
     """A plane or a surface with its walks, the loss over time below, rules and knobs beside."""
 
     def __init__(self, state: AppState, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("descent", self._about(), parent)
+        super().__init__("play_descent", self._about(), parent)
         self._walks: list[Walk] = []
         self._state = state
         self._place = LANDSCAPES["double-well"]
@@ -76,6 +78,24 @@ class DescentPage(Page):
             if value != type(knobs).model_fields[name].default
         ]
         return " ".join(words)
+
+    def kept(self) -> dict[str, Any]:
+        return {
+            "place": self._place,
+            "start": self.start,
+            "knobs": self.knobs.values(DescentKnobs).model_dump(),
+            "rules": self.rules.entries.chosen(),
+        }
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        place = kept["place"]
+        with QSignalBlocker(self.place):
+            self.place.setCurrentIndex(self.place.findData(place.name if place.name in LANDSCAPES else SLICE))
+        self.knobs.set_values(**kept["knobs"])
+        self.rules.choose(kept["rules"])
+        self._show(place)
+        self.plane.set_handles([Handle(kept["start"], name=self.tr("start"))])
+        self._refine()
 
     # -- slots ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from latentlab.playground.dirac import GAMES, START, Play, play
@@ -27,7 +30,7 @@ class DiracPage(Page):
     """The plane with theta, phi and their paths; what is conserved below."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("dirac", self._about(), parent)
+        super().__init__("play_dirac", self._about(), parent)
         self._plays: list[Play] = []
         self._newest = Newest(tasks)
         self._make_stage()
@@ -57,6 +60,21 @@ class DiracPage(Page):
             if value != type(knobs).model_fields[name].default
         ]
         return " ".join(words)
+
+    def kept(self) -> dict[str, Any]:
+        return {
+            "handles": self.plane.handles(),
+            "knobs": self.knobs.values(DiracKnobs).model_dump(),
+            "games": self.games.chosen(),
+        }
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self.plane.set_handles(kept["handles"])
+        self.knobs.set_values(**kept["knobs"])
+        with QSignalBlocker(self.games):
+            for name in self.games.names():
+                self.games.entry(name).setChecked(name in kept["games"])
+        self._follow(exact=True)
 
     # -- slots ----------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QTimer
@@ -35,7 +37,7 @@ class MatrixPage(Page):
     """The grid of the plane under the product so far, x and y of the chosen factor to be dragged."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("matrix", self._about(), parent)
+        super().__init__("play_matrix", self._about(), parent)
         self._newest = Newest(tasks)
         self._factors = [EXAMPLE]
         self._chosen = 0
@@ -67,6 +69,13 @@ class MatrixPage(Page):
     def command_line(self) -> str:
         numbers = (" ".join(f"{number:.6g}" for number in (*one.x, *one.y)) for one in self._factors)
         return "latentlab playground expmatrix " + " ".join(f"--factor {four}" for four in numbers)
+
+    def kept(self) -> dict[str, Any]:
+        return {"factors": self.factors, "chosen": self._chosen}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self._factors = list(kept["factors"])
+        self._choose(kept["chosen"])
 
     # -- slots ----------------------------------------------------------------------------------------
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from latentlab.playground.flows import FLOWS, optimisers
@@ -48,11 +50,23 @@ class RuleChooser(QWidget):
         column.addWidget(self.entries)
         column.addLayout(line)
 
+    def choose(self, names: Collection[str]) -> None:
+        """Let these walk and no others, without a word; optimisers of torch are added."""
+        with QSignalBlocker(self.entries):
+            for name in names:
+                if name not in self.entries.names():
+                    self._add_torch(name.removeprefix(TORCH))
+            for name in self.entries.names():
+                self.entries.entry(name).setChecked(name in names)
+
+    def _add_torch(self, title: str) -> None:
+        self.entries.add(TORCH + title, f"torch {title}", f"torch.optim.{title}")
+
     def _on_add(self) -> None:
         title = self.torch.currentText()
         name = TORCH + title
         if name in self.entries.names():
             self.entries.entry(name).setChecked(True)
         else:
-            self.entries.add(name, f"torch {title}", f"torch.optim.{title}")
+            self._add_torch(title)
             self.changed.emit()

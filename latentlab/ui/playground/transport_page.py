@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +43,7 @@ class TransportPage(Page):
     """Two clouds in the plane, or two histograms on a line: handles of group 0 go to those of group 1."""
 
     def __init__(self, tasks: Tasks, critic: CriticWorker, parent: QWidget | None = None) -> None:
-        super().__init__("transport", self._about(), parent)
+        super().__init__("play_transport", self._about(), parent)
         self._newest = Newest(tasks)
         self._answer: Comparison | None = None
         self._look: Look | None = None
@@ -87,6 +87,21 @@ class TransportPage(Page):
         ]
         bound = str(self.bound.currentData())
         return " ".join([*words, *([f"--critic {bound}"] if bound else [])])
+
+    def kept(self) -> dict[str, Any]:
+        return {
+            "preset": self.preset.currentIndex(),
+            "handles": self.plane.handles(),
+            "knobs": self.knobs.values(TransportKnobs).model_dump(),
+            "bound": self.bound.currentIndex(),
+        }
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self.preset.setCurrentIndex(kept["preset"])
+        self.plane.set_handles(kept["handles"])
+        self.knobs.set_values(**kept["knobs"])
+        self.bound.setCurrentIndex(kept["bound"])
+        self._ask()
 
     # -- slots ----------------------------------------------------------------------------------------
 

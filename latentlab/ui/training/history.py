@@ -20,7 +20,7 @@ from latentlab.runs.tail import TailSource, figures_of
 from latentlab.runs.wording import log_entry, variant_words
 from latentlab.ui.training.layer_history import LayerHistory
 from trainers.edits import RunRecord, read_record
-from trainers.session import SAMPLES
+from trainers.evidence import SAMPLES
 
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 

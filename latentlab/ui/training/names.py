@@ -12,7 +12,7 @@ from latentlab.ui.i18n import translate_message
 _tr = QCoreApplication.translate
 
 HELD_OUT = "held_out_"
-CLOCKS = ("time", "images_per_second")
+CLOCKS = ("time", "images_per_second", "words_per_second")
 """Metrics that are shown as figures, not as curves."""
 
 _OTHER_UNITS = {

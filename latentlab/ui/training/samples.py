@@ -15,7 +15,7 @@ from latentlab.ui.widgets.pixels import Pixels
 from latentlab.ui.widgets.scrubber import Scrubber
 from latentlab.ui.widgets.sheet_view import SheetView
 from latentlab.ui.workers.task import Newest, Tasks
-from trainers.session import SAMPLES
+from trainers.evidence import SAMPLES
 
 
 class SamplesView(QWidget):

@@ -50,6 +50,8 @@ class RunSetup(QWidget):
         self.family.setObjectName("train_family")
         self.family.setAccessibleName(self.tr("Family"))
         for name in CONFIGS:
+            if config_class(name).takes != "images":  # the form chooses a data set of images
+                continue
             self.family.addItem(config_class(name).title, name)
         self.dataset = DatasetChooser(tasks)
         self.form = ParameterForm()
@@ -121,8 +123,9 @@ class RunSetup(QWidget):
     def set_draft(self, draft: Draft) -> None:
         """Show what it held before."""
         index = self.family.findData(draft.family)
-        if index >= 0:
-            self.family.setCurrentIndex(index)
+        if index < 0:  # of a family that the form does not offer
+            return
+        self.family.setCurrentIndex(index)
         self.dataset.set_value(draft.data)
         self.form.set_values(draft.values)
 

@@ -26,15 +26,15 @@ class Tile(QWidget):
 
     def __init__(self, caption: str, sample: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel(caption)
-        label.setProperty("role", "caption")
+        self.label = QLabel(caption)
+        self.label.setProperty("role", "caption")
         self.value = QLabel("–")
         # As wide as its widest figure, so that nothing moves while figures change.
         self.value.setMinimumWidth(self.value.fontMetrics().horizontalAdvance(sample))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(0)
-        column.addWidget(label)
+        column.addWidget(self.label)
         column.addWidget(self.value)
 
 
@@ -123,8 +123,13 @@ class Stats(QWidget):
             self.spent.value.setText(clock(values["time"]))
             left = self._pacer.seconds_left(self._plan)
             self.left.value.setText("–" if left is None else clock(left))
-        if "images_per_second" in values:
-            self.speed.value.setText(f"{values['images_per_second']:,.0f}")
+        for name, caption in (
+            ("images_per_second", self.tr("Images per second")),
+            ("words_per_second", self.tr("Words per second")),
+        ):
+            if name in values:
+                self.speed.label.setText(caption)
+                self.speed.value.setText(f"{values[name]:,.0f}")
         if "held_out_mse" in values:
             self.error.value.setText(f"{values['held_out_mse']:.4g}")
 

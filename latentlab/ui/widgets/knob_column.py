@@ -29,7 +29,7 @@ class KnobLine:
         title = tr_knob(knob.title)
         self.label = QLabel(title, parent)
         self.field = FIELDS[knob.kind](knob, parent)
-        self.field.setObjectName(f"play_field_{knob.name}")
+        self.field.setObjectName(f"knob_field_{knob.name}")
         self.field.setAccessibleName(title)
         self.field.setFixedWidth(_FIELD_WIDTH)
         self.field.set_knob_value(knob.default)
@@ -38,7 +38,7 @@ class KnobLine:
         self.slider: KnobSlider | None = None
         if self._scale is not None:
             self.slider = KnobSlider(parent)
-            self.slider.setObjectName(f"play_slider_{knob.name}")
+            self.slider.setObjectName(f"knob_slider_{knob.name}")
             self.slider.setAccessibleName(title)
             self.slider.setRange(0, self._scale.ticks)
             self.slider.setMinimumWidth(48)

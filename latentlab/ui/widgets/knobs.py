@@ -68,7 +68,8 @@ def read_knobs(declaration: type[BaseModel], exclude: Collection[str] = ()) -> t
     Raises TypeError for a field that no form field is made for.
     """
     fields = declaration.model_fields
-    knobs = [_knob(name, fields) for name in fields if name not in exclude]
+    left_out = {*exclude, *getattr(declaration, "unused", ())}
+    knobs = [_knob(name, fields) for name in fields if name not in left_out]
     order: tuple[str, ...] = getattr(declaration, "form_groups", ())
     return tuple(
         sorted(knobs, key=lambda knob: order.index(knob.group) if knob.group in order else len(order))

@@ -1,11 +1,12 @@
-"""What the pages of the playground share: a stage, a column of controls beside it, and what it is about."""
+"""What pages of a workspace share: a stage, a column of controls beside it, and what it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -36,14 +37,13 @@ class About:
 class Page(QWidget):
     """The stage on the left, controls and explanation on the right, errors above, a status below.
 
-    ``told`` carries what is worth a line in the status bar of the page.
+    ``name`` begins with that of the workspace, as in "play_matrix", and so do the names of its buttons.
     """
-
-    activated = Signal(bool)
 
     def __init__(self, name: str, about: About, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"play_{name}")
+        self.setObjectName(name)
+        self._workspace = name.partition("_")[0]
         self.errors = ErrorBar(self)
         self.status = StatusLine(self)
         self.stage = QVBoxLayout()
@@ -77,6 +77,13 @@ class Page(QWidget):
         """The ``latentlab`` line that computes what is shown."""
         raise NotImplementedError
 
+    def kept(self) -> dict[str, Any]:
+        """What somebody made here, for a page that takes this one's place in another language."""
+        return {}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        """Show what another page kept."""
+
     def copy_command(self) -> None:
         """Put it on the clipboard."""
         line = self.command_line()
@@ -95,7 +102,7 @@ class Page(QWidget):
     def button(self, name: str, text: str, tip: str, slot: Callable[[], object]) -> QPushButton:
         """A button as wide as its words; the page puts it somewhere."""
         button = QPushButton(text)
-        button.setObjectName(f"play_{name}")
+        button.setObjectName(f"{self._workspace}_{name}")
         button.setToolTip(tip)
         button.clicked.connect(slot)
         return button
@@ -103,7 +110,7 @@ class Page(QWidget):
     def toggle(self, name: str, text: str, tip: str, slot: Callable[[bool], object]) -> QToolButton:
         """A button that stays down."""
         button = QToolButton()
-        button.setObjectName(f"play_{name}")
+        button.setObjectName(f"{self._workspace}_{name}")
         button.setText(text)
         button.setToolTip(tip)
         button.setAccessibleName(text)

@@ -13,7 +13,7 @@ from latentlab.lexicon import vectors as of_words
 from latentlab.lexicon.export import write_jieba, write_screened
 from latentlab.lexicon.knobs import ScreeningKnobs
 from latentlab.lexicon.screening import Screened, screen
-from latentlab.lexicon.vectors import WordVectors, chosen, read_word2vec, unit, write_word2vec
+from latentlab.lexicon.vectors import WordVectors, chosen, read_vectors, unit, write_word2vec
 from latentlab.lexicon.words import Words
 from latentlab.progress import Progress
 from latentlab.spec import Floats
@@ -54,7 +54,7 @@ class Growth:
 
 def load(path: Path, *, progress: Progress) -> Loaded:
     """Read vectors and make ready what every question needs. Raises BadInput naming the wrong line."""
-    vectors = read_word2vec(path, progress)
+    vectors = read_vectors(path, progress)
     progress.report(1.0, "Reading vectors of {count:,} words…", count=len(vectors.words))
     assert len(vectors.index) == len(vectors.directions)  # made here, not in the GUI thread
     return Loaded(path, vectors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -31,7 +32,7 @@ class VectorsPage(Page):
     """Seeds and what grew from them on a map; the vectors come from a file or from another page."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("vectors", self._about(), parent)
+        super().__init__("words_vectors", self._about(), parent)
         self._tasks = tasks
         self._vectors: WordVectors | None = None
         self._name = ""
@@ -91,11 +92,23 @@ class VectorsPage(Page):
         seeds = self.seeds.seeds()
         return command("words", "screen", name, *words, *(("--seeds", *seeds) if seeds else ()))
 
+    def kept(self) -> dict[str, Any]:
+        return {"vectors": self._vectors, "name": self._name, "seeds": self.seeds.seeds()}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        if kept["vectors"] is not None:
+            self.set_vectors(kept["vectors"], kept["name"])
+            self.seeds.set_seeds(kept["seeds"])
+            self._grow()
+
     # -- slots ----------------------------------------------------------------------------------------
 
     def _on_open(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open word vectors"), "", self.tr("Word vectors (*.txt *.vec);;All files (*)")
+            self,
+            self.tr("Open word vectors"),
+            "",
+            self.tr("Word vectors (*.txt *.vec *.gz *.safetensors);;All files (*)"),
         )
         if chosen:
             self.open_file(Path(chosen))
@@ -246,7 +259,7 @@ class VectorsPage(Page):
 
     def _make_controls(self) -> None:
         open_button = self.button(
-            "vectors_open",
+            "open_vectors",
             self.tr("Open vectors…"),
             self.tr("Read vectors of words in word2vec's text format"),
             self._on_open,

@@ -21,8 +21,8 @@ from latentlab.runs.source import RunSource, ThreadSource
 from latentlab.ui.workers.run_status import RunStatus, State, after
 from trainers.configs.base import TrainConfig
 from trainers.devices import choose_device
+from trainers.evidence import SAMPLES
 from trainers.launch import body, prepare, stored_config
-from trainers.session import SAMPLES
 
 POLL_MS = 33
 

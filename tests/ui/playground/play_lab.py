@@ -34,7 +34,7 @@ class PlayLab:
         QTest.mouseClick(self.find(QAbstractButton, name), LEFT)
 
     def page(self, name: str, kind: type[P]) -> P:
-        self.click(f"play_page_{name}")
+        self.click(f"page_play_{name}")
         page = self.panel.page()
         assert isinstance(page, kind)
         return page

@@ -71,7 +71,7 @@ def test_another_loss_begins_at_its_own_start(page: DescentPage, qtbot: QtBot) -
 
 
 def test_a_slider_turns_a_knob_while_it_is_dragged(page: DescentPage, lab: PlayLab) -> None:
-    slider = lab.find(QSlider, "play_slider_friction")
+    slider = lab.find(QSlider, "knob_slider_friction")
     before = page.walks()
     QTest.mousePress(slider, LEFT, pos=QPoint(slider.width() - 6, slider.height() // 2))
     assert page.knobs.values(DescentKnobs).friction > 50

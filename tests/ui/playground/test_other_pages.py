@@ -81,7 +81,7 @@ def test_a_critic_learns_and_proves_less_than_the_distance(transport: TransportP
 def test_a_critic_rests_while_nobody_looks(transport: TransportPage, lab: PlayLab, qtbot: QtBot) -> None:
     transport.bound.setCurrentIndex(transport.bound.findData("sn"))
     qtbot.waitUntil(lambda: transport.look() is not None)
-    lab.click("play_page_matrix")
+    lab.click("page_play_matrix")
     assert transport._critic._wish is None
 
 

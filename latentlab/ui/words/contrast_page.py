@@ -1,0 +1,227 @@
+"""A text held against a background: which words are its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QWidget
+
+from latentlab.lexicon.contrast import Contrast
+from latentlab.lexicon.export import write_contrast
+from latentlab.progress import Progress
+from latentlab.ui.widgets.drop_veil import DropVeil
+from latentlab.ui.widgets.drops import Dropped
+from latentlab.ui.widgets.page import About, Page, copy_button, row
+from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.words.corpus_work import Opened, hold_against, read
+from latentlab.ui.words.find_page import FindPage
+from latentlab.ui.words.scatter import ScatterView
+from latentlab.ui.words.word_table import WordTable
+from latentlab.ui.workers.task import Newest, Tasks
+
+
+class ContrastPage(Page):
+    """The domain is the text of the find page, with its thresholds; the background is opened here."""
+
+    def __init__(self, finding: FindPage, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__("words_contrast", self._about(), parent)
+        self._finding, self._tasks = finding, tasks
+        self._newest = Newest(tasks)
+        self._background: Opened | None = None
+        self._found: Contrast | None = None
+        self._make_stage()
+        self._make_controls()
+        self.veil = DropVeil(self.tr("Drop the text of the background"), self)
+        self.veil.dropped.connect(self._on_dropped)
+        finding.opened.connect(self._on_domain)
+        self._tell()
+
+    def contrast(self) -> Contrast | None:
+        """What was found last."""
+        return self._found
+
+    def background(self) -> Opened | None:
+        """The text that is held against."""
+        return self._background
+
+    def command_line(self) -> str:
+        domain, background = self._finding.text(), self._background
+        names = [
+            str(text.corpus.sources[0].path) if text is not None else name
+            for text, name in ((domain, "DOMAIN"), (background, "BACKGROUND"))
+        ]
+        return f"latentlab words contrast {names[0]} {names[1]} --out contrast.csv"
+
+    def kept(self) -> dict[str, Any]:
+        return {"background": self._background, "found": self._found}
+
+    def bring_back(self, kept: dict[str, Any]) -> None:
+        self._background = kept["background"]
+        self._tell()
+        if kept["found"] is not None:
+            self._on_compared(kept["found"])
+
+    # -- reading --------------------------------------------------------------------------------------
+
+    def open_files(self, files: list[Path]) -> None:
+        """Read the background; until that is done the old one stays."""
+        self.errors.clear()
+        self.searching.begin()
+        self._newest.run(
+            read, files, done=self._on_read, failed=self._on_failed, progress=self.searching.advance
+        )
+
+    def _on_read(self, text: Opened) -> None:
+        self.searching.end()
+        self._background = text
+        self._tell()
+        self._on_compare()
+
+    def _on_domain(self, _text: Opened) -> None:
+        self._tell()
+
+    def _on_dropped(self, dropped: Dropped) -> None:
+        if dropped.paths:
+            self.open_files(dropped.paths)
+        elif dropped.error is not None:
+            self.errors.show_error(dropped.error)
+
+    def _on_open(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Open background"), "", self.tr("Text (*)"))
+        if chosen:
+            self.open_files([Path(name) for name in chosen])
+
+    def _on_failed(self, error: Exception) -> None:
+        self.searching.end()
+        self.errors.show_error(error)
+
+    def _on_stop(self) -> None:
+        self._newest.cancel()
+        self.searching.end()
+
+    # -- comparing ------------------------------------------------------------------------------------
+
+    def _on_compare(self) -> None:
+        domain = self._finding.text()
+        if domain is None or self._background is None:
+            return
+        self.errors.clear()
+        self.searching.begin()
+        self._newest.run(
+            hold_against,
+            domain,
+            self._background,
+            self._finding.finder(),
+            self._finding.rules.filters(),
+            done=self._on_compared,
+            failed=self._on_failed,
+            progress=self.searching.advance,
+        )
+
+    def _on_compared(self, found: Contrast) -> None:
+        self.searching.end()
+        self._found = found
+        self.scatter.set_words(found.words, found.background, found.domain, found.scores)
+        self.table.words.set_words(
+            self.tr("Word"),
+            found.words,
+            [
+                (self.tr("Score"), found.scores, ".4f"),
+                (self.tr("Domain"), found.domain, ",d"),
+                (self.tr("Background"), found.background, ",d"),
+            ],
+        )
+        self._save.setEnabled(True)
+        self.status.say(self.tr("{count} words of both texts").format(count=f"{len(found):,}"))
+
+    def _tell(self) -> None:
+        domain, background = self._finding.text(), self._background
+        nothing = self.tr("none yet")
+        self.told.setText(
+            self.tr("Domain: {domain}\nBackground: {background}").format(
+                domain=domain.corpus.name() if domain else nothing,
+                background=background.corpus.name() if background else nothing,
+            )
+        )
+        self._compare.setEnabled(domain is not None and background is not None)
+        self.scatter.set_hint(
+            self.tr("Open a text under Find, and here a background: text of every day, or another field.")
+        )
+        self.scatter.set_titles(self.tr("in the background"), self.tr("in the domain"))
+
+    # -- saving ---------------------------------------------------------------------------------------
+
+    def save_to(self, path: Path) -> None:
+        """Write the words with both counts and scores as .csv."""
+        if self._found is not None:
+            self._tasks.run(_save, self._found, path, done=self._on_saved, failed=self.errors.show_error)
+
+    def _on_saved(self, path: Path) -> None:
+        self.status.say(self.tr("Saved as {path}").format(path=path))
+
+    def _on_save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save contrast"), "contrast.csv", self.tr("Table (*.csv)")
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    # -- making ---------------------------------------------------------------------------------------
+
+    def _about(self) -> About:
+        return About(
+            "score = (w + a·mean t) / (t + mean t),   t = w + o",
+            self.tr(
+                "A word is typical of a text where it is more frequent than in a background of the same "
+                "size: its score is near 1 then, and ½ where both have it alike. Rare words are drawn to ½, "
+                "so that a few occurrences prove little. What only one text has counts as 0 in the other."
+            ),
+            (6540,),
+        )
+
+    def _make_stage(self) -> None:
+        self.scatter = ScatterView()
+        self.scatter.setObjectName("words_scatter")
+        self.scatter.setAccessibleName(self.tr("Words by how often they occur in both texts"))
+        self.table = WordTable()
+        self.table.setObjectName("contrast_table")
+        self.table.setAccessibleName(self.tr("Words of both texts with their scores"))
+        self.scatter.chosen.connect(self.table.choose)
+        self.table.chosen.connect(self.scatter.pick)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setProperty("role", "space")
+        halves.addWidget(self.scatter)
+        halves.addWidget(self.table)
+        halves.setStretchFactor(0, 3)
+        halves.setStretchFactor(1, 2)
+        self.stage.addWidget(halves, 1)
+
+    def _make_controls(self) -> None:
+        opening = self.button(
+            "background", self.tr("Open background…"), self.tr("Text to hold against"), self._on_open
+        )
+        self._compare = self.button(
+            "compare",
+            self.tr("Compare"),
+            self.tr("Find the words of both with the thresholds of Find"),
+            self._on_compare,
+        )
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.searching = SearchProgress()
+        self.searching.stopped.connect(self._on_stop)
+        self._save = self.button("contrast_csv", self.tr("CSV…"), self.tr("Save the scores"), self._on_save)
+        self._save.setEnabled(False)
+        copy = copy_button(self, self.tr("Command"), self.tr("Copy the line that computes this in a shell"))
+        self.controls.addLayout(row(opening, self._compare))
+        self.controls.addWidget(self.searching)
+        self.controls.addWidget(self.told)
+        self.controls.addLayout(row(self._save, copy))
+
+
+def _save(found: Contrast, path: Path, progress: Progress) -> Path:
+    progress.report(-1.0, "Saving {path}", path=path.name)
+    write_contrast(path, found)
+    return path
