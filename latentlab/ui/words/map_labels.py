@@ -13,7 +13,6 @@ TRIED = 200
 """Words that a name is tried for: those that come first."""
 _LONGEST = 24  # characters of a name
 _GAP = 9  # pixels between a point and its name
-_COVERED = 1  # points that a name may lie on
 _DOT = 6.0  # half the side of what no name lies on, around an important point
 
 
@@ -40,7 +39,7 @@ def place_labels(
         for box in _boxes(points[index], words[index], metrics):
             if not room.contains(box) or any(box.intersects(other) for other in taken):
                 continue
-            if not important[index] and _beneath(points, box) > _COVERED:
+            if not important[index] and _covers(points, box):
                 continue
             found[index] = box
             taken.append(box)
@@ -68,6 +67,6 @@ def _boxes(point: NDArray[np.float64], word: str, metrics: QFontMetrics) -> list
     ]
 
 
-def _beneath(points: NDArray[np.float64], box: QRectF) -> int:
+def _covers(points: NDArray[np.float64], box: QRectF) -> bool:
     inside = (points >= (box.left(), box.top())) & (points <= (box.right(), box.bottom()))
-    return int(inside.all(axis=1).sum())
+    return bool(inside.all(axis=1).any())

@@ -21,7 +21,7 @@ class _Hint(QWidget):
         self.title.setProperty("role", "title")
         self.text.setProperty("role", "muted")
         self.text.setWordWrap(True)
-        self.text.setFixedWidth(320)
+        self.text.setFixedWidth(240)
         self.button = QPushButton()
         for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -279,6 +279,7 @@ class VectorsPage(Page):
         self.growing.stopped.connect(self._on_stop)
         self.questions = WordQuestions(self._tasks)
         self.questions.asking.connect(self.errors.clear)
+        self.questions.chosen.connect(self.choose)
         self.questions.failed.connect(self.errors.show_error)
         self.exports = VectorExports(self._tasks, self._grown)
         self.exports.said.connect(self.status.say)

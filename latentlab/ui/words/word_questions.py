@@ -14,9 +14,13 @@ from latentlab.ui.workers.task import Newest, Tasks
 
 
 class WordQuestions(QWidget):
-    """``asking`` says that a question was put, ``failed`` carries why there is no answer."""
+    """``asking`` says that a question was put, ``failed`` carries why there is no answer.
+
+    ``chosen`` carries a word of an answer that was clicked.
+    """
 
     asking = Signal()
+    chosen = Signal(str)
     failed = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -42,6 +46,7 @@ class WordQuestions(QWidget):
             heading.setProperty("role", "heading")
             column.addWidget(heading)
             column.addWidget(line)
+            line.chosen.connect(self.chosen)
         self.setEnabled(False)
 
     def set_vectors(self, vectors: WordVectors) -> None:
@@ -50,24 +55,24 @@ class WordQuestions(QWidget):
         for asked in (self._analogies, self._walks):
             asked.cancel()
         for line in (self.analogy, self.walk):
-            line.say("")
+            line.show_answers([])
         self.setEnabled(True)
 
     def _on_analogy(self, words: Sequence[str]) -> None:
         self.asking.emit()
-        self.analogy.say("")
+        self.analogy.show_answers([])
         self._analogies.run(analogy, self._vectors, words, done=self._on_analogous, failed=self._on_failed)
 
     def _on_analogous(self, near: Near) -> None:
-        self.analogy.say("   ".join(f"{word}\u00a0{cosine:.2f}" for word, cosine in near))
+        self.analogy.show_answers([word for word, _ in near], [f"{cosine:.2f}" for _, cosine in near])
 
     def _on_walk(self, words: Sequence[str]) -> None:
         self.asking.emit()
-        self.walk.say("")
+        self.walk.show_answers([])
         self._walks.run(walk, self._vectors, words, done=self._on_walked, failed=self._on_failed)
 
     def _on_walked(self, words: list[str]) -> None:
-        self.walk.say(" → ".join(words))
+        self.walk.show_answers(words, [*("→" for _ in words[1:]), ""])
 
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit(error)
