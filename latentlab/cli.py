@@ -22,7 +22,7 @@ from latentlab import processes
 from latentlab.commands import COMMANDS, GROUPS, Group
 from latentlab.errors import BadInput, LatentLabError
 
-OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+OK, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, processes.INTERRUPTED
 
 # What the user can put right by giving another path; anything else of the system (a full disk) is a failure.
 _PATH_ERRORS = {
@@ -53,7 +53,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 
 def _on_terminate(_number: int, _frame: object) -> NoReturn:
-    """SIGTERM ends what runs as Ctrl+C does: children die, half-written files go, the exit code says so."""
+    """SIGTERM ends what runs as Ctrl+C does: children die, half-written files go, the exit code says so.
+
+    Once: another one would interrupt the tidying, and threads that nobody ended would be waited for.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

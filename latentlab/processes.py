@@ -49,6 +49,9 @@ def follow_parent(*, at_once: bool = False) -> None:
         sys.exit(128 + number)
 
 
+INTERRUPTED = 130
+
+
 def leave(code: int) -> NoReturn:
     """End this process once its threads have ended, and take nothing apart: what had to be tidied is.
 
@@ -56,9 +59,12 @@ def leave(code: int) -> NoReturn:
     process now and then, and who waits for the exit code (a launcher, a test) believes that the work failed.
     Qt's objects would be destroyed in an order that chance gives. It also lasts seconds on a busy machine.
     """
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
+    try:
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+    except KeyboardInterrupt:  # whoever presses Ctrl+C again waits for nothing
+        code = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # nobody reads it any more
             stream.flush()

@@ -102,3 +102,38 @@ def test_who_leaves_waits_for_threads_that_are_no_daemons() -> None:
         words, env=processes.environment(), capture_output=True, text=True, check=True, timeout=60
     )
     assert child.stdout == "done\n"
+
+
+def begun(code: str) -> subprocess.Popen[str]:
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "ready\n"
+    return child
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_thread_that_nobody_ended_is_not_waited_for_when_ctrl_c_is_pressed_again() -> None:
+    child = begun(
+        "import threading\nfrom latentlab import processes\n"
+        "threading.Thread(target=threading.Event().wait).start()\n"
+        "print('ready', flush=True)\nprocesses.leave(0)\n"
+    )
+    with child:
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=60) == processes.INTERRUPTED
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_second_sigterm_does_not_interrupt_the_tidying() -> None:
+    child = begun(
+        "import os, signal\nfrom latentlab import cli\n"
+        "signal.signal(signal.SIGTERM, cli._on_terminate)\n"
+        "try:\n    print('ready', flush=True)\n    signal.pause()\n"
+        "except KeyboardInterrupt:\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n    print('tidied', flush=True)\n"
+    )
+    with child:
+        child.send_signal(signal.SIGTERM)
+        assert child.stdout is not None
+        assert child.stdout.read() == "tidied\n"
+        assert child.wait(timeout=60) == 0

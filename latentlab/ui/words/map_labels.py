@@ -13,6 +13,7 @@ TRIED = 200
 """Words that a name is tried for: those that come first."""
 _LONGEST = 24  # characters of a name
 _GAP = 9  # pixels between a point and its name
+_POINT = 2.0  # pixels from the middle of a point that a name keeps away
 _DOT = 6.0  # half the side of what no name lies on, around an important point
 
 
@@ -30,7 +31,7 @@ def place_labels(
 ) -> dict[int, QRectF]:
     """Boxes of names by the index of their word; points (N, 2) in pixels, the first come first.
 
-    An important word's name may lie on points; no name lies on an important point or another name.
+    Only an important word's name may lie on points; none lies on an important point or another name.
     """
     taken = [QRectF(x - _DOT, y - _DOT, 2 * _DOT, 2 * _DOT) for x, y in points[important][:TRIED].tolist()]
     found: dict[int, QRectF] = {}
@@ -68,5 +69,6 @@ def _boxes(point: NDArray[np.float64], word: str, metrics: QFontMetrics) -> list
 
 
 def _covers(points: NDArray[np.float64], box: QRectF) -> bool:
+    box = box.adjusted(-_POINT, -_POINT, _POINT, _POINT)
     inside = (points >= (box.left(), box.top())) & (points <= (box.right(), box.bottom()))
     return bool(inside.all(axis=1).any())

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from latentlab.lexicon.knobs import ScreeningKnobs
 from latentlab.lexicon.screening import screen
-from latentlab.lexicon.vectors import WordVectors, analogy, neighbours, read_word2vec, write_word2vec
+from latentlab.lexicon.vectors import WordVectors, analogy, neighbours, read_vectors, write_word2vec
 from latentlab.progress import Progress
 from latentlab.ui.words import vectors_page as module
 from latentlab.ui.words.vector_work import project, walk
@@ -143,7 +143,7 @@ def test_a_wrong_file_is_told_of_and_the_old_vectors_stay(
     loaded.open_file(tmp_path / "bad.txt")
     qtbot.waitUntil(lambda: bool(loaded.errors.text()))
     assert "bad.txt, line 3" in loaded.errors.text()
-    assert "word2vec" in remedy(loaded)
+    assert "a word and its numbers a line" in remedy(loaded)
     assert loaded.vectors() is old
     assert grown(loaded)
 
@@ -336,7 +336,7 @@ def test_what_grew_is_brought_out(loaded: VectorsPage, tmp_path: Path, qtbot: Qt
     with files[1].open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["word"] for row in rows] == words
-    again = read_word2vec(files[2])
+    again = read_vectors(files[2])
     assert again.words == tuple(words)
     np.testing.assert_allclose(again.vectors, clusters().vectors[clusters().rows(words)], rtol=1e-6)
 
