@@ -1110,6 +1110,53 @@ Background: {background}</translation>
         </message>
     </context>
     <context>
+        <name>FilterBox</name>
+        <message>
+            <source>Characters of the shortest words</source>
+            <translation>Characters of the shortest words</translation>
+        </message>
+        <message>
+            <source>Han characters</source>
+            <translation>Han characters</translation>
+        </message>
+        <message>
+            <source>No regular expression: {cause}</source>
+            <translation>No regular expression: {cause}</translation>
+        </message>
+        <message>
+            <source>Pattern</source>
+            <translation>Pattern</translation>
+        </message>
+        <message>
+            <source>Regular expression of words to drop</source>
+            <translation>Regular expression of words to drop</translation>
+        </message>
+        <message>
+            <source>Script</source>
+            <translation>Script</translation>
+        </message>
+        <message>
+            <source>Script of the words</source>
+            <translation>Script of the words</translation>
+        </message>
+        <message>
+            <source>Shortest</source>
+            <translation>Shortest</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>any</translation>
+        </message>
+        <message>
+            <source>drop what matches, e.g. ^[的了]</source>
+            <translation>drop what matches, e.g. ^[的了]</translation>
+        </message>
+        <message>
+            <source>letters</source>
+            <translation>letters</translation>
+        </message>
+    </context>
+    <context>
         <name>FindPage</name>
         <message>
             <source>, {count} files that are no text</source>
@@ -1186,6 +1233,10 @@ Background: {background}</translation>
         <message>
             <source>Finder B: cohesion</source>
             <translation>Finder B: cohesion</translation>
+        </message>
+        <message>
+            <source>Of the words stay</source>
+            <translation>Of the words stay</translation>
         </message>
         <message>
             <source>Open a text, or drop one here: plain, .gz or a folder.</source>
@@ -3307,6 +3358,13 @@ Background: {background}</translation>
         <message>
             <source>to</source>
             <translation>to</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordRow</name>
+        <message>
+            <source>Show the neighbours of {word}</source>
+            <translation>Show the neighbours of {word}</translation>
         </message>
     </context>
     <context>

@@ -1110,6 +1110,53 @@ Background: {background}</source>
     </message>
 </context>
 <context>
+    <name>FilterBox</name>
+    <message>
+        <source>Characters of the shortest words</source>
+        <translation>最短词的字数</translation>
+    </message>
+    <message>
+        <source>Han characters</source>
+        <translation>汉字</translation>
+    </message>
+    <message>
+        <source>No regular expression: {cause}</source>
+        <translation>不是正则表达式：{cause}</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Regular expression of words to drop</source>
+        <translation>要剔除的词的正则表达式</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Script of the words</source>
+        <translation>词所用的文字</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>drop what matches, e.g. ^[的了]</source>
+        <translation>剔除匹配的词，例如 ^[的了]</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>字母</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>, {count} files that are no text</source>
@@ -1186,6 +1233,10 @@ Background: {background}</source>
     <message>
         <source>Finder B: cohesion</source>
         <translation>方法 B：凝固度</translation>
+    </message>
+    <message>
+        <source>Of the words stay</source>
+        <translation>保留哪些词</translation>
     </message>
     <message>
         <source>Open a text, or drop one here: plain, .gz or a folder.</source>
@@ -3307,6 +3358,13 @@ Background: {background}</source>
     <message>
         <source>to</source>
         <translation>终点</translation>
+    </message>
+</context>
+<context>
+    <name>WordRow</name>
+    <message>
+        <source>Show the neighbours of {word}</source>
+        <translation>显示 {word} 的近邻</translation>
     </message>
 </context>
 <context>
