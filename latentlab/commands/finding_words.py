@@ -153,12 +153,10 @@ def nothing(found: Found, knobs: PairKnobs | CohesionKnobs) -> BadInput:
             "Nothing is left: no word passes these thresholds and filters.",
             "Lower --min-pmi, --min-proba or --min-pieces.",
         )
-    best = max((int(amounts.max()) for amounts in found.counts.amounts[1:] if len(amounts)), default=0)
     return BadInput(
         "Nothing is left: {kept} n-grams pass the thresholds, and no word the filters.",
-        "Lower --min-count (the most frequent n-gram occurs {best:,} times) or --cohesion-2.",
+        "Lower --min-count or --cohesion-2.",
         kept=sum(found.scored.how_many(knobs)) if found.scored is not None else 0,
-        best=best,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from latentlab import paths
 from latentlab.files import write_text_atomically
-from latentlab.spec import Blend, Code, Label, label_to_json
+from latentlab.spec import Blend, Code, Frozen, Label, label_to_json
 from latentlab.ui.state import OpenModel
 
 INLINE_AXES = 64
@@ -19,6 +19,17 @@ INLINE_AXES = 64
 def command(*words: object) -> str:
     """One line for a shell, every word quoted where it must be."""
     return shlex.join(["latentlab", *(str(word) for word in words)])
+
+
+def turned(knobs: Frozen) -> list[str]:
+    """Flags of the knobs that are not at their defaults."""
+    fields = type(knobs).model_fields
+    given = [(name, value) for name, value in knobs if value != fields[name].default]
+    return [
+        word
+        for name, value in given
+        for word in (f"--{name.replace('_', '-')}", f"{value:g}" if isinstance(value, float) else str(value))
+    ]
 
 
 def model_word(opened: OpenModel) -> str:

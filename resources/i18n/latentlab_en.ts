@@ -2870,6 +2870,10 @@ Background: {background}</translation>
             <translation>A blob and a ring</translation>
         </message>
         <message>
+            <source>A critic needs points in the plane</source>
+            <translation>A critic needs points in the plane</translation>
+        </message>
+        <message>
             <source>A critic that learns</source>
             <translation>A critic that learns</translation>
         </message>
@@ -2886,8 +2890,8 @@ Background: {background}</translation>
             <translation>Command</translation>
         </message>
         <message>
-            <source>Copy the line that computes this in a shell</source>
-            <translation>Copy the line that computes this in a shell</translation>
+            <source>Copy the line; A.csv and B.csv stand for the points of your clouds</source>
+            <translation>Copy the line; A.csv and B.csv stand for the points of your clouds</translation>
         </message>
         <message>
             <source>Counterexample: |x − y|²</source>

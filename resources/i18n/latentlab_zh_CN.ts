@@ -2870,6 +2870,10 @@ Background: {background}</source>
         <translation>点团与圆环</translation>
     </message>
     <message>
+        <source>A critic needs points in the plane</source>
+        <translation>评论器需要平面上的点</translation>
+    </message>
+    <message>
         <source>A critic that learns</source>
         <translation>学习中的评论器</translation>
     </message>
@@ -2886,8 +2890,8 @@ Background: {background}</source>
         <translation>命令</translation>
     </message>
     <message>
-        <source>Copy the line that computes this in a shell</source>
-        <translation>复制可在终端中进行此计算的命令</translation>
+        <source>Copy the line; A.csv and B.csv stand for the points of your clouds</source>
+        <translation>复制命令；其中 A.csv 和 B.csv 代表您的两个点云的点</translation>
     </message>
     <message>
         <source>Counterexample: |x − y|²</source>

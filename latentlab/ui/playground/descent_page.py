@@ -13,13 +13,14 @@ from latentlab.playground.escape import Escape, escape
 from latentlab.playground.gibbs import Settled, settle
 from latentlab.playground.knobs import DescentKnobs
 from latentlab.playground.landscapes import LANDSCAPES, Landscape
-from latentlab.playground.rules import RULES, Walk, descend, fitting, losses, predicted_losses
-from latentlab.playground.walking import walk
+from latentlab.playground.rules import RULES
+from latentlab.ui.command_line import command, turned
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.playground.grounds import Pixels, contours
 from latentlab.ui.playground.rule_chooser import RuleChooser
 from latentlab.ui.playground.slicing import SLICE, cut
 from latentlab.ui.playground.surface import SurfaceView
+from latentlab.ui.playground.walks import Asked, Shown, walk_all, walk_now
 from latentlab.ui.state import AppState
 from latentlab.ui.theme import Curve
 from latentlab.ui.widgets.knob_column import KnobColumn
@@ -28,7 +29,7 @@ from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.widgets.styles import style
-from latentlab.ui.workers.task import Newest, Tasks
+from latentlab.ui.workers.task import Newest, Tasks, idle
 
 LIVE_STEPS = 1000
 """Steps up to which built-in rules are walked while the hand moves; more are walked off the GUI thread."""
@@ -40,7 +41,7 @@ class DescentPage(Page):
 
     def __init__(self, state: AppState, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("play_descent", self._about(), parent)
-        self._walks: list[Walk] = []
+        self._walks: list[Shown] = []
         self._state = state
         self._place = LANDSCAPES["double-well"]
         self._newest, self._extra = Newest(tasks), Newest(tasks)
@@ -61,23 +62,18 @@ class DescentPage(Page):
         """Where the walks begin."""
         return self.plane.handles()[0].at
 
-    def walks(self) -> list[Walk]:
+    def walks(self) -> list[Shown]:
         """The walks that are drawn."""
         return list(self._walks)
 
     def command_line(self) -> str:
         knobs = self.knobs.values(DescentKnobs)
         name = self.landscape.name
-        words = ["latentlab playground descend", name if name in LANDSCAPES else f"slice:{name}"]
-        words += ["--rules", *self.rules.entries.chosen()]
+        words = ["playground", "descend", name if name in LANDSCAPES else f"slice:{name}"]
+        if rules := self.rules.entries.chosen():
+            words += ["--rules", *rules]
         words += ["--start", *(f"{number:.6g}" for number in self.start)]
-        given = knobs.model_dump()
-        words += [
-            f"--{name} {value:g}"
-            for name, value in given.items()
-            if value != type(knobs).model_fields[name].default
-        ]
-        return " ".join(words)
+        return command(*words, *turned(knobs))
 
     def kept(self) -> dict[str, Any]:
         return {
@@ -122,7 +118,7 @@ class DescentPage(Page):
         )
 
     def _on_cut(self, place: Landscape) -> None:
-        self.searching.end()
+        self._settle()
         if self.place.currentData() == SLICE:
             self._show(place)
 
@@ -144,51 +140,59 @@ class DescentPage(Page):
         self._views.setCurrentWidget(self.surface if on else self.plane)
         self._draw()
 
+    def _asked(self) -> Asked:
+        knobs = self.knobs.values(DescentKnobs)
+        return Asked(self._place, tuple(self.rules.entries.chosen()), self.start, knobs)
+
     def _walk_live(self) -> None:
         """What is quick enough to follow the hand; the rest follows when it lets go."""
-        knobs = self.knobs.values(DescentKnobs)
-        if knobs.steps > LIVE_STEPS:
+        asked = self._asked()
+        if asked.knobs.steps > LIVE_STEPS:
             self._refine()
             return
-        names = [name for name in self.rules.entries.chosen() if name in RULES]
-        self._take(descend(self.landscape, names, self.start, knobs))
+        self._take(walk_now(asked, [name for name in asked.names if name in RULES]))
 
     def _refine(self) -> None:
-        names, knobs = self.rules.entries.chosen(), self.knobs.values(DescentKnobs)
+        asked = self._asked()
         if self.particles.isChecked():
             self._let_go()
-        if knobs.steps <= LIVE_STEPS:
+        if asked.knobs.steps <= LIVE_STEPS:
             self._walk_live()
-            if all(name in RULES for name in names):
+            if all(name in RULES for name in asked.names):
+                self._newest.cancel()  # slower ones that nobody wants any more
+                self._settle()
                 return
         self.searching.begin()
         self._newest.run(
-            walk,
-            self.landscape,
-            names,
-            self.start,
-            knobs,
+            walk_all,
+            asked,
             done=self._on_walked,
             failed=self._on_failed,
             progress=self.searching.advance,
         )
 
-    def _on_walked(self, walks: list[Walk]) -> None:
-        self.searching.end()
+    def _on_walked(self, found: tuple[Asked, list[Shown]]) -> None:
+        asked, walks = found
+        self._settle()
         # The hand may have gone on meanwhile: its own walks are newer.
-        if not self.plane.held and not self._newest.waiting:
+        if asked == self._asked() and not self.plane.held:
             self._take(walks)
 
     def _on_failed(self, error: Exception) -> None:
-        self.searching.end()
+        self._settle()
         self.errors.show_error(error)
 
     def _on_stop(self) -> None:
         self._newest.cancel()
         self._extra.cancel()
-        self.searching.end()
+        self._settle()
 
-    def _take(self, walks: list[Walk]) -> None:
+    def _settle(self) -> None:
+        """Put the progress away once nothing is being computed."""
+        if idle(self._newest, self._extra):
+            self.searching.end()
+
+    def _take(self, walks: list[Shown]) -> None:
         self._walks = walks
         self._draw()
 
@@ -201,30 +205,25 @@ class DescentPage(Page):
         return contours(np.asarray(values))
 
     def _draw(self) -> None:
-        place, knobs = self.landscape, fitting(self.knobs.values(DescentKnobs), self.landscape)
         paths = [Path(one.points, self._style(one)) for one in self._walks]
         self.plane.set_paths(paths)
         if self._views.currentWidget() is self.surface:
             self.surface.set_paths(paths)
-        lines, words = [], {}
-        times = np.linspace(0.0, knobs.step * knobs.steps, knobs.steps + 1)
+        lines = []
         for one in self._walks:
-            found, dress = losses(place, one), self._style(one)
-            title = self._title(one)
-            lines.append(Line(title, times[: len(found)], found - place.floor, dress))
-            told = predicted_losses(place, one) - place.floor
-            lines.append(Line(title, times[: len(told)], told, (dress[0], (1, 3)), faint=True))
-            words[one.rule] = f"{found[one.last]:.3g}"
-        self.rules.entries.set_words(words)
+            title, dress = self._title(one), self._style(one)
+            lines.append(Line(title, one.times, one.losses, dress))
+            lines.append(Line(title, one.times, one.predicted, (dress[0], (1, 3)), faint=True))
+        self.rules.entries.set_words({one.rule: f"{one.end:.3g}" for one in self._walks})
         self._say_diverged()
         if self._shows_loss:
             self.strip.set_title(self.tr("Loss over time; dotted: foretold by dL/dt"), "t")
             self.strip.show_lines(lines, log=True)
 
-    def _style(self, one: Walk) -> Curve:
+    def _style(self, one: Shown) -> Curve:
         return self.rules.entries.entry(one.rule).curve()
 
-    def _title(self, one: Walk) -> str:
+    def _title(self, one: Shown) -> str:
         return self.rules.entries.entry(one.rule).text()
 
     def _say_diverged(self) -> None:
@@ -243,6 +242,7 @@ class DescentPage(Page):
             self._let_go()
         else:
             self._extra.cancel()
+            self._settle()
             self._draw()
 
     def _let_go(self) -> None:
@@ -264,7 +264,7 @@ class DescentPage(Page):
         )
 
     def _on_settled(self, found: Settled) -> None:
-        self.searching.end()
+        self._settle()
         if self._shows_loss:
             return
         self.strip.set_title(self.tr("Particles, and the Gibbs density exp(−2L/s²)"), "x")
@@ -285,7 +285,7 @@ class DescentPage(Page):
         )
 
     def _on_escaped(self, found: list[Escape]) -> None:
-        self.searching.end()
+        self._settle()
         self._shows_loss = False
         early = next(one for one in found if one.rule == "clipped-polyak")
         late = found[-1]

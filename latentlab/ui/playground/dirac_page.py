@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from latentlab.playground.dirac import GAMES, START, Play, play
 from latentlab.playground.knobs import DiracKnobs
 from latentlab.progress import Progress
+from latentlab.ui.command_line import command, turned
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.widgets.entries import Entries
 from latentlab.ui.widgets.knob_column import KnobColumn
@@ -18,7 +19,7 @@ from latentlab.ui.widgets.page import About, Page, copy_button, row
 from latentlab.ui.widgets.plane import Handle, Path, PlaneView
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.widgets.strip import Line, StripPlot
-from latentlab.ui.workers.task import Newest, Tasks
+from latentlab.ui.workers.task import Newest, Tasks, idle
 
 _DRAFT = 1e-4  # relative error a step while the hand moves
 _ROOM = 1.15
@@ -50,16 +51,10 @@ class DiracPage(Page):
         return list(self._plays)
 
     def command_line(self) -> str:
-        knobs = self.knobs.values(DiracKnobs)
-        games = self.games.chosen() or ["ns"]
-        start = " ".join(f"{number:.6g}" for number in self.start)
-        words = [f"latentlab playground dirac {games[0]} --start {start}"]
-        words += [
-            f"--{name} {value:g}"
-            for name, value in knobs.model_dump().items()
-            if value != type(knobs).model_fields[name].default
-        ]
-        return " ".join(words)
+        game = [*self.games.chosen(), "ns"][0]
+        start = [f"{number:.6g}" for number in self.start]
+        knobs = turned(self.knobs.values(DiracKnobs))
+        return command("playground", "dirac", game, "--start", *start, *knobs)
 
     def kept(self) -> dict[str, Any]:
         return {
@@ -102,13 +97,16 @@ class DiracPage(Page):
         )
 
     def _on_played(self, plays: list[Play]) -> None:
-        if not self._newest.waiting:
-            self.searching.end()
+        self._settle()
         self._plays = plays
         self._draw(fit=not self.plane.held)
 
+    def _settle(self) -> None:
+        if idle(self._newest):
+            self.searching.end()
+
     def _on_failed(self, error: Exception) -> None:
-        self.searching.end()
+        self._settle()
         self.errors.show_error(error)
 
     def _on_stop(self) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QWidget
 
 from latentlab.playground.matrices import EXAMPLE, Factor, facts, part, race
 from latentlab.progress import Progress
@@ -224,8 +224,10 @@ class MatrixPage(Page):
             self.tr("Undo it all by the inverse, or apply it again"),
             self._on_play,
         )
-        line = row(play)
-        line.insertWidget(1, self.slider, 1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(play)
+        line.addWidget(self.slider, 1)
         self.stage.addWidget(self.plane, 1)
         self.stage.addLayout(line)
 

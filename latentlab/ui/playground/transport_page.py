@@ -22,7 +22,7 @@ from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.widgets.styles import style
 from latentlab.ui.widgets.value_bars import Bar, ValueBars
 from latentlab.ui.workers.critic import CriticWorker, Wish
-from latentlab.ui.workers.task import Newest, Tasks
+from latentlab.ui.workers.task import Newest, Tasks, idle
 from trainers.critic import BOUNDS, Look
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class TransportPage(Page):
         self._look: Look | None = None
         self._critic = critic
         self._critic.looked.connect(self._on_looked)
-        self._critic.failed.connect(self._on_failed)
+        self._critic.failed.connect(self._on_critic_failed)
         self._make_stage()
         self._make_controls()
         self._on_preset()
@@ -112,6 +112,8 @@ class TransportPage(Page):
         self.plane.set_bounds(LINE if self.on_line else PLANE, square=not self.on_line)
         self.plane.set_handles(_handles(name))
         self.bound.setEnabled(not self.on_line)
+        self.bound.setToolTip(self.tr("A critic needs points in the plane") if self.on_line else "")
+        self._copy.setEnabled(name != "histograms")
         self.strip.setVisible(self.on_line)
         self._on_bound()
         self._ask()
@@ -136,8 +138,7 @@ class TransportPage(Page):
         self._newest.run(answer, self.question(), done=self._on_answered, failed=self._on_failed)
 
     def _on_answered(self, found: Comparison) -> None:
-        if not self._newest.waiting:
-            self.searching.end()
+        self._settle()
         self.errors.clear()
         handles = self.plane.handles()
         counts = tuple(sum(handle.group == group for handle in handles) for group in (0, 1))
@@ -145,8 +146,18 @@ class TransportPage(Page):
             self._answer = found
             self._draw()
 
+    def _settle(self) -> None:
+        if idle(self._newest):
+            self.searching.end()
+
     def _on_failed(self, error: Exception) -> None:
-        self.searching.end()
+        self._settle()
+        self._answer = None  # what was drawn is no answer to this
+        self.plane.set_segments(self._columns() if self.on_line else [])
+        self.bars.set_bars([])
+        self.errors.show_error(error)
+
+    def _on_critic_failed(self, error: Exception) -> None:
         self.errors.show_error(error)
 
     def _on_stop(self) -> None:
@@ -155,6 +166,8 @@ class TransportPage(Page):
 
     def _on_bound(self, _index: int = 0) -> None:
         self._look = None
+        self.steep.setEnabled(False)
+        self.status.say("")
         self.plane.set_ground(None)
         self._wish()
         self._draw()
@@ -169,6 +182,7 @@ class TransportPage(Page):
 
     def _on_looked(self, look: Look) -> None:
         self._look = look
+        self.steep.setEnabled(True)
         self.plane.set_ground(self._ground)
         self._draw()
 
@@ -300,7 +314,8 @@ class TransportPage(Page):
         self.knobs.changed.connect(self._ask)
         self.searching = SearchProgress()
         self.searching.stopped.connect(self._on_stop)
-        copy = copy_button(self, self.tr("Command"), self.tr("Copy the line that computes this in a shell"))
+        tip = self.tr("Copy the line; A.csv and B.csv stand for the points of your clouds")
+        self._copy = copy_button(self, self.tr("Command"), tip)
         self.controls.addWidget(self.preset)
         self.heading(self.tr("Plan"))
         self.controls.addWidget(self.knobs)
@@ -308,7 +323,7 @@ class TransportPage(Page):
         self.heading(self.tr("A critic that learns"))
         self.controls.addLayout(row(self.bound, self.steep))
         self.controls.addWidget(self.searching)
-        self.controls.addLayout(row(copy))
+        self.controls.addLayout(row(self._copy))
 
 
 def _handles(preset: str) -> list[Handle]:

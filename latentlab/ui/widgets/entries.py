@@ -11,7 +11,7 @@ from latentlab.ui.theme import Curve
 from latentlab.ui.widgets.curve_legend import LegendEntry
 from latentlab.ui.widgets.styles import style
 
-_COLUMNS, _WIDTH, _HEIGHT = 2, 138, 24
+_COLUMNS, _WIDTH, _HEIGHT = 2, 150, 24
 
 
 class StyledEntry(LegendEntry):

@@ -15,7 +15,7 @@ from latentlab.ui.widgets.error_bar import ErrorBar
 from latentlab.ui.widgets.scroll_column import ScrollColumn
 from latentlab.ui.widgets.status_line import StatusLine
 
-COLUMN = 312
+COLUMN = 324
 ARCHIVE = "https://kexue.fm/archives/"
 
 

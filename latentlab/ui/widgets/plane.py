@@ -96,6 +96,7 @@ class PlaneView(QWidget):
         self._handles: list[Handle] = []
         self._chosen = 0
         self._held = -1
+        self._undecided = False
         self._grip = QPointF()
         self.setFont(caption_font())
         self.setMouseTracking(True)
@@ -203,6 +204,7 @@ class PlaneView(QWidget):
             event.ignore()
             return
         self._held = self._chosen = index
+        self._undecided = True
         at = self.position(*self._handles[index].at)
         near = (at - event.position()).manhattanLength() <= 2 * _REACH
         self._grip = at - event.position() if near else QPointF()
@@ -248,7 +250,22 @@ class PlaneView(QWidget):
             super().keyPressEvent(event)
 
     def _move_held(self, position: QPointF) -> None:
+        self._pick_by_direction(position)
         self._tell(self._held, *self.place(position + self._grip))
+
+    def _pick_by_direction(self, position: QPointF) -> None:
+        """Of handles that lie on each other a drag downward takes the last, which is painted on top."""
+        if not self._undecided:
+            return
+        self._undecided = False
+        here = self.position(*self._handles[self._held].at)
+        same = [
+            index
+            for index, handle in enumerate(self._handles)
+            if (self.position(*handle.at) - here).manhattanLength() < 1
+        ]
+        if len(same) > 1 and (position + self._grip).y() > here.y():
+            self._held = self._chosen = same[-1]
 
     def _tell(self, index: int, x: float, y: float) -> None:
         handle = self._handles[index]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QWidget
 
 from latentlab.lexicon.contrast import Contrast
 from latentlab.lexicon.export import write_contrast
 from latentlab.progress import Progress
+from latentlab.ui.command_line import command
 from latentlab.ui.widgets.drop_veil import DropVeil
 from latentlab.ui.widgets.drops import Dropped
 from latentlab.ui.widgets.page import About, Page, copy_button, row
@@ -19,7 +21,7 @@ from latentlab.ui.words.corpus_work import Opened, hold_against, read
 from latentlab.ui.words.find_page import FindPage
 from latentlab.ui.words.scatter import ScatterView
 from latentlab.ui.words.word_table import WordTable
-from latentlab.ui.workers.task import Newest, Tasks
+from latentlab.ui.workers.task import Newest, Tasks, idle
 
 
 class ContrastPage(Page):
@@ -28,7 +30,7 @@ class ContrastPage(Page):
     def __init__(self, finding: FindPage, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("words_contrast", self._about(), parent)
         self._finding, self._tasks = finding, tasks
-        self._newest = Newest(tasks)
+        self._reading, self._comparing = Newest(tasks), Newest(tasks)
         self._background: Opened | None = None
         self._found: Contrast | None = None
         self._make_stage()
@@ -47,12 +49,9 @@ class ContrastPage(Page):
         return self._background
 
     def command_line(self) -> str:
-        domain, background = self._finding.text(), self._background
-        names = [
-            str(text.corpus.sources[0].path) if text is not None else name
-            for text, name in ((domain, "DOMAIN"), (background, "BACKGROUND"))
-        ]
-        return f"latentlab words contrast {names[0]} {names[1]} --out contrast.csv"
+        texts = (self._finding.text(), "DOMAIN"), (self._background, "BACKGROUND")
+        names = [text.files[0] if text is not None else name for text, name in texts]
+        return command("words", "contrast", *names, *self._finding.finder_words(), "--out", "contrast.csv")
 
     def kept(self) -> dict[str, Any]:
         return {"background": self._background, "found": self._found}
@@ -69,17 +68,24 @@ class ContrastPage(Page):
         """Read the background; until that is done the old one stays."""
         self.errors.clear()
         self.searching.begin()
-        self._newest.run(
+        self._reading.run(
             read, files, done=self._on_read, failed=self._on_failed, progress=self.searching.advance
         )
 
     def _on_read(self, text: Opened) -> None:
-        self.searching.end()
+        self._settle()
         self._background = text
         self._tell()
         self._on_compare()
 
     def _on_domain(self, _text: Opened) -> None:
+        """What was compared is of another text now."""
+        self._comparing.cancel()
+        self._settle()
+        self._found = None
+        self.scatter.set_words((), np.zeros(0), np.zeros(0), np.zeros(0))
+        self.table.words.set_words(self.tr("Word"), [], [])
+        self._save.setEnabled(False)
         self._tell()
 
     def _on_dropped(self, dropped: Dropped) -> None:
@@ -93,13 +99,18 @@ class ContrastPage(Page):
         if chosen:
             self.open_files([Path(name) for name in chosen])
 
+    def _settle(self) -> None:
+        if idle(self._reading, self._comparing):
+            self.searching.end()
+
     def _on_failed(self, error: Exception) -> None:
-        self.searching.end()
+        self._settle()
         self.errors.show_error(error)
 
     def _on_stop(self) -> None:
-        self._newest.cancel()
-        self.searching.end()
+        self._reading.cancel()
+        self._comparing.cancel()
+        self._settle()
 
     # -- comparing ------------------------------------------------------------------------------------
 
@@ -109,7 +120,7 @@ class ContrastPage(Page):
             return
         self.errors.clear()
         self.searching.begin()
-        self._newest.run(
+        self._comparing.run(
             hold_against,
             domain,
             self._background,
@@ -121,7 +132,7 @@ class ContrastPage(Page):
         )
 
     def _on_compared(self, found: Contrast) -> None:
-        self.searching.end()
+        self._settle()
         self._found = found
         self.scatter.set_words(found.words, found.background, found.domain, found.scores)
         self.table.words.set_words(

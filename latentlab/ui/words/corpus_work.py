@@ -26,8 +26,12 @@ FinderKnobs = CohesionKnobs | PairKnobs
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A corpus that is counted: its n-grams, how well they hold together, and the folder of its counts."""
+    """A corpus that is counted: its n-grams, how well they hold together, and the folder of its counts.
 
+    ``files`` are the files and folders that were asked for.
+    """
+
+    files: tuple[Path, ...]
     corpus: Corpus
     counts: Counts
     scored: Cohesion
@@ -44,10 +48,19 @@ def read(files: Sequence[Path], progress: Progress) -> Opened:
     counting = CountingKnobs()
     counts = count(corpus, place.within("grams", counting.model_dump()), counting, progress)
     progress.report(-1.0, "Looking how well n-grams hold together…")
-    return Opened(corpus, counts, cohesion(counts, progress), place)
+    return Opened(tuple(files), corpus, counts, cohesion(counts, progress), place)
 
 
-def find(opened: Opened, knobs: FinderKnobs, filters: Filters, progress: Progress) -> Words:
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Words, the text they are of, and the knobs they were found with."""
+
+    text: Opened
+    knobs: FinderKnobs
+    words: Words
+
+
+def find(opened: Opened, knobs: FinderKnobs, filters: Filters, progress: Progress) -> Found:
     """The words of a corpus by the finder whose knobs these are, without what the filters drop.
 
     Raises BadInput where nothing is left.
@@ -64,7 +77,7 @@ def find(opened: Opened, knobs: FinderKnobs, filters: Filters, progress: Progres
             "Lower them, or open a larger text.",
             count=len(found),
         )
-    return kept
+    return Found(opened, knobs, kept)
 
 
 def cut(opened: Opened, words: Words, progress: Progress) -> Path:
@@ -76,6 +89,6 @@ def hold_against(
     domain: Opened, background: Opened, knobs: FinderKnobs, filters: Filters, progress: Progress
 ) -> Contrast:
     """Find the words of both corpora with the same knobs, and see which are the domain's own."""
-    mine = find(domain, knobs, filters, progress)
-    theirs = find(background, knobs, filters, progress)
+    mine = find(domain, knobs, filters, progress).words
+    theirs = find(background, knobs, filters, progress).words
     return contrast(dict(mine), dict(theirs), ContrastKnobs())

@@ -13,16 +13,17 @@ from latentlab.lexicon.export import write_jieba, write_words
 from latentlab.lexicon.knobs import PRESETS, CohesionKnobs, PairKnobs
 from latentlab.lexicon.words import Words
 from latentlab.progress import Progress
+from latentlab.ui.command_line import command, turned
 from latentlab.ui.widgets.drop_veil import DropVeil
 from latentlab.ui.widgets.drops import Dropped
 from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
 from latentlab.ui.widgets.search_progress import SearchProgress
-from latentlab.ui.words.corpus_work import FinderKnobs, Opened, cut, find, read
+from latentlab.ui.words.corpus_work import FinderKnobs, Found, Opened, cut, find, read
 from latentlab.ui.words.filter_box import FilterBox
 from latentlab.ui.words.inspector import Inspector
 from latentlab.ui.words.word_table import WordTable
-from latentlab.ui.workers.task import Newest, Tasks
+from latentlab.ui.workers.task import Newest, Tasks, idle
 
 
 class FindPage(Page):
@@ -38,6 +39,7 @@ class FindPage(Page):
         self._tasks = tasks
         self._text: Opened | None = None
         self._words: Words | None = None
+        self._files: list[Path] = []  # that are being read
         self._make_stage()
         self._make_controls()
         self.veil = DropVeil(self.tr("Drop text files or folders to find their words"), self)
@@ -61,15 +63,12 @@ class FindPage(Page):
         return self.cohesion.values(CohesionKnobs)
 
     def command_line(self) -> str:
-        files = [str(source.path) for source in self._text.corpus.sources] if self._text else ["FILE"]
-        knobs, usual = self.finder(), type(self.finder())()
-        words = ["latentlab words find", *files, f"--finder {self.way.currentData()}"]
-        words += [
-            f"--{name.replace('_', '-')} {value:g}"
-            for name, value in knobs.model_dump().items()
-            if value != getattr(usual, name)
-        ]
-        return " ".join([*words, "--out words.csv"])
+        files = self._text.files if self._text is not None else ("FILE",)
+        return command("words", "find", *files, *self.finder_words(), "--out", "words.csv")
+
+    def finder_words(self) -> list[str]:
+        """The finder and its thresholds as flags."""
+        return ["--finder", str(self.way.currentData()), *turned(self.finder())]
 
     def kept(self) -> dict[str, Any]:
         return {
@@ -78,6 +77,7 @@ class FindPage(Page):
             "pairs": self.pairs.values(PairKnobs).model_dump(),
             "text": self._text,
             "words": self._words,
+            "files": self._files,
         }
 
     def bring_back(self, kept: dict[str, Any]) -> None:
@@ -87,20 +87,26 @@ class FindPage(Page):
         if kept["text"] is not None:
             self._on_read(kept["text"])
         if kept["words"] is not None:
-            self._on_found(kept["words"])
+            self._show_words(kept["words"], self.finder())
+        if kept["files"]:
+            self.open_files(kept["files"])  # what was counted already is in the cache
 
     # -- reading --------------------------------------------------------------------------------------
 
     def open_files(self, files: list[Path]) -> None:
         """Read and count these files and folders; until that is done the old text stays."""
         self.errors.clear()
+        self._finding.cancel()  # words of the text that goes
+        self._files = files
         self.searching.begin()
         self._reading.run(
             read, files, done=self._on_read, failed=self._on_failed, progress=self.searching.advance
         )
 
     def _on_read(self, text: Opened) -> None:
-        self.searching.end()
+        self._files = []
+        self._finding.cancel()
+        self._settle()
         self._text, self._words = text, None
         self._name_text(text)
         self.inspector.set_text(text.scored)
@@ -133,14 +139,20 @@ class FindPage(Page):
         if chosen:
             self.open_files([Path(name) for name in chosen])
 
+    def _settle(self) -> None:
+        if idle(self._reading, self._finding):
+            self.searching.end()
+
     def _on_failed(self, error: Exception) -> None:
-        self.searching.end()
+        self._files = []
+        self._settle()
         self.errors.show_error(error)
 
     def _on_stop(self) -> None:
+        self._files = []
         self._reading.cancel()
         self._finding.cancel()
-        self.searching.end()
+        self._settle()
         self.status.say(self.tr("Stopped; the same text goes on from there."))
 
     # -- thresholds and words -------------------------------------------------------------------------
@@ -194,15 +206,18 @@ class FindPage(Page):
         if self._words is not None:
             self._on_apply()
 
-    def _on_found(self, words: Words) -> None:
-        self.searching.end()
+    def _on_found(self, found: Found) -> None:
+        self._settle()
+        if found.text is self._text:  # another may have been opened meanwhile
+            self._show_words(found.words, found.knobs)
+
+    def _show_words(self, words: Words, knobs: FinderKnobs) -> None:
         self._words = words
         columns: list[tuple[str, NDArray[Any], str]] = [(self.tr("Count"), words.counts, ",d")]
         if words.cohesion is not None:
             columns.append((self.tr("Cohesion, nats"), words.cohesion, ".2f"))
         self.table.words.set_words(self.tr("Word"), words.words, columns)
         self.filter.clear()
-        knobs = self.finder()
         if isinstance(knobs, CohesionKnobs):
             self.inspector.set_found(knobs, words)
         for button in self._savers:
@@ -225,7 +240,7 @@ class FindPage(Page):
         )
 
     def _on_cut(self, path: Path) -> None:
-        self.searching.end()
+        self._settle()
         self.cut.emit(path)
 
     # -- saving ---------------------------------------------------------------------------------------

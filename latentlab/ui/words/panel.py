@@ -14,6 +14,7 @@ from latentlab.ui.widgets.pages_panel import Entry, PagesPanel
 from latentlab.ui.workers.task import Tasks
 
 if TYPE_CHECKING:
+    from latentlab.lexicon.words import Words
     from latentlab.ui.words.vectors_page import VectorsPage
 
 
@@ -37,6 +38,7 @@ class WordsPanel(PagesPanel):
 
         finding = FindPage(self._tasks)
         finding.cut.connect(self.cut)
+        finding.found.connect(self._on_found)
         self.vectors = VectorsPage(self._tasks)
         contrast = ContrastPage(finding, self._tasks)
         return (
@@ -44,6 +46,10 @@ class WordsPanel(PagesPanel):
             Entry(contrast, self.tr("Contrast"), self.tr("Which words are a text's own")),
             Entry(self.vectors, self.tr("Vectors"), self.tr("The latent space of words")),
         )
+
+    def _on_found(self, words: Words) -> None:
+        if self.vectors is not None:
+            self.vectors.set_counts(dict(words))
 
     def open_vectors(self, path: Path) -> None:
         """Open word vectors on their page, now or when the workspace is first seen."""

@@ -66,7 +66,7 @@ class ScatterView(QWidget):
         counts = np.stack([np.asarray(across, np.float64), np.asarray(up, np.float64)], axis=1)
         # A count of 0 is drawn at half the least count there is, not infinitely far.
         self._least = float(counts[counts > 0].min(initial=np.inf)) / 2 if counts.any() else 0.5
-        self._logs = np.log10(np.maximum(counts, self._least))
+        self._logs = np.log10(np.maximum(counts, self._least)).reshape(-1, 2)
         self._scores = scores
         self._pointed = self._picked = -1
         self._repaint()

@@ -93,9 +93,17 @@ class VectorsPage(Page):
         return command("words", "screen", name, *words, *(("--seeds", *seeds) if seeds else ()))
 
     def kept(self) -> dict[str, Any]:
-        return {"vectors": self._vectors, "name": self._name, "seeds": self.seeds.seeds()}
+        return {
+            "vectors": self._vectors,
+            "name": self._name,
+            "seeds": self.seeds.seeds(),
+            "counts": self._counts,
+            "knobs": self.knobs.values(ScreeningKnobs).model_dump(),
+        }
 
     def bring_back(self, kept: dict[str, Any]) -> None:
+        self._counts = kept["counts"]
+        self.knobs.set_values(**kept["knobs"])
         if kept["vectors"] is not None:
             self.set_vectors(kept["vectors"], kept["name"])
             self.seeds.set_seeds(kept["seeds"])

@@ -245,6 +245,11 @@ class Newest:
             waiting()
 
 
+def idle(*asked: Newest) -> bool:
+    """Whether none of them computes or will: its progress can be put away."""
+    return not any(one.busy or one.waiting for one in asked)
+
+
 class _Bound:
     """A callback with its arguments; silent where its object was deleted meanwhile."""
 

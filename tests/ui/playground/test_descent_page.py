@@ -19,6 +19,7 @@ from latentlab.playground.rules import RULES, descend
 from latentlab.playground.slices import slice_of
 from latentlab.ui.playground import slicing
 from latentlab.ui.playground.descent_page import DescentPage
+from latentlab.ui.playground.walks import MOST_POINTS
 from latentlab.ui.state import OpenModel
 
 
@@ -126,7 +127,23 @@ def test_many_steps_are_walked_off_the_gui_thread(page: DescentPage, qtbot: QtBo
     page.knobs.set_values(steps=5000)
     page.knobs.changed.emit()
     assert all(len(walk.points) == 501 for walk in page.walks())  # still the old ones
-    qtbot.waitUntil(lambda: {len(walk.points) for walk in page.walks()} == {5001})
+    qtbot.waitUntil(lambda: all(walk.times[-1] > 49 for walk in page.walks()))
+    assert all(len(walk.points) <= MOST_POINTS for walk in page.walks())
+
+
+def test_slow_walks_that_nobody_wants_any_more_do_not_come_back(
+    page: DescentPage, lab: PlayLab, qtbot: QtBot
+) -> None:
+    page.rules.choose(["gradient-flow", "torch:LBFGS"])
+    page.rules.changed.emit()
+    assert page._newest.busy
+    page.rules.choose(["euler"])
+    page.rules.changed.emit()
+    choose(page, "saddle")
+    assert not page.searching.isVisible()
+    qtbot.waitUntil(lambda: not page._newest.busy)
+    assert rules(page) == ["euler"]
+    assert tuple(page.walks()[0].points[0]) == LANDSCAPES["saddle"].start
 
 
 def test_particles_settle_and_the_loss_comes_back(page: DescentPage, lab: PlayLab, qtbot: QtBot) -> None:

@@ -69,6 +69,18 @@ def test_a_press_beside_several_handles_takes_none_and_a_single_one_comes(plane:
     assert plane.handles()[0].at == pytest.approx((-1.5, -1.0), abs=0.01)
 
 
+def test_of_handles_on_one_another_the_drag_decides(plane: PlaneView) -> None:
+    plane.set_handles([Handle((0.0, 0.0), 0), Handle((0.0, 0.0), 1)])
+    at = plane.position(0.0, 0.0).toPoint()
+    drag_across(plane, at, at + QPoint(0, 50), moves=2)
+    assert plane.handles()[0].at == (0.0, 0.0)
+    assert plane.handles()[1].at[1] < 0
+    plane.set_handles([Handle((0.0, 0.0), 0), Handle((0.0, 0.0), 1)])
+    drag_across(plane, at, at - QPoint(0, 50), moves=2)
+    assert plane.handles()[0].at[1] > 0
+    assert plane.handles()[1].at == (0.0, 0.0)
+
+
 def test_keys_choose_a_handle_and_move_it(plane: PlaneView) -> None:
     QTest.keyClick(plane, Qt.Key.Key_Right)
     assert plane.handles()[0].at == pytest.approx((0.04, 0.0))

@@ -140,6 +140,40 @@ def test_the_text_is_cut_into_the_words_for_training(applied: FindPage, lab: Wor
     )
 
 
+def test_words_of_a_text_that_was_left_do_not_come_back(
+    read: FindPage, lab: WordsLab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lab.click("words_apply")
+    before = read.text()
+    read.open_files([write(tmp_path / "other.txt", ["道路"], seed=2)])
+    qtbot.waitUntil(lambda: read.text() is not before)
+    qtbot.waitUntil(lambda: not read._finding.busy)
+    assert read.words() is None
+    assert shown(read) == []
+    assert not read._savers[0].isEnabled()
+
+
+def test_another_text_empties_the_contrast(
+    read: FindPage, lab: WordsLab, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = lab.page("contrast", ContrastPage)
+    page.open_files([write(tmp_path / "every.txt", ["海洋", "道路"], seed=1)])
+    qtbot.waitUntil(lambda: page.contrast() is not None)
+    read.open_files([write(tmp_path / "third.txt", ["道路"], seed=2)])
+    qtbot.waitUntil(lambda: "third.txt" in page.told.text())
+    assert page.contrast() is None
+    assert page.table.words.rowCount() == 0
+
+
+def test_commands_quote_and_keep_whole_numbers(read: FindPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read.open_files([write(tmp_path / "two words.txt", PLANTED)])
+    qtbot.waitUntil(lambda: "two words" in read.command_line())
+    read.cohesion.set_values(min_count=1234567)
+    read.cohesion.changed.emit()
+    assert f"'{tmp_path / 'two words.txt'}'" in read.command_line()
+    assert "--min-count 1234567 " in read.command_line()
+
+
 def test_finder_a_finds_them_too(read: FindPage, lab: WordsLab, qtbot: QtBot) -> None:
     read.way.setCurrentIndex(1)
     lab.click("words_apply")
