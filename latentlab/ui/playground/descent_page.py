@@ -25,7 +25,8 @@ from latentlab.ui.state import AppState
 from latentlab.ui.theme import Curve
 from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView
+from latentlab.ui.widgets.plane import PlaneView
+from latentlab.ui.widgets.plane_items import Bounds, Handle, Path
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.widgets.styles import style

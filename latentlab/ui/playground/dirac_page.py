@@ -16,7 +16,8 @@ from latentlab.ui.i18n import tr_knob
 from latentlab.ui.widgets.entries import Entries
 from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.plane import Handle, Path, PlaneView
+from latentlab.ui.widgets.plane import PlaneView
+from latentlab.ui.widgets.plane_items import Handle, Path
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.workers.task import Newest, Tasks, idle

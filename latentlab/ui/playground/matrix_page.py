@@ -15,7 +15,8 @@ from latentlab.progress import Progress
 from latentlab.ui.widgets.curve_legend import figure
 from latentlab.ui.widgets.knob_slider import KnobSlider
 from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView, Segments
+from latentlab.ui.widgets.plane import PlaneView
+from latentlab.ui.widgets.plane_items import Bounds, Handle, Path, Segments
 from latentlab.ui.widgets.styles import style
 from latentlab.ui.workers.task import Newest, Tasks
 

@@ -17,7 +17,7 @@ from latentlab.ui.playground.grounds import levels
 from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.colour_scale import COLOURS, colours
 from latentlab.ui.widgets.curve_legend import pen_of
-from latentlab.ui.widgets.plane import Path
+from latentlab.ui.widgets.plane_items import Path
 from latentlab.ui.widgets.styles import subdued
 
 Floats = NDArray[np.float64]

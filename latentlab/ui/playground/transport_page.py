@@ -9,14 +9,23 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from latentlab.playground.clouds import make
 from latentlab.playground.knobs import TransportKnobs
 from latentlab.ui.i18n import tr_knob
 from latentlab.ui.playground.grounds import Pixels, heat
+from latentlab.ui.playground.transport_presets import (
+    CELLS,
+    LINE,
+    ON_LINE,
+    PLANE,
+    PRESETS,
+    TALLEST,
+    handles_of,
+)
 from latentlab.ui.playground.transport_work import Question, answer
 from latentlab.ui.widgets.knob_column import KnobColumn
 from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.plane import Bounds, Handle, PlaneView, Segments
+from latentlab.ui.widgets.plane import PlaneView
+from latentlab.ui.widgets.plane_items import Bounds, Handle, Segments
 from latentlab.ui.widgets.search_progress import SearchProgress
 from latentlab.ui.widgets.strip import Line, StripPlot
 from latentlab.ui.widgets.styles import style
@@ -29,14 +38,6 @@ if TYPE_CHECKING:
     from latentlab.playground.plans import Comparison
 
 Floats = NDArray[np.float64]
-
-COUNT = 16
-PLANE: Bounds = (-2.2, 2.2, -1.8, 1.8)
-LINE: Bounds = (-0.05, 1.05, -0.55, 0.55)
-CELLS = 11
-"""Places of a histogram, in [0, 1]."""
-TALLEST = 0.5
-PRESETS = ("blob-ring", "eight-line", "two-blobs", "histograms", "counterexample")
 
 
 class TransportPage(Page):
@@ -57,7 +58,7 @@ class TransportPage(Page):
     @property
     def on_line(self) -> bool:
         """Whether histograms are shown, not clouds."""
-        return str(self.preset.currentData()) in ("histograms", "counterexample")
+        return str(self.preset.currentData()) in ON_LINE
 
     def question(self) -> Question:
         """What is asked of the handles as they lie: clouds with equal weights, or weights of places."""
@@ -110,7 +111,7 @@ class TransportPage(Page):
         self._answer = None
         self.knobs.set_values(cost="squared" if name == "counterexample" else "distance")
         self.plane.set_bounds(LINE if self.on_line else PLANE, square=not self.on_line)
-        self.plane.set_handles(_handles(name))
+        self.plane.set_handles(handles_of(name))
         self.bound.setEnabled(not self.on_line)
         self.bound.setToolTip(self.tr("A critic needs points in the plane") if self.on_line else "")
         self._copy.setEnabled(name != "histograms")
@@ -324,30 +325,3 @@ class TransportPage(Page):
         self.controls.addLayout(row(self.bound, self.steep))
         self.controls.addWidget(self.searching)
         self.controls.addLayout(row(self._copy))
-
-
-def _handles(preset: str) -> list[Handle]:
-    if preset in ("histograms", "counterexample"):
-        places = np.linspace(0.0, 1.0, CELLS)
-        p, q = _weights(preset, places)
-        return [
-            *(Handle((float(x), float(w)), 0) for x, w in zip(places, p, strict=True)),
-            *(Handle((float(x), -float(w)), 1) for x, w in zip(places, q, strict=True)),
-        ]
-    first, second = {
-        "blob-ring": (make("blob", COUNT), make("ring", COUNT)),
-        "eight-line": (make("eight", COUNT), make("line", COUNT)),
-        "two-blobs": (make("blob", COUNT), make("blob", COUNT, seed=1) + np.array([1.8, 0.4])),
-    }[preset]
-    return [
-        Handle((float(x), float(y)), group) for group, cloud in ((0, first), (1, second)) for x, y in cloud
-    ]
-
-
-def _weights(preset: str, places: Floats) -> tuple[Floats, Floats]:
-    if preset == "counterexample":
-        ends = np.zeros((2, CELLS))
-        ends[0, 0] = ends[1, -1] = TALLEST
-        return ends[0], ends[1]
-    left, right = np.exp(-(((places - 0.25) / 0.15) ** 2)), np.exp(-(((places - 0.7) / 0.2) ** 2))
-    return 0.4 * left, 0.35 * right

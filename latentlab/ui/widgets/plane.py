@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -18,27 +16,30 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from latentlab.ui.theme import Curve, current_theme
-from latentlab.ui.widgets.curve_frame import labels, round_numbers
-from latentlab.ui.widgets.curve_legend import pen_of
+from latentlab.ui.theme import current_theme
 from latentlab.ui.widgets.curve_paint import caption_font
+from latentlab.ui.widgets.plane_items import (
+    Bounds,
+    Handle,
+    Path,
+    Segments,
+    paint_handle,
+    paint_path,
+    paint_segments,
+    paint_ticks,
+)
 
 Floats = NDArray[np.float64]
 Pixels = NDArray[np.uint8]
-Bounds = tuple[float, float, float, float]
 Ground = Callable[[int, int, Bounds], Pixels]
 """Colours (rows, columns, 3), the lowest row last, of this many columns and rows over these bounds."""
 
 _REACH = 14  # pixels around a handle that take it
-_RADIUS = 5.0
-_TICK_PX = 80
 _STEP, _LEAP = 0.01, 0.1  # of the width, that an arrow key moves a handle by; with Shift
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -46,33 +47,6 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-
-
-@dataclass(frozen=True)
-class Path:
-    """A line through points (N, 2); NaN breaks it. ``end`` marks its last point."""
-
-    points: Floats
-    style: Curve
-    end: bool = True
-
-
-@dataclass(frozen=True)
-class Segments:
-    """Lines (M, 2, 2) from here to there, each as dark as its weight in [0, 1]."""
-
-    ends: Floats
-    weights: Floats
-    token: str = "text"
-
-
-@dataclass(frozen=True)
-class Handle:
-    """A point to be dragged; ``group`` picks its colour, a ``name`` is written beside it."""
-
-    at: tuple[float, float]
-    group: int = 0
-    name: str = ""
 
 
 class PlaneView(QWidget):
@@ -279,13 +253,14 @@ class PlaneView(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground_pixmap())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ticks(painter)
+        paint_ticks(painter, self.size(), self.visible_bounds())
         for segments in self._segments:
-            self._paint_segments(painter, segments)
+            paint_segments(painter, self._pixels(segments.ends), segments)
         for path in self._paths:
-            self._paint_path(painter, path)
+            paint_path(painter, self._pixels(path.points), path)
         for index, handle in enumerate(self._handles):
-            self._paint_handle(painter, index, handle)
+            lit = index == self._held or (self.hasFocus() and index == self._chosen)
+            paint_handle(painter, self.position(*handle.at), handle, lit=lit, room=self.width())
 
     def _ground_pixmap(self) -> QPixmap:
         if self._painted is not None:
@@ -301,58 +276,6 @@ class PlaneView(QWidget):
             painter.drawImage(self.rect(), image)
             painter.end()
         return self._painted
-
-    def _paint_ticks(self, painter: QPainter) -> None:
-        x0, x1, y0, y1 = self.visible_bounds()
-        painter.setPen(QColor(current_theme().muted))
-        across = round_numbers(x0, x1, self.width() / _TICK_PX)
-        for tick, text in zip(across, labels(across), strict=True):
-            x = self.position(tick, y0).x()
-            if 16 < x < self.width() - 16:
-                painter.drawLine(QPointF(x, self.height() - 4), QPointF(x, self.height()))
-                box = QRectF(x - 30, self.height() - 20, 60, 14)
-                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, text)
-        up = round_numbers(y0, y1, self.height() / _TICK_PX)
-        for tick, text in zip(up, labels(up), strict=True):
-            y = self.position(x0, tick).y()
-            if 12 < y < self.height() - 24:
-                painter.drawLine(QPointF(0, y), QPointF(4, y))
-                painter.drawText(QRectF(7, y - 8, 60, 16), Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_segments(self, painter: QPainter, segments: Segments) -> None:
-        color = QColor(current_theme().color(segments.token))
-        for (start, end), weight in zip(self._pixels(segments.ends), segments.weights, strict=True):
-            color.setAlphaF(float(min(max(weight, 0.0), 1.0)))
-            painter.setPen(QPen(color, 1))
-            painter.drawLine(QPointF(*start), QPointF(*end))
-
-    def _paint_path(self, painter: QPainter, path: Path) -> None:
-        painter.setPen(pen_of(path.style))
-        # Far outside there is nothing to see, and Qt's numbers end.
-        known = path.points[np.isfinite(path.points).all(axis=1)]
-        if not len(known):
-            return
-        pixels = np.clip(self._pixels(known), -1e5, 1e5)
-        line: QPolygonF = pg.functions.arrayToQPolygonF(pixels[:, 0], pixels[:, 1])
-        painter.drawPolyline(line)
-        if path.end:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(path.style[0]))
-            painter.drawEllipse(QPointF(*pixels[-1]), 3.5, 3.5)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_handle(self, painter: QPainter, index: int, handle: Handle) -> None:
-        theme, at = current_theme(), self.position(*handle.at)
-        lit = index == self._held or (self.hasFocus() and index == self._chosen)
-        painter.setPen(QPen(QColor(theme.text), 2.0 if lit else 1.0))
-        painter.setBrush(QColor((theme.accent, theme.curves[1][0], theme.curves[3][0])[handle.group % 3]))
-        painter.drawEllipse(at, _RADIUS + 2 * lit, _RADIUS + 2 * lit)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if handle.name:
-            painter.setPen(QColor(theme.text))
-            width = painter.fontMetrics().horizontalAdvance(handle.name)
-            left = at.x() + 10 if at.x() + 12 + width < self.width() else at.x() - 10 - width
-            painter.drawText(QPointF(left, max(at.y() - 8, 12.0)), handle.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,7 +10,7 @@ from latentlab.ui.playground.dirac_page import DiracPage
 from latentlab.ui.playground.matrix_page import MatrixPage
 from latentlab.ui.playground.panel import PlaygroundPanel
 from latentlab.ui.playground.transport_page import TransportPage
-from latentlab.ui.widgets.plane import Handle
+from latentlab.ui.widgets.plane_items import Handle
 from latentlab.ui.workers.critic import CriticWorker
 from latentlab.ui.workers.task import Tasks
 

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from latentlab.playground.matrices import Factor
 from latentlab.ui.playground.dirac_page import DiracPage
 from latentlab.ui.playground.matrix_page import MatrixPage
-from latentlab.ui.playground.transport_page import CELLS, TALLEST, TransportPage
+from latentlab.ui.playground.transport_page import TransportPage
+from latentlab.ui.playground.transport_presets import CELLS, TALLEST
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from latentlab.ui.hand import drag_across
-from latentlab.ui.widgets.plane import Bounds, Handle, Path, PlaneView, Segments
+from latentlab.ui.widgets.plane import PlaneView
+from latentlab.ui.widgets.plane_items import Bounds, Handle, Path, Segments
 
 LEFT = Qt.MouseButton.LeftButton
 
