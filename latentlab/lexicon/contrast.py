@@ -53,14 +53,18 @@ def contrast(
     """
     words = sorted(word for word in domain.keys() | background.keys() if len(word) >= knobs.shortest)
     w, o = (np.array([counts.get(word, 0) for word in words], np.int64) for counts in (domain, background))
-    for name, amounts in (("domain", w), ("background", o)):
-        if not amounts.sum():
-            raise BadInput(
-                "The {name} has no words of {shortest} characters or more.",
-                "Give another text, or look for words with lower thresholds.",
-                name=name,
-                shortest=knobs.shortest,
-            )
+    if not w.sum():
+        raise BadInput(
+            "The domain has no words of {shortest} characters or more.",
+            "Give another text, or look for words with lower thresholds.",
+            shortest=knobs.shortest,
+        )
+    if not o.sum():
+        raise BadInput(
+            "The background has no words of {shortest} characters or more.",
+            "Give another text, or look for words with lower thresholds.",
+            shortest=knobs.shortest,
+        )
     found = scores(w, o)
     order = np.lexsort((np.arange(len(words)), -w, -found))
     return Contrast(

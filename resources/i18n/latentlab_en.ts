@@ -6229,6 +6229,10 @@ Background: {background}</translation>
             <translation>Test on images that are not trained on.</translation>
         </message>
         <message>
+            <source>The background has no words of {shortest} characters or more.</source>
+            <translation>The background has no words of {shortest} characters or more.</translation>
+        </message>
+        <message>
             <source>The bound is {bound:g}.</source>
             <translation>The bound is {bound:g}.</translation>
         </message>
@@ -6271,6 +6275,10 @@ Background: {background}</translation>
         <message>
             <source>The details, which can be copied, say why.</source>
             <translation>The details, which can be copied, say why.</translation>
+        </message>
+        <message>
+            <source>The domain has no words of {shortest} characters or more.</source>
+            <translation>The domain has no words of {shortest} characters or more.</translation>
         </message>
         <message>
             <source>The dropped image is damaged ({cause}).</source>
@@ -6419,10 +6427,6 @@ Background: {background}</translation>
         <message>
             <source>The words of this model are no text ({cause}).</source>
             <translation>The words of this model are no text ({cause}).</translation>
-        </message>
-        <message>
-            <source>The {name} has no words of {shortest} characters or more.</source>
-            <translation>The {name} has no words of {shortest} characters or more.</translation>
         </message>
         <message>
             <source>There are no vectors of {words}.</source>

@@ -6229,6 +6229,10 @@ Background: {background}</source>
         <translation>请用未参与训练的图像测试。</translation>
     </message>
     <message>
+        <source>The background has no words of {shortest} characters or more.</source>
+        <translation>背景语料中没有长度不小于 {shortest} 个字的词。</translation>
+    </message>
+    <message>
         <source>The bound is {bound:g}.</source>
         <translation>上界为 {bound:g}。</translation>
     </message>
@@ -6271,6 +6275,10 @@ Background: {background}</source>
     <message>
         <source>The details, which can be copied, say why.</source>
         <translation>可复制的详细信息中说明了各自的原因。</translation>
+    </message>
+    <message>
+        <source>The domain has no words of {shortest} characters or more.</source>
+        <translation>领域语料中没有长度不小于 {shortest} 个字的词。</translation>
     </message>
     <message>
         <source>The dropped image is damaged ({cause}).</source>
@@ -6419,10 +6427,6 @@ Background: {background}</source>
     <message>
         <source>The words of this model are no text ({cause}).</source>
         <translation>此模型的词不是有效文本（{cause}）。</translation>
-    </message>
-    <message>
-        <source>The {name} has no words of {shortest} characters or more.</source>
-        <translation>{name} 中没有 {shortest} 个或更多字符的词。</translation>
     </message>
     <message>
         <source>There are no vectors of {words}.</source>
