@@ -114,13 +114,17 @@ def begun(code: str) -> subprocess.Popen[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_thread_that_nobody_ended_is_not_waited_for_when_ctrl_c_is_pressed_again() -> None:
     child = begun(
-        "import threading\nfrom latentlab import processes\n"
+        "import signal, threading\nfrom latentlab import processes\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job ignores it
         "threading.Thread(target=threading.Event().wait).start()\n"
         "print('ready', flush=True)\nprocesses.leave(0)\n"
     )
     with child:
-        child.send_signal(signal.SIGINT)
-        assert child.wait(timeout=60) == processes.INTERRUPTED
+        try:
+            child.send_signal(signal.SIGINT)
+            assert child.wait(timeout=60) == processes.INTERRUPTED
+        finally:
+            child.kill()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -133,7 +137,10 @@ def test_a_second_sigterm_does_not_interrupt_the_tidying() -> None:
         "    os.kill(os.getpid(), signal.SIGTERM)\n    print('tidied', flush=True)\n"
     )
     with child:
-        child.send_signal(signal.SIGTERM)
-        assert child.stdout is not None
-        assert child.stdout.read() == "tidied\n"
-        assert child.wait(timeout=60) == 0
+        try:
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(timeout=60) == 0
+            assert child.stdout is not None
+            assert child.stdout.read() == "tidied\n"
+        finally:
+            child.kill()
