@@ -23,7 +23,7 @@ from latentlab.errors import Message
 from latentlab.runs.events import Commands, Events, Finished, Log, Started, Stop
 from latentlab.runs.folder import RunFolder, list_runs
 from latentlab.runs.live import LiveWeights
-from trainers import opening
+from trainers import image_trainer
 
 TINY = ("--width", 4, "--hidden", 16, "--latent-dim", 4, "--batch-size", 8, "--precision", "fp32")
 FIXED = ("--layout", "contiguous", "--threads", 1, "--log-every", 1)
@@ -42,7 +42,7 @@ def openings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         opened.append(name)
         return datasets.open_dataset(name, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(opening, "open_dataset", counted)
+    monkeypatch.setattr(image_trainer, "open_dataset", counted)
     return opened
 
 
