@@ -304,10 +304,6 @@ Background: {background}</translation>
             <translation>Open a text under Find, and here a background: text of every day, or another field.</translation>
         </message>
         <message>
-            <source>Open background</source>
-            <translation>Open background</translation>
-        </message>
-        <message>
             <source>Open background…</source>
             <translation>Open background…</translation>
         </message>
@@ -320,20 +316,12 @@ Background: {background}</translation>
             <translation>Save the scores</translation>
         </message>
         <message>
-            <source>Saved as {path}</source>
-            <translation>Saved as {path}</translation>
-        </message>
-        <message>
             <source>Score</source>
             <translation>Score</translation>
         </message>
         <message>
             <source>Table (*.csv)</source>
             <translation>Table (*.csv)</translation>
-        </message>
-        <message>
-            <source>Text (*)</source>
-            <translation>Text (*)</translation>
         </message>
         <message>
             <source>Text to hold against</source>
@@ -1243,10 +1231,6 @@ Background: {background}</translation>
             <translation>Open a text, or drop one here: plain, .gz or a folder.</translation>
         </message>
         <message>
-            <source>Open text</source>
-            <translation>Open text</translation>
-        </message>
-        <message>
             <source>Open text…</source>
             <translation>Open text…</translation>
         </message>
@@ -1263,24 +1247,12 @@ Background: {background}</translation>
             <translation>Save words and scores</translation>
         </message>
         <message>
-            <source>Saved as {path}</source>
-            <translation>Saved as {path}</translation>
-        </message>
-        <message>
             <source>Show only words with this in them</source>
             <translation>Show only words with this in them</translation>
         </message>
         <message>
-            <source>Stopped; the same text goes on from there.</source>
-            <translation>Stopped; the same text goes on from there.</translation>
-        </message>
-        <message>
             <source>Table (*.csv)</source>
             <translation>Table (*.csv)</translation>
-        </message>
-        <message>
-            <source>Text (*)</source>
-            <translation>Text (*)</translation>
         </message>
         <message>
             <source>Thresholds</source>
@@ -2826,6 +2798,25 @@ Background: {background}</translation>
         <message>
             <source>Takes effect when the run goes on.</source>
             <translation>Takes effect when the run goes on.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextPage</name>
+        <message>
+            <source>Open text</source>
+            <translation>Open text</translation>
+        </message>
+        <message>
+            <source>Saved as {path}</source>
+            <translation>Saved as {path}</translation>
+        </message>
+        <message>
+            <source>Stopped; the same text goes on from there.</source>
+            <translation>Stopped; the same text goes on from there.</translation>
+        </message>
+        <message>
+            <source>Text (*)</source>
+            <translation>Text (*)</translation>
         </message>
     </context>
     <context>

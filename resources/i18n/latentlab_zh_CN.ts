@@ -304,10 +304,6 @@ Background: {background}</source>
         <translation>请在“发现”中打开一份文本，并在这里打开背景语料：日常文本，或其他领域的文本。</translation>
     </message>
     <message>
-        <source>Open background</source>
-        <translation>打开背景语料</translation>
-    </message>
-    <message>
         <source>Open background…</source>
         <translation>打开背景语料…</translation>
     </message>
@@ -320,20 +316,12 @@ Background: {background}</source>
         <translation>保存得分</translation>
     </message>
     <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
-    </message>
-    <message>
         <source>Score</source>
         <translation>得分</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Text (*)</source>
-        <translation>文本 (*)</translation>
     </message>
     <message>
         <source>Text to hold against</source>
@@ -1243,10 +1231,6 @@ Background: {background}</source>
         <translation>请打开文本，或拖到这里：纯文本、.gz 或文件夹。</translation>
     </message>
     <message>
-        <source>Open text</source>
-        <translation>打开文本</translation>
-    </message>
-    <message>
         <source>Open text…</source>
         <translation>打开文本…</translation>
     </message>
@@ -1263,24 +1247,12 @@ Background: {background}</source>
         <translation>保存词及其得分</translation>
     </message>
     <message>
-        <source>Saved as {path}</source>
-        <translation>已保存为 {path}</translation>
-    </message>
-    <message>
         <source>Show only words with this in them</source>
         <translation>只显示包含此内容的词</translation>
     </message>
     <message>
-        <source>Stopped; the same text goes on from there.</source>
-        <translation>已停止；再次处理同一文本时会从此处继续。</translation>
-    </message>
-    <message>
         <source>Table (*.csv)</source>
         <translation>表格 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Text (*)</source>
-        <translation>文本 (*)</translation>
     </message>
     <message>
         <source>Thresholds</source>
@@ -2826,6 +2798,25 @@ Background: {background}</source>
     <message>
         <source>Takes effect when the run goes on.</source>
         <translation>训练继续后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Open text</source>
+        <translation>打开文本</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+        <source>Stopped; the same text goes on from there.</source>
+        <translation>已停止；再次处理同一文本时会从此处继续。</translation>
+    </message>
+    <message>
+        <source>Text (*)</source>
+        <translation>文本 (*)</translation>
     </message>
 </context>
 <context>

@@ -13,30 +13,26 @@ from latentlab.lexicon.contrast import Contrast
 from latentlab.lexicon.export import write_contrast
 from latentlab.progress import Progress
 from latentlab.ui.command_line import command
-from latentlab.ui.widgets.drop_veil import DropVeil
-from latentlab.ui.widgets.drops import Dropped
-from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.widgets.page import About, copy_button, row
 from latentlab.ui.words.corpus_work import Opened, hold_against, read
 from latentlab.ui.words.find_page import FindPage
 from latentlab.ui.words.scatter import ScatterView
+from latentlab.ui.words.text_page import TextPage
 from latentlab.ui.words.word_table import WordTable
-from latentlab.ui.workers.task import Newest, Tasks, idle
+from latentlab.ui.workers.task import Tasks
 
 
-class ContrastPage(Page):
+class ContrastPage(TextPage):
     """The domain is the text of the find page, with its thresholds; the background is opened here."""
 
     def __init__(self, finding: FindPage, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("words_contrast", self._about(), parent)
-        self._finding, self._tasks = finding, tasks
-        self._reading, self._comparing = Newest(tasks), Newest(tasks)
+        invitation = self.tr("Drop the text of the background")
+        super().__init__("words_contrast", self._about(), invitation, tasks, parent)
+        self._domain = finding
         self._background: Opened | None = None
         self._found: Contrast | None = None
         self._make_stage()
         self._make_controls()
-        self.veil = DropVeil(self.tr("Drop the text of the background"), self)
-        self.veil.dropped.connect(self._on_dropped)
         finding.opened.connect(self._on_domain)
         self._tell()
 
@@ -49,9 +45,9 @@ class ContrastPage(Page):
         return self._background
 
     def command_line(self) -> str:
-        texts = (self._finding.text(), "DOMAIN"), (self._background, "BACKGROUND")
+        texts = (self._domain.text(), "DOMAIN"), (self._background, "BACKGROUND")
         names = [text.files[0] if text is not None else name for text, name in texts]
-        return command("words", "contrast", *names, *self._finding.finder_words(), "--out", "contrast.csv")
+        return command("words", "contrast", *names, *self._domain.finder_words(), "--out", "contrast.csv")
 
     def kept(self) -> dict[str, Any]:
         return {"background": self._background, "found": self._found}
@@ -65,12 +61,7 @@ class ContrastPage(Page):
     # -- reading --------------------------------------------------------------------------------------
 
     def open_files(self, files: list[Path]) -> None:
-        """Read the background; until that is done the old one stays."""
-        self.errors.clear()
-        self.searching.begin()
-        self._reading.run(
-            read, files, done=self._on_read, failed=self._on_failed, progress=self.searching.advance
-        )
+        self._compute(self._reading, read, files, done=self._on_read)
 
     def _on_read(self, text: Opened) -> None:
         self._settle()
@@ -80,7 +71,7 @@ class ContrastPage(Page):
 
     def _on_domain(self, _text: Opened) -> None:
         """What was compared is of another text now."""
-        self._comparing.cancel()
+        self._finding.cancel()
         self._settle()
         self._found = None
         self.scatter.set_words((), np.zeros(0), np.zeros(0), np.zeros(0))
@@ -88,48 +79,13 @@ class ContrastPage(Page):
         self._save.setEnabled(False)
         self._tell()
 
-    def _on_dropped(self, dropped: Dropped) -> None:
-        if dropped.paths:
-            self.open_files(dropped.paths)
-        elif dropped.error is not None:
-            self.errors.show_error(dropped.error)
-
-    def _on_open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Open background"), "", self.tr("Text (*)"))
-        if chosen:
-            self.open_files([Path(name) for name in chosen])
-
-    def _settle(self) -> None:
-        if idle(self._reading, self._comparing):
-            self.searching.end()
-
-    def _on_failed(self, error: Exception) -> None:
-        self._settle()
-        self.errors.show_error(error)
-
-    def _on_stop(self) -> None:
-        self._reading.cancel()
-        self._comparing.cancel()
-        self._settle()
-
     # -- comparing ------------------------------------------------------------------------------------
 
     def _on_compare(self) -> None:
-        domain = self._finding.text()
-        if domain is None or self._background is None:
-            return
-        self.errors.clear()
-        self.searching.begin()
-        self._comparing.run(
-            hold_against,
-            domain,
-            self._background,
-            self._finding.finder(),
-            self._finding.rules.filters(),
-            done=self._on_compared,
-            failed=self._on_failed,
-            progress=self.searching.advance,
-        )
+        domain = self._domain.text()
+        if domain is not None and self._background is not None:
+            asked = domain, self._background, self._domain.finder(), self._domain.rules.filters()
+            self._compute(self._finding, hold_against, *asked, done=self._on_compared)
 
     def _on_compared(self, found: Contrast) -> None:
         self._settle()
@@ -148,7 +104,7 @@ class ContrastPage(Page):
         self.status.say(self.tr("{count} words of both texts").format(count=f"{len(found):,}"))
 
     def _tell(self) -> None:
-        domain, background = self._finding.text(), self._background
+        domain, background = self._domain.text(), self._background
         nothing = self.tr("none yet")
         self.told.setText(
             self.tr("Domain: {domain}\nBackground: {background}").format(
@@ -168,9 +124,6 @@ class ContrastPage(Page):
         """Write the words with both counts and scores as .csv."""
         if self._found is not None:
             self._tasks.run(_save, self._found, path, done=self._on_saved, failed=self.errors.show_error)
-
-    def _on_saved(self, path: Path) -> None:
-        self.status.say(self.tr("Saved as {path}").format(path=path))
 
     def _on_save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
@@ -221,8 +174,6 @@ class ContrastPage(Page):
         )
         self.told = QLabel()
         self.told.setWordWrap(True)
-        self.searching = SearchProgress()
-        self.searching.stopped.connect(self._on_stop)
         self._save = self.button("contrast_csv", self.tr("CSV…"), self.tr("Save the scores"), self._on_save)
         self._save.setEnabled(False)
         copy = copy_button(self, self.tr("Command"), self.tr("Copy the line that computes this in a shell"))

@@ -14,19 +14,17 @@ from latentlab.lexicon.knobs import PRESETS, CohesionKnobs, PairKnobs
 from latentlab.lexicon.words import Words
 from latentlab.progress import Progress
 from latentlab.ui.command_line import command, turned
-from latentlab.ui.widgets.drop_veil import DropVeil
-from latentlab.ui.widgets.drops import Dropped
 from latentlab.ui.widgets.knob_column import KnobColumn
-from latentlab.ui.widgets.page import About, Page, copy_button, row
-from latentlab.ui.widgets.search_progress import SearchProgress
+from latentlab.ui.widgets.page import About, copy_button, row
 from latentlab.ui.words.corpus_work import FinderKnobs, Found, Opened, cut, find, read
 from latentlab.ui.words.filter_box import FilterBox
 from latentlab.ui.words.inspector import Inspector
+from latentlab.ui.words.text_page import TextPage
 from latentlab.ui.words.word_table import WordTable
-from latentlab.ui.workers.task import Newest, Tasks, idle
+from latentlab.ui.workers.task import Tasks
 
 
-class FindPage(Page):
+class FindPage(TextPage):
     """``opened`` follows a text that was read, ``found`` its words, ``cut`` a text to train vectors on."""
 
     opened = Signal(object)  # Opened
@@ -34,16 +32,13 @@ class FindPage(Page):
     cut = Signal(object)  # Path: the text in words, to be trained on
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__("words_find", self._about(), parent)
-        self._reading, self._finding = Newest(tasks), Newest(tasks)
-        self._tasks = tasks
+        invitation = self.tr("Drop text files or folders to find their words")
+        super().__init__("words_find", self._about(), invitation, tasks, parent)
         self._text: Opened | None = None
         self._words: Words | None = None
         self._files: list[Path] = []  # that are being read
         self._make_stage()
         self._make_controls()
-        self.veil = DropVeil(self.tr("Drop text files or folders to find their words"), self)
-        self.veil.dropped.connect(self._on_dropped)
         self._on_turned()
 
     # -- what there is --------------------------------------------------------------------------------
@@ -94,14 +89,9 @@ class FindPage(Page):
     # -- reading --------------------------------------------------------------------------------------
 
     def open_files(self, files: list[Path]) -> None:
-        """Read and count these files and folders; until that is done the old text stays."""
-        self.errors.clear()
         self._finding.cancel()  # words of the text that goes
         self._files = files
-        self.searching.begin()
-        self._reading.run(
-            read, files, done=self._on_read, failed=self._on_failed, progress=self.searching.advance
-        )
+        self._compute(self._reading, read, files, done=self._on_read)
 
     def _on_read(self, text: Opened) -> None:
         self._files = []
@@ -128,32 +118,13 @@ class FindPage(Page):
             said += self.tr(", {count} files that are no text").format(count=len(text.corpus.skipped))
         self.status.say(said)
 
-    def _on_dropped(self, dropped: Dropped) -> None:
-        if dropped.paths:
-            self.open_files(dropped.paths)
-        elif dropped.error is not None:
-            self.errors.show_error(dropped.error)
-
-    def _on_open(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Open text"), "", self.tr("Text (*)"))
-        if chosen:
-            self.open_files([Path(name) for name in chosen])
-
-    def _settle(self) -> None:
-        if idle(self._reading, self._finding):
-            self.searching.end()
-
     def _on_failed(self, error: Exception) -> None:
         self._files = []
-        self._settle()
-        self.errors.show_error(error)
+        super()._on_failed(error)
 
     def _on_stop(self) -> None:
         self._files = []
-        self._reading.cancel()
-        self._finding.cancel()
-        self._settle()
-        self.status.say(self.tr("Stopped; the same text goes on from there."))
+        super()._on_stop()
 
     # -- thresholds and words -------------------------------------------------------------------------
 
@@ -187,19 +158,9 @@ class FindPage(Page):
         self.inspector.set_found(knobs, None)
 
     def _on_apply(self) -> None:
-        if self._text is None:
-            return
-        self.errors.clear()
-        self.searching.begin()
-        self._finding.run(
-            find,
-            self._text,
-            self.finder(),
-            self.rules.filters(),
-            done=self._on_found,
-            failed=self._on_failed,
-            progress=self.searching.advance,
-        )
+        if self._text is not None:
+            asked = self._text, self.finder(), self.rules.filters()
+            self._compute(self._finding, find, *asked, done=self._on_found)
 
     def _on_rules(self) -> None:
         """Other filters: what was cut already is read again, not the text."""
@@ -227,17 +188,8 @@ class FindPage(Page):
 
     def _on_train(self) -> None:
         """Cut the text into the words that were found; what follows is a run like any other."""
-        if self._text is None or self._words is None:
-            return
-        self.searching.begin()
-        self._finding.run(
-            cut,
-            self._text,
-            self._words,
-            done=self._on_cut,
-            failed=self._on_failed,
-            progress=self.searching.advance,
-        )
+        if self._text is not None and self._words is not None:
+            self._compute(self._finding, cut, self._text, self._words, done=self._on_cut)
 
     def _on_cut(self, path: Path) -> None:
         self._settle()
@@ -249,9 +201,6 @@ class FindPage(Page):
         """Write the words: a .csv with all scores, anything else as a dictionary of jieba."""
         if self._words is not None:
             self._tasks.run(_save, self._words, path, done=self._on_saved, failed=self.errors.show_error)
-
-    def _on_saved(self, path: Path) -> None:
-        self.status.say(self.tr("Saved as {path}").format(path=path))
 
     def _on_save_csv(self) -> None:
         self._ask_where("words.csv", self.tr("Table (*.csv)"))
@@ -341,8 +290,6 @@ class FindPage(Page):
         self._savers = (table, jieba, train)
         for button in self._savers:
             button.setEnabled(False)
-        self.searching = SearchProgress()
-        self.searching.stopped.connect(self._on_stop)
         copy = copy_button(self, self.tr("Command"), self.tr("Copy the line that computes this in a shell"))
         self.way.currentIndexChanged.connect(self._on_way)
         self.preset.currentIndexChanged.connect(self._on_preset)
