@@ -195,6 +195,7 @@ class DescentPage(Page):
 
     def _take(self, walks: list[Shown]) -> None:
         self._walks = walks
+        self._shows_loss = not self.particles.isChecked()  # the headline has been seen
         self._draw()
 
     # -- drawing --------------------------------------------------------------------------------------

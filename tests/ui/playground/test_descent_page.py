@@ -158,6 +158,9 @@ def test_the_headline_is_one_button(page: DescentPage, lab: PlayLab, qtbot: QtBo
     lab.click("play_escape")
     qtbot.waitUntil(lambda: "at 0.407" in page.status.whole())
     assert page.status.whole().startswith("Gradient descent: 100% at 3.000.")
+    assert page.strip.lines() == []
+    drag(page.plane, 0, (2.0, 0.5))
+    assert "Adam" in [line.name for line in page.strip.lines()], "the loss is back"
 
 
 def test_the_surface_turns_under_the_hand(page: DescentPage, lab: PlayLab) -> None:
