@@ -5,7 +5,7 @@ set -eu
 latentlab=${1:-latentlab}
 results=$(dirname "$0")/results
 mkdir -p "$results"
-for bench in startup widgets latency training; do
+for bench in startup widgets playground latency training; do
   echo "$bench ..."
   "$latentlab" bench "$bench" --out "$results/$bench.json"
 done

@@ -111,20 +111,27 @@ def begun(code: str) -> subprocess.Popen[str]:
     return child
 
 
+PRESSED_AGAIN = """
+import os, signal, sys, threading
+from latentlab import processes
+
+def press():
+    while sys._current_frames()[main].f_code.co_name not in ("join", "_wait_for_tstate_lock"):
+        pass
+    os.kill(os.getpid(), signal.SIGINT)
+    threading.Event().wait()
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job ignores it
+main = threading.main_thread().ident
+threading.Thread(target=press).start()
+processes.leave(0)
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_thread_that_nobody_ended_is_not_waited_for_when_ctrl_c_is_pressed_again() -> None:
-    child = begun(
-        "import signal, threading\nfrom latentlab import processes\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a background job ignores it
-        "threading.Thread(target=threading.Event().wait).start()\n"
-        "print('ready', flush=True)\nprocesses.leave(0)\n"
-    )
-    with child:
-        try:
-            child.send_signal(signal.SIGINT)
-            assert child.wait(timeout=60) == processes.INTERRUPTED
-        finally:
-            child.kill()
+    child = subprocess.run([sys.executable, "-c", PRESSED_AGAIN], timeout=60)
+    assert child.returncode == processes.INTERRUPTED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
