@@ -98,9 +98,15 @@ def _beale_parts(x: Any, y: Any) -> tuple[Any, Any, Any]:
 
 
 def _beale(x: Any, y: Any) -> tuple[Any, Any]:
+    _, across, up = _beale_both(x, y)
+    return across, up
+
+
+def _beale_both(x: Any, y: Any) -> tuple[Any, Any, Any]:
     a, b, c = _beale_parts(x, y)
     square = y * y
     return (
+        a * a + b * b + c * c,
         2 * (a * (y - 1) + b * (square - 1) + c * (square * y - 1)),
         2 * x * (a + 2 * b * y + 3 * c * square),
     )
@@ -146,6 +152,7 @@ LANDSCAPES: Mapping[str, Landscape] = {
             (-1.5, 4.5, -2.0, 2.0),
             (1.0, 1.5),
             step=0.002,
+            both=_beale_both,
         ),
         Landscape(
             "saddle",

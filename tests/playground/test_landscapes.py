@@ -31,6 +31,14 @@ def test_it_starts_in_sight_and_never_falls_below_its_floor(place: Landscape) ->
     assert table.min() >= place.floor - 1e-4  # the published constant of the double well is rounded
 
 
+@pytest.mark.parametrize("place", ALL, ids=LANDSCAPES)
+def test_value_and_gradient_together_are_those_alone(place: Landscape) -> None:
+    x, y = np.array([0.3, -1.2, 1.1]), np.array([0.7, 0.2, -0.4])
+    level, across, up = place.measure(x, y)
+    np.testing.assert_allclose(level, place.value(x, y))
+    np.testing.assert_allclose([across + 0 * x, up + 0 * x], np.broadcast_arrays(*place.gradient(x, y)))
+
+
 def test_the_double_well_is_the_published_one() -> None:
     assert abs(well(0.407)) < 1e-4
     assert well(3.0) == pytest.approx(1.62276)
