@@ -241,7 +241,7 @@ def export(
 WORDS: Mapping[str, tuple[str, Callable[..., int]]] = {
     "find": ("find words in text", find),
     "contrast": ("hold the words of a domain against a background", contrast),
-    "embed": ("train word vectors on words with white space between them", embed_command()),
+    "embed": ("train word vectors on spaced words, or on text cut by --words", embed_command()),
     "near": ("the words nearest to a word, to a sum of words, or on the way between two", near),
     "screen": ("grow a vocabulary from seeds, by vectors of words", screen),
     "export": ("filter a table of words and write a dictionary", export),
